@@ -1,0 +1,103 @@
+//! Many articles: records in, one line out for each, in the order of the input whatever the threads do.
+
+use std::io::{BufRead, Write};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::error::Result;
+use crate::input::records::{self, Pair};
+use crate::pipeline::Checker;
+use crate::report::{Article, Failure};
+
+/// Records that are in memory at one time.
+const WINDOW: usize = 256;
+
+/// What a batch came to.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Totals {
+    /// Records checked.
+    pub articles: usize,
+    /// Findings in them.
+    pub findings: usize,
+    /// Records that could not be checked.
+    pub errors: usize,
+}
+
+/// Checks the pairs of a JSON Lines stream and hands each result to `emit`, in input order.
+///
+/// # Errors
+///
+/// Where the stream cannot be read; a bad record is handed on as a failure and the rest goes on.
+pub fn pairs(
+    checker: &Checker,
+    name: &str,
+    lines: impl BufRead,
+    mut emit: impl FnMut(std::result::Result<Article, Failure>) -> std::io::Result<()>,
+) -> std::io::Result<Totals> {
+    let mut totals = Totals::default();
+    let mut lines = lines.lines().enumerate().filter(|(_, line)| !matches!(line, Ok(line) if line.trim().is_empty()));
+    loop {
+        let window: Vec<_> = lines.by_ref().take(WINDOW).collect();
+        if window.is_empty() {
+            return Ok(totals);
+        }
+        let lines: Vec<(usize, String)> =
+            window.into_iter().map(|(number, line)| Ok((number + 1, line?))).collect::<std::io::Result<_>>()?;
+        let results: Vec<_> = lines.par_iter().map(|(number, line)| pair(checker, name, *number, line)).collect();
+        for result in results {
+            match &result {
+                Ok(article) => {
+                    totals.articles += 1;
+                    totals.findings += article.findings.len();
+                }
+                Err(_) => totals.errors += 1,
+            }
+            emit(result)?;
+        }
+    }
+}
+
+fn pair(checker: &Checker, name: &str, number: usize, line: &str) -> std::result::Result<Article, Failure> {
+    let checked = || -> Result<Article> {
+        let record: Pair = records::parse(name, number, line)?;
+        let source = Arc::new(checker.read(record.source.document(&record.id))?);
+        let target = Arc::new(checker.read(record.target.document(&record.id))?);
+        let compared = checker.compare(source, target);
+        Ok(Article::of_pair(record.id, &compared.bitext, &compared.findings))
+    };
+    checked().map_err(|error| Failure { name: format!("{name}:{number}"), message: error.to_string() })
+}
+
+/// Writes the facts of each text of a JSON Lines stream, a line each.
+///
+/// # Errors
+///
+/// Where reading or writing fails.
+pub fn facts(checker: &Checker, name: &str, lines: impl BufRead, mut out: impl Write) -> std::io::Result<Totals> {
+    let mut totals = Totals::default();
+    for (number, line) in lines.lines().enumerate() {
+        let line = line?;
+        if line.trim().is_empty() {
+            continue;
+        }
+        let facts = records::parse::<records::Single>(name, number + 1, &line)
+            .and_then(|record| Ok((checker.read(record.version.document(&record.id))?, record.id)))
+            .map(|(text, id)| crate::report::facts::line(&id, &text));
+        match facts {
+            Ok(bytes) => {
+                totals.articles += 1;
+                out.write_all(&bytes)?;
+            }
+            Err(error) => {
+                totals.errors += 1;
+                writeln!(
+                    out,
+                    "{}",
+                    serde_json::json!({"name": format!("{name}:{}", number + 1), "error": error.to_string()})
+                )?;
+            }
+        }
+    }
+    Ok(totals)
+}

@@ -1,0 +1,37 @@
+//! Checks: a rule is one file here, and two lines in this one.
+//!
+//! A check sees values (one text, or a pair) and returns findings. It reads no file, no clock and no environment, and
+//! prints nothing. Its module comment is the rule's page, whose examples run as tests.
+
+use crate::bitext::{Bitext, View};
+use crate::finding::{Finding, Rule};
+
+mod number_mismatch;
+mod paragraph_added;
+mod paragraph_omitted;
+
+/// A rule with the function that finds it.
+#[derive(Debug)]
+pub struct Check {
+    /// What is looked for.
+    pub rule: Rule,
+    /// How.
+    pub run: Run,
+}
+
+/// What a check looks at.
+#[derive(Debug, Clone, Copy)]
+pub enum Run {
+    /// One text, with the other version as evidence where there is one: the target of a pair, or a text alone.
+    Text(fn(&View) -> Vec<Finding>),
+    /// A pair.
+    Bitext(fn(&Bitext) -> Vec<Finding>),
+}
+
+/// Every check there is, by rule id.
+pub static CHECKS: &[&Check] = &[&number_mismatch::CHECK, &paragraph_added::CHECK, &paragraph_omitted::CHECK];
+
+/// The rule called `id`.
+pub fn rule(id: &str) -> Option<&'static Rule> {
+    CHECKS.iter().map(|check| &check.rule).find(|rule| rule.id == id)
+}

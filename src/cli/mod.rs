@@ -1,0 +1,101 @@
+//! Commands: one file each. What they share (output, exit status) is here.
+#![allow(clippy::print_stderr, reason = "the command line speaks on standard error")]
+
+mod batch;
+mod compare;
+mod explain;
+mod show;
+
+use std::io::Write;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+use transdrift::Settings;
+
+/// Finds drift between translated versions of an article.
+#[derive(Debug, Parser)]
+#[command(name = "transdrift", version, propagate_version = true, after_help = EXIT_STATUS)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+const EXIT_STATUS: &str = "Exit status: 0 clean, 1 findings, 2 anything else.";
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Compare a source with one or more translations of it
+    Compare(compare::Arguments),
+    /// Check many articles
+    Batch(batch::Arguments),
+    /// Show what the tool reads in a text
+    Show(show::Arguments),
+    /// Print a rule's page, or the list of rules
+    Explain(explain::Arguments),
+}
+
+/// Which findings are wanted.
+#[derive(Debug, clap::Args)]
+struct Selection {
+    /// Run a rule that is off by default, and show its neutral findings (repeatable)
+    #[arg(long, value_name = "RULE")]
+    select: Vec<String>,
+    /// Leave a rule or a whole group out (repeatable)
+    #[arg(long, value_name = "RULE|GROUP")]
+    ignore: Vec<String>,
+    /// Drop findings less sure than this, 0 to 1
+    #[arg(long, value_name = "X", default_value_t = Settings::default().min_confidence)]
+    min_confidence: f32,
+}
+
+impl Selection {
+    fn settings(&self) -> Settings {
+        Settings {
+            select: self.select.clone(),
+            ignore: self.ignore.clone(),
+            min_confidence: self.min_confidence,
+            ..Settings::default()
+        }
+    }
+}
+
+/// How a run ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Outcome {
+    Clean,
+    Findings,
+    Trouble,
+}
+
+/// Parses the arguments, runs the command, and turns the outcome into the exit status in this one place.
+pub fn run() -> ExitCode {
+    let outcome = match Cli::parse().command {
+        Command::Compare(arguments) => compare::run(&arguments),
+        Command::Batch(arguments) => batch::run(&arguments),
+        Command::Show(arguments) => show::run(&arguments),
+        Command::Explain(arguments) => explain::run(&arguments),
+    };
+    match outcome {
+        Ok(Outcome::Clean) => ExitCode::SUCCESS,
+        Ok(Outcome::Findings) => ExitCode::from(1),
+        Ok(Outcome::Trouble) => ExitCode::from(2),
+        Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("transdrift: {error:#}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Whoever reads our output has seen enough: no error.
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    let io = error.chain().find_map(|cause| cause.downcast_ref::<std::io::Error>());
+    io.is_some_and(|io| io.kind() == std::io::ErrorKind::BrokenPipe)
+}
+
+/// Writes to standard output.
+fn print(bytes: &[u8]) -> anyhow::Result<()> {
+    let mut out = std::io::stdout().lock();
+    out.write_all(bytes)?;
+    Ok(out.flush()?)
+}

@@ -1,0 +1,78 @@
+//! The crate's one error type: what went wrong, where, and what to do.
+
+use std::path::{Path, PathBuf};
+
+/// Why a text could not be read, or a run not be done. Every message names the place and the way out.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// The file could not be opened or read.
+    #[error("{}: cannot read: {source}", path.display())]
+    Read {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// The input holds no text at all.
+    #[error("{name}: no text in it; give a file that has at least one paragraph")]
+    Empty {
+        /// The file or record.
+        name: String,
+    },
+    /// The input is not text.
+    #[error("{name}: looks like binary data ({why}); give text, or name its format with --input-format")]
+    Binary {
+        /// The file or record.
+        name: String,
+        /// What gave it away.
+        why: String,
+    },
+    /// A format's own rules are broken at a known place.
+    #[error("{name}{}: {message}", place.as_deref().map(|p| format!(":{p}")).unwrap_or_default())]
+    Malformed {
+        /// The file or record.
+        name: String,
+        /// `line`, `line:column` or another place the reader can name.
+        place: Option<String>,
+        /// What is wrong and what to do.
+        message: String,
+    },
+    /// A language tag that is none.
+    #[error("`{tag}` is not a language tag; give one such as `es`, `pt-BR` or `zh-Hant`")]
+    Language {
+        /// What was given.
+        tag: String,
+    },
+    /// Both sides are in one language.
+    #[error(
+        "{source_name} and {target_name} are both in {language}: nothing to compare across languages; \
+         if a language was guessed wrongly, say it with --source-lang or --target-lang"
+    )]
+    SameLanguage {
+        /// The source's name.
+        source_name: String,
+        /// The target's name.
+        target_name: String,
+        /// The tag of both.
+        language: String,
+    },
+    /// Anything the user asked for that cannot be.
+    #[error("{0}")]
+    Usage(String),
+}
+
+impl Error {
+    /// The file could not be read.
+    pub fn read(path: &Path, source: std::io::Error) -> Self {
+        Error::Read { path: path.to_owned(), source }
+    }
+
+    /// Broken input at a place such as `12` or `12:3`.
+    pub fn malformed(name: &str, place: impl Into<Option<String>>, message: impl Into<String>) -> Self {
+        Error::Malformed { name: name.to_owned(), place: place.into(), message: message.into() }
+    }
+}
+
+/// A result with the crate's error.
+pub type Result<T> = std::result::Result<T, Error>;

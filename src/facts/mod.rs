@@ -1,0 +1,80 @@
+//! Facts: what a text states, as values that do not depend on its language.
+//!
+//! Each reader takes a document and its language and returns facts with their places. A fact is read once and
+//! compared as a value: `2,5 Mio.` and `2.5 million` are one number.
+
+pub mod names;
+pub mod quantities;
+pub mod quotations;
+pub mod references;
+
+use crate::document::Document;
+use crate::locale::Locale;
+use crate::span::Span;
+
+pub use names::Name;
+pub use quantities::Quantity;
+pub use quotations::Quotation;
+pub use references::Reference;
+
+/// One thing a text states, and where.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Fact {
+    /// Where it is written.
+    pub span: Span,
+    /// The block it is in (where it begins).
+    pub block: u32,
+    /// What it says.
+    pub value: Value,
+}
+
+/// The kinds of facts.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Value {
+    /// A number, amount, measure, date or time.
+    Quantity(Quantity),
+    /// Words in somebody's mouth, or marked as another's.
+    Quotation(Quotation),
+    /// A person, place, institution, product.
+    Name(Name),
+    /// A URL, e-mail address, handle or identifier.
+    Reference(Reference),
+}
+
+impl Value {
+    /// The kind's name in `show facts`.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Value::Quantity(quantity) => quantity.kind(),
+            Value::Quotation(_) => "quotation",
+            Value::Name(_) => "name",
+            Value::Reference(_) => "reference",
+        }
+    }
+
+    /// The value as a plain string, where there is one: a decimal for numbers.
+    pub fn plain(&self) -> Option<String> {
+        match self {
+            Value::Quantity(quantity) => quantity.plain(),
+            _ => None,
+        }
+    }
+
+    /// The unit or the ISO 4217 currency code of a quantity.
+    pub fn unit(&self) -> Option<&str> {
+        match self {
+            Value::Quantity(quantity) => quantity.unit(),
+            _ => None,
+        }
+    }
+}
+
+/// Everything the readers find in `document`, in order of place.
+pub fn read(document: &Document, locale: &Locale) -> Vec<Fact> {
+    let mut facts = references::read(document);
+    facts.extend(quotations::read(document, locale));
+    facts.extend(quantities::read(document, locale));
+    facts.extend(names::read(document, locale));
+    facts.sort_by_key(|fact| (fact.span.start, std::cmp::Reverse(fact.span.end)));
+    facts
+}

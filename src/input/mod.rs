@@ -1,0 +1,35 @@
+//! Readers: bytes in, [`Document`] out. The only room that opens files.
+
+pub mod records;
+pub mod text;
+
+use std::io::Read;
+use std::path::Path;
+
+use crate::document::Document;
+use crate::error::{Error, Result};
+use crate::locale::Locale;
+
+/// The bytes of `path`, or of standard input for `-`.
+///
+/// # Errors
+///
+/// [`Error::Read`] with the path and what the system said.
+pub fn bytes(path: &Path) -> Result<Vec<u8>> {
+    if path == Path::new("-") {
+        let mut bytes = Vec::new();
+        std::io::stdin().read_to_end(&mut bytes).map_err(|source| Error::read(path, source))?;
+        return Ok(bytes);
+    }
+    std::fs::read(path).map_err(|source| Error::read(path, source))
+}
+
+/// Reads a file in the format that its extension and content tell.
+///
+/// # Errors
+///
+/// Where it cannot be read, is binary, or breaks its format's rules.
+pub fn read(path: &Path, declared: Option<Locale>) -> Result<Document> {
+    let name = path.display().to_string();
+    text::read(&name, &bytes(path)?, declared)
+}

@@ -1,0 +1,52 @@
+//! Finds drift between translated versions of an article: numbers, names and quotations that changed, paragraphs that
+//! are missing, and what a translation leaves behind.
+//!
+//! ```
+//! use std::sync::Arc;
+//! use transdrift::{Checker, Document, Settings};
+//!
+//! let checker = Checker::new(Settings::default());
+//! let read = |name, text: &str, tag: &str| checker.read(Document::from_paragraphs(name, text, tag.parse().ok()));
+//! let source = read("a.en.txt", "The ministry named 45 countries.", "en")?;
+//! let target = read("a.es.txt", "El ministerio mencionó 54 países.", "es")?;
+//! let compared = checker.compare(Arc::new(source), Arc::new(target));
+//! assert_eq!(compared.findings[0].rule.id, "number-mismatch");
+//! # Ok::<(), transdrift::Error>(())
+//! ```
+//!
+//! Data flows one way, and a room imports only from lower floors:
+//!
+//! | floor | room | purpose |
+//! |---|---|---|
+//! | 0 | [`span`], [`error`] | places in a text, the one error type |
+//! | 1 | [`locale`] | language tags, and what is known of each language |
+//! | 2 | [`document`], [`finding`], [`settings`] | text as read, what checks say, what the user asked for |
+//! | 3 | [`input`], [`language`] | bytes to documents, which language a text is in |
+//! | 4 | [`segment`] | sentences |
+//! | 5 | [`facts`] | quantities, quotations, names, references as values |
+//! | 6 | [`align`] | which passages render each other |
+//! | 7 | [`bitext`] | two texts with everything found in them |
+//! | 8 | [`checks`], [`report`] | findings; findings to bytes |
+//! | 9 | [`pipeline`], [`batch`] | the line, and many articles |
+
+pub mod align;
+pub mod batch;
+pub mod bitext;
+pub mod checks;
+pub mod document;
+pub mod error;
+pub mod facts;
+pub mod finding;
+pub mod input;
+pub mod language;
+pub mod locale;
+pub mod pipeline;
+pub mod report;
+pub mod segment;
+pub mod settings;
+pub mod span;
+
+pub use document::Document;
+pub use error::{Error, Result};
+pub use pipeline::{Checker, Comparison};
+pub use settings::Settings;

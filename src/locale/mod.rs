@@ -1,0 +1,222 @@
+//! Languages: BCP-47 tags with fallback, and what is known of each language, as data.
+//!
+//! One folder per language (`data/es/`), one file per concern, embedded whole: **adding a language is adding files**.
+//! A typed loader per concern stands beside this file and hands out tables through [`PerLanguage`].
+
+use std::collections::HashMap;
+use std::fmt;
+use std::str::FromStr;
+use std::sync::{OnceLock, RwLock};
+
+use icu_locale_core::LanguageIdentifier;
+use include_dir::{Dir, include_dir};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::error::Error;
+
+static DATA: Dir = include_dir!("$CARGO_MANIFEST_DIR/src/locale/data");
+
+/// A language tag, normalised: `pt_BR` is `pt-BR`, `iw` is `he`, `no` and `nn` stay apart from `nb` only in the tag.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Locale {
+    tag: String,
+    language: &'static str,
+}
+
+/// Codes that name the same language as another one: ISO 639-3 codes and retired ones.
+/// Source: IANA language subtag registry, and the ISO 639-3 codes that whatlang speaks.
+const ALIASES: &[(&str, &str)] = &[
+    ("iw", "he"),
+    ("in", "id"),
+    ("ji", "yi"),
+    ("jw", "jv"),
+    ("mo", "ro"),
+    ("sh", "sr"),
+    ("no", "nb"),
+    ("nn", "nb"),
+    ("fil", "tl"),
+    ("cmn", "zh"),
+    ("yue", "zh"),
+    ("arb", "ar"),
+    ("pes", "fa"),
+    ("prs", "fa"),
+    ("zsm", "ms"),
+    ("ekk", "et"),
+    ("lvs", "lv"),
+    ("swh", "sw"),
+    ("azj", "az"),
+    ("uzn", "uz"),
+    ("khk", "mn"),
+    ("als", "sq"),
+    ("ydd", "yi"),
+    ("pnb", "pa"),
+    ("npi", "ne"),
+    ("ory", "or"),
+    ("nob", "nb"),
+    ("hbs", "sr"),
+];
+
+impl Locale {
+    /// The language subtag, with aliases resolved: `es`, `zh`, `nb`.
+    pub fn language(&self) -> &'static str {
+        self.language
+    }
+
+    /// The whole tag as given, normalised in case and separators: `pt-BR`.
+    pub fn tag(&self) -> &str {
+        &self.tag
+    }
+
+    /// The script subtag where the tag has one: `Hant`.
+    pub fn script(&self) -> Option<&str> {
+        self.tag.split('-').skip(1).find(|part| part.len() == 4 && part.chars().all(|c| c.is_ascii_alphabetic()))
+    }
+
+    /// The region subtag where the tag has one: `BR`.
+    pub fn region(&self) -> Option<&str> {
+        let mut parts = self.tag.split('-').skip(1);
+        parts.find(|part| part.len() == 2 || (part.len() == 3 && part.chars().all(|c| c.is_ascii_digit())))
+    }
+
+    /// Whether two tags name one language, whatever their script and region.
+    pub fn same_language(&self, other: &Locale) -> bool {
+        self.language == other.language
+    }
+
+    /// Whether text runs from right to left.
+    pub fn is_right_to_left(&self) -> bool {
+        matches!(self.script(), Some("Arab" | "Hebr"))
+            || self.script().is_none()
+                && matches!(self.language, "ar" | "he" | "fa" | "ur" | "yi" | "ps" | "sd" | "ug" | "dv" | "ckb")
+    }
+}
+
+impl FromStr for Locale {
+    type Err = Error;
+
+    fn from_str(tag: &str) -> Result<Self, Error> {
+        let plain = tag.trim().split(['.', '@']).next().unwrap_or("").replace('_', "-");
+        let wrong = || Error::Language { tag: tag.to_owned() };
+        let id: LanguageIdentifier = plain.parse().map_err(|_| wrong())?;
+        if id.language.is_unknown() {
+            return Err(wrong());
+        }
+        let code = id.language.as_str();
+        let language = ALIASES.iter().find(|(alias, _)| *alias == code).map_or(code, |(_, name)| name);
+        let language = shorter(language).unwrap_or(language);
+        Ok(Self { tag: id.to_string(), language: intern(language) })
+    }
+}
+
+impl Serialize for Locale {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.tag)
+    }
+}
+
+impl<'de> Deserialize<'de> for Locale {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
+    }
+}
+
+impl fmt::Display for Locale {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.tag)
+    }
+}
+
+/// The two-letter code of a three-letter one that whatlang uses.
+fn shorter(code: &str) -> Option<&'static str> {
+    const CODES: &str = "epo eo,eng en,rus ru,spa es,por pt,ita it,ben bn,fra fr,deu de,ukr uk,kat ka,ara ar,hin hi,\
+        jpn ja,heb he,yid yi,pol pl,amh am,jav jv,kor ko,nob nb,dan da,swe sv,fin fi,tur tr,nld nl,hun hu,ces cs,ell el,\
+        bul bg,bel be,mar mr,kan kn,ron ro,slv sl,hrv hr,srp sr,mkd mk,lit lt,lav lv,est et,tam ta,vie vi,urd ur,tha th,\
+        guj gu,uzb uz,pan pa,aze az,ind id,tel te,pes fa,mal ml,ori or,mya my,nep ne,sin si,khm km,tuk tk,aka ak,zul zu,\
+        sna sn,afr af,lat la,slk sk,cat ca,tgl tl,hye hy,cym cy,isl is,gle ga,eus eu,glg gl,sqi sq,bos bs,mlt mt,\
+        msa ms,swa sw,kaz kk,kir ky,mon mn,lao lo,pus ps,tgk tg,tat tt,zho zh,fas fa,nno nb,nor nb";
+    CODES.split(',').filter_map(|pair| pair.split_once(' ')).find(|(long, _)| *long == code).map(|(_, short)| short)
+}
+
+fn intern(code: &str) -> &'static str {
+    static SEEN: OnceLock<RwLock<HashMap<String, &'static str>>> = OnceLock::new();
+    let seen = SEEN.get_or_init(RwLock::default);
+    if let Some(known) = seen.read().expect("no panic while interning").get(code) {
+        return known;
+    }
+    let mut seen = seen.write().expect("no panic while interning");
+    seen.entry(code.to_owned()).or_insert_with(|| Box::leak(code.to_owned().into_boxed_str()))
+}
+
+/// The text of a language's data file, such as `data_file("es", "quantities.tsv")`; shared tables lie in the root,
+/// which is language `""`.
+pub fn data_file(language: &str, name: &str) -> Option<&'static str> {
+    let path = if language.is_empty() { name.to_owned() } else { format!("{language}/{name}") };
+    DATA.get_file(path).and_then(|file| file.contents_utf8())
+}
+
+/// The bytes of a language's data file, for packed tables.
+pub fn data_bytes(language: &str, name: &str) -> Option<&'static [u8]> {
+    let path = if language.is_empty() { name.to_owned() } else { format!("{language}/{name}") };
+    DATA.get_file(path).map(|file| file.contents())
+}
+
+/// The codes of the languages that have a data folder, sorted.
+pub fn languages() -> Vec<&'static str> {
+    let names = DATA.dirs().filter_map(|dir| dir.path().file_name()?.to_str());
+    let mut names: Vec<_> = names.collect();
+    names.sort_unstable();
+    names
+}
+
+/// A table per language, made at first use and kept.
+pub struct PerLanguage<T: 'static> {
+    make: fn(&str) -> T,
+    tables: OnceLock<RwLock<HashMap<&'static str, &'static T>>>,
+}
+
+impl<T: Sync> PerLanguage<T> {
+    /// A table that `make` builds from a language code. `make` must answer for any code: an unknown language gets
+    /// the table that claims nothing.
+    pub const fn new(make: fn(&str) -> T) -> Self {
+        Self { make, tables: OnceLock::new() }
+    }
+
+    /// The table of `locale`'s language.
+    pub fn get(&self, locale: &Locale) -> &'static T {
+        let tables = self.tables.get_or_init(RwLock::default);
+        let language = locale.language();
+        if let Some(table) = tables.read().expect("no panic while reading a table").get(language) {
+            return table;
+        }
+        let made: &'static T = Box::leak(Box::new((self.make)(language)));
+        tables.write().expect("no panic while adding a table").entry(language).or_insert(made)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn locale(tag: &str) -> Locale {
+        tag.parse().unwrap()
+    }
+
+    #[test]
+    fn tags_are_normalised() {
+        assert_eq!(locale("pt_BR").tag(), "pt-BR");
+        assert_eq!(locale("pt_BR").region(), Some("BR"));
+        assert_eq!(locale("ZH-hant").script(), Some("Hant"));
+        assert_eq!(locale("iw").language(), "he");
+        assert_eq!(locale("cmn").language(), "zh");
+        assert_eq!(locale("spa").language(), "es");
+        assert_eq!(locale("no").language(), "nb");
+        assert!("12".parse::<Locale>().is_err());
+    }
+
+    #[test]
+    fn direction_follows_language_and_script() {
+        assert!(locale("ar").is_right_to_left());
+        assert!(locale("az-Arab").is_right_to_left());
+        assert!(!locale("az").is_right_to_left());
+    }
+}

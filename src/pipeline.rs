@@ -1,0 +1,93 @@
+//! The line: a document becomes a text, two texts a bitext, and checks turn it into findings.
+
+use std::sync::Arc;
+
+use crate::align::{self, Aligned};
+use crate::bitext::{Bitext, Text, View};
+use crate::checks::{CHECKS, Run};
+use crate::document::Document;
+use crate::error::{Error, Result};
+use crate::facts;
+use crate::finding::Finding;
+use crate::language;
+use crate::locale::Locale;
+use crate::segment;
+use crate::settings::Settings;
+use crate::span::Side;
+
+/// Runs the line with one set of settings.
+#[derive(Debug, Clone, Default)]
+pub struct Checker {
+    settings: Settings,
+}
+
+/// A pair with what was found in it.
+#[derive(Debug)]
+pub struct Comparison {
+    /// The pair.
+    pub bitext: Bitext,
+    /// What the settings keep, in order of place in the target.
+    pub findings: Vec<Finding>,
+}
+
+impl Checker {
+    /// A checker with these settings.
+    pub fn new(settings: Settings) -> Self {
+        Self { settings }
+    }
+
+    /// Reads language, sentences and facts of a document.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Empty`] where there is no text, [`Error::Usage`] where no language can be told.
+    pub fn read(&self, document: Document) -> Result<Text> {
+        if document.blocks.is_empty() {
+            return Err(Error::Empty { name: document.name });
+        }
+        let Some(language) = language::identify(&document) else {
+            let advice = "cannot tell which language this is; say it with --source-lang or --target-lang";
+            return Err(Error::Usage(format!("{}: {advice}", document.name)));
+        };
+        let locale: &Locale = &language.locale;
+        let segments = segment::segments(&document, locale);
+        let facts = facts::read(&document, locale);
+        Ok(Text { document, language, segments, facts })
+    }
+
+    /// Aligns and checks a pair.
+    pub fn compare(&self, source: Arc<Text>, target: Arc<Text>) -> Comparison {
+        let alignment = align::align(side(&source), side(&target));
+        let bitext = Bitext { source, target, alignment };
+        let view = View { text: &bitext.target, side: Side::Target, bitext: Some(&bitext) };
+        let findings = self.run(&view);
+        Comparison { findings, bitext }
+    }
+
+    /// Checks one text on its own.
+    pub fn check(&self, text: &Text) -> Vec<Finding> {
+        self.run(&View { text, side: Side::Target, bitext: None })
+    }
+
+    fn run(&self, view: &View) -> Vec<Finding> {
+        let checks = CHECKS.iter().filter(|check| self.settings.runs(&check.rule));
+        let found = checks.flat_map(|check| match (check.run, view.bitext) {
+            (Run::Text(run), _) => run(view),
+            (Run::Bitext(run), Some(bitext)) => run(bitext),
+            (Run::Bitext(_), None) => Vec::new(),
+        });
+        let mut findings: Vec<_> = found.filter(|finding| self.settings.keeps(finding)).collect();
+        findings.sort_by(|a, b| place(a).cmp(&place(b)).then_with(|| a.rule.id.cmp(b.rule.id)));
+        findings
+    }
+}
+
+/// Where a finding stands in the report: by target, then by source.
+fn place(finding: &Finding) -> (Option<u32>, Option<u32>) {
+    let start = |side| finding.label(side).map(|label| label.span.start);
+    (start(Side::Target), start(Side::Source))
+}
+
+fn side(text: &Text) -> Aligned<'_> {
+    Aligned { document: &text.document, segments: &text.segments, facts: &text.facts }
+}

@@ -1,0 +1,26 @@
+//! What `show facts` prints.
+
+use crate::bitext::Text;
+
+/// The facts of a text as one JSON line.
+pub fn line(id: &str, text: &Text) -> Vec<u8> {
+    let fact = |fact: &crate::facts::Fact| {
+        let mut entry = serde_json::json!({
+            "kind": fact.value.kind(),
+            "start": fact.span.start,
+            "end": fact.span.end,
+            "text": text.at(fact.span),
+        });
+        if let Some(value) = fact.value.plain() {
+            entry["value"] = value.into();
+        }
+        if let Some(unit) = fact.value.unit() {
+            entry["unit"] = unit.into();
+        }
+        entry
+    };
+    let facts: Vec<_> = text.facts.iter().map(fact).collect();
+    let mut bytes = serde_json::json!({"id": id, "facts": facts}).to_string().into_bytes();
+    bytes.push(b'\n');
+    bytes
+}

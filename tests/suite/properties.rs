@@ -1,0 +1,71 @@
+//! What always holds, on any input.
+
+use std::sync::Arc;
+
+use proptest::prelude::*;
+use transdrift::bitext::Text;
+use transdrift::finding::Group;
+use transdrift::span::Side;
+use transdrift::{Checker, Document, Settings};
+
+const TAGS: [&str; 12] = ["en", "es", "de", "fr", "ru", "ar", "zh", "ja", "hi", "th", "fi", "he"];
+
+/// Characters that have caused trouble: marks, digits of several scripts, controls, joiners, emoji.
+const ALPHABET: &str = "[a-zäß0-9٤५ \\n\"'“”„«»‘’「」.,:;!?¿%€$£/@#()\\[\\]{}<>&\u{a0}\u{200b}\u{200d}\u{202e}\u{feff}中文日本語кий العרב๑ก🇪🇸👩‍🚀İıﬁ-]{0,120}";
+
+fn text(checker: &Checker, tag: &str, words: &str) -> Option<Arc<Text>> {
+    let document = Document::from_paragraphs(tag, words, Some(tag.parse().unwrap()));
+    checker.read(document).ok().map(Arc::new)
+}
+
+fn covered(ranges: impl Iterator<Item = std::ops::Range<u32>>, length: usize) -> bool {
+    let mut units: Vec<u32> = ranges.flatten().collect();
+    units.sort_unstable();
+    units == (0..length as u32).collect::<Vec<_>>()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, ..ProptestConfig::default() })]
+
+    #[test]
+    fn spans_lie_on_characters_and_beads_cover_both_sides_once(
+        a in ALPHABET, b in ALPHABET, s in 0..TAGS.len(), t in 0..TAGS.len(),
+    ) {
+        let checker = Checker::new(Settings { min_confidence: 0.0, ..Settings::default() });
+        let (Some(source), Some(target)) = (text(&checker, TAGS[s], &a), text(&checker, TAGS[t], &b)) else {
+            return Ok(());
+        };
+        for text in [&source, &target] {
+            for fact in &text.facts {
+                prop_assert!(text.document.text.get(fact.span.range()).is_some(), "{fact:?}");
+            }
+            for segment in &text.segments {
+                prop_assert!(text.document.text.get(segment.span.range()).is_some(), "{segment:?}");
+            }
+        }
+        let compared = checker.compare(source, target);
+        let (source, target) = (&compared.bitext.source, &compared.bitext.target);
+        let beads = &compared.bitext.alignment.blocks;
+        prop_assert!(covered(beads.iter().map(|bead| bead.source.clone()), source.document.blocks.len()));
+        prop_assert!(covered(beads.iter().map(|bead| bead.target.clone()), target.document.blocks.len()));
+        for finding in &compared.findings {
+            prop_assert!((0.0..=1.0).contains(&finding.confidence), "{finding:?}");
+            for label in std::iter::once(&finding.primary).chain(&finding.related) {
+                let text = compared.bitext.text(label.side);
+                prop_assert!(text.document.text.get(label.span.range()).is_some(), "{finding:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_text_against_itself_has_no_mismatch(a in ALPHABET, s in 0..TAGS.len()) {
+        let checker = Checker::new(Settings::default());
+        if let Some(text) = text(&checker, TAGS[s], &a) {
+            let compared = checker.compare(text.clone(), text);
+            let drift = compared.findings.iter().find(|f| {
+                f.rule.group != Group::Artifacts && f.label(Side::Source).is_some() && f.rule.id.ends_with("mismatch")
+            });
+            prop_assert!(drift.is_none(), "{drift:?}");
+        }
+    }
+}

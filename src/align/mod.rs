@@ -77,7 +77,7 @@ fn units(side: Aligned) -> Vec<Unit> {
 }
 
 /// Kinds of beads with their prior cost in nats (Gale and Church 1993, table 5, rounded).
-const KINDS: [(usize, usize, f32); 6] = [(1, 1, 0.12), (1, 0, 2.5), (0, 1, 2.5), (2, 1, 2.4), (1, 2, 2.4), (2, 2, 4.5)];
+const KINDS: [(usize, usize, f32); 6] = [(1, 1, 0.12), (1, 0, 2.5), (0, 1, 2.5), (2, 1, 3.4), (1, 2, 3.4), (2, 2, 4.5)];
 
 fn path(source: &[Unit], target: &[Unit]) -> Vec<Bead> {
     let total = |units: &[Unit]| units.iter().map(|unit| unit.length).sum::<f32>().max(1.0);

@@ -1,5 +1,7 @@
 //! Readers: bytes in, [`Document`] out. The only room that opens files.
 
+#[cfg(feature = "office")]
+pub mod office;
 pub mod records;
 pub mod text;
 
@@ -31,5 +33,12 @@ pub fn bytes(path: &Path) -> Result<Vec<u8>> {
 /// Where it cannot be read, is binary, or breaks its format's rules.
 pub fn read(path: &Path, declared: Option<Locale>) -> Result<Document> {
     let name = path.display().to_string();
-    text::read(&name, &bytes(path)?, declared)
+    let bytes = bytes(path)?;
+    #[cfg(feature = "office")]
+    match path.extension().and_then(|extension| extension.to_str()) {
+        Some("docx") => return office::docx(&name, &bytes, declared),
+        Some("odt") => return office::odt(&name, &bytes, declared),
+        _ => {}
+    }
+    text::read(&name, &bytes, declared)
 }

@@ -2,6 +2,8 @@
 
 mod cases;
 mod example;
+mod formats;
 mod layers;
 mod pages;
 mod properties;
+mod readme;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::align::{self, Aligned};
+use crate::align::{self, Aligned, Alignment};
 use crate::bitext::{Bitext, Text, View};
 use crate::checks::{CHECKS, Run};
 use crate::document::Document;
@@ -58,6 +58,16 @@ impl Checker {
     /// Aligns and checks a pair.
     pub fn compare(&self, source: Arc<Text>, target: Arc<Text>) -> Comparison {
         let alignment = align::align(side(&source), side(&target));
+        self.judge(source, target, alignment)
+    }
+
+    /// Checks a pair whose blocks are aligned already, unit by unit, as bilingual files have it.
+    pub fn compare_units(&self, source: Arc<Text>, target: Arc<Text>, units: &[(u32, Option<u32>)]) -> Comparison {
+        let alignment = align::given(units);
+        self.judge(source, target, alignment)
+    }
+
+    fn judge(&self, source: Arc<Text>, target: Arc<Text>, alignment: Alignment) -> Comparison {
         let bitext = Bitext { source, target, alignment };
         let view = View { text: &bitext.target, side: Side::Target, bitext: Some(&bitext) };
         let findings = self.run(&view);

@@ -56,6 +56,17 @@ pub fn align(source: Aligned, target: Aligned) -> Alignment {
     Alignment { blocks: path(&sides[0], &sides[1]), segments: Vec::new() }
 }
 
+/// The alignment of units that are beads already: each block of the source with its block of the target, or alone.
+pub fn given(units: &[(u32, Option<u32>)]) -> Alignment {
+    let mut next = 0;
+    let bead = |(source, target): &(u32, Option<u32>)| {
+        let target = target.map_or(next..next, |block| block..block + 1);
+        next = target.end;
+        Bead { source: *source..source + 1, target, posterior: 1.0, moved: false }
+    };
+    Alignment { blocks: units.iter().map(bead).collect(), segments: Vec::new() }
+}
+
 struct Unit {
     length: f32,
     anchors: HashSet<String>,

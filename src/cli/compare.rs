@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use anyhow::bail;
 use clap::ValueEnum;
 use transdrift::locale::Locale;
 use transdrift::report::{Article, Failure, Report, concise, json};
@@ -12,10 +13,9 @@ use super::{Outcome, Selection, print};
 
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
-    /// The version translated from; `-` for standard input
+    /// The version translated from, `-` for standard input; or one bilingual file (XLIFF, TMX, PO)
     source: PathBuf,
-    /// Translations of it
-    #[arg(required = true)]
+    /// Translations of it; none with a bilingual file
     targets: Vec<PathBuf>,
     /// Language of the source, where the file does not say
     #[arg(long, value_name = "TAG")]
@@ -38,6 +38,9 @@ enum Format {
 
 pub fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     let checker = Checker::new(arguments.selection.settings());
+    if arguments.targets.is_empty() {
+        return bilingual(arguments, &checker);
+    }
     let source = checker.read(input::read(&arguments.source, arguments.source_lang.clone())?)?;
     let source = Arc::new(source);
     let mut report = Report::default();
@@ -54,11 +57,29 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
             Err(error) => report.errors.push(Failure { name, message: error.to_string() }),
         }
     }
+    finish(arguments, &report)
+}
+
+/// One file that holds both versions.
+fn bilingual(arguments: &Arguments, checker: &Checker) -> anyhow::Result<Outcome> {
+    let name = arguments.source.display().to_string();
+    let (from, to) = (arguments.source_lang.clone(), arguments.target_lang.clone());
+    let Some(read) = input::read_bilingual(&arguments.source, from, to)? else {
+        bail!("{name}: nothing to compare it with; give a translation of it as well");
+    };
+    let source = Arc::new(checker.read(read.source)?);
+    let target = Arc::new(different(&source, checker.read(read.target)?)?);
+    let compared = checker.compare_units(source, target, &read.units);
+    let article = Article::of_pair(name, &compared.bitext, &compared.findings);
+    finish(arguments, &Report { articles: vec![article], errors: Vec::new() })
+}
+
+fn finish(arguments: &Arguments, report: &Report) -> anyhow::Result<Outcome> {
     let render = match arguments.format {
         Format::Concise => concise::render,
         Format::Json => json::render,
     };
-    print(&render(&report))?;
+    print(&render(report))?;
     let found = report.articles.iter().any(|article| !article.findings.is_empty());
     Ok(match (report.errors.is_empty(), found) {
         (false, _) => Outcome::Trouble,

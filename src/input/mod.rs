@@ -1,9 +1,14 @@
 //! Readers: bytes in, [`Document`] out. The only room that opens files.
 
+pub mod assembly;
 #[cfg(feature = "office")]
 pub mod office;
+pub mod po;
 pub mod records;
 pub mod text;
+pub mod tmx;
+pub mod xliff;
+mod xml;
 
 use std::io::Read;
 use std::path::Path;
@@ -41,4 +46,23 @@ pub fn read(path: &Path, declared: Option<Locale>) -> Result<Document> {
         _ => {}
     }
     text::read(&name, &bytes, declared)
+}
+
+/// Reads a bilingual file, whose units are beads already; `None` where `path` is not in such a format.
+///
+/// # Errors
+///
+/// As [`read`].
+pub fn read_bilingual(
+    path: &Path,
+    source: Option<Locale>,
+    target: Option<Locale>,
+) -> Result<Option<assembly::Bilingual>> {
+    let read = match path.extension().and_then(|extension| extension.to_str()) {
+        Some("xlf" | "xliff" | "mqxliff" | "sdlxliff") => xliff::read,
+        Some("tmx") => tmx::read,
+        Some("po") => po::read,
+        _ => return Ok(None),
+    };
+    read(&path.display().to_string(), &bytes(path)?, source, target).map(Some)
 }

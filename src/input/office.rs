@@ -7,9 +7,9 @@ use std::collections::HashMap;
 use std::io::{Cursor, Read};
 
 use quick_xml::events::{BytesStart, Event};
-use quick_xml::{Reader, XmlVersion};
 use zip::ZipArchive;
 
+use super::xml::{self, attribute, referenced};
 use crate::document::{Block, BlockKind, Document, Origin};
 use crate::error::{Error, Result};
 use crate::locale::Locale;
@@ -120,34 +120,9 @@ fn document(name: &str, format: &'static str, paragraphs: Vec<Paragraph>, declar
     Document { name: name.to_owned(), text, blocks, origin, declared }
 }
 
-/// Walks the events of one XML part; `visit` gets each one in order.
+/// Walks the events of one part.
 fn walk(name: &str, part: &str, xml: &str, mut visit: impl FnMut(Event)) -> Result<()> {
-    let mut reader = Reader::from_str(xml);
-    loop {
-        match reader.read_event() {
-            Ok(Event::Eof) => return Ok(()),
-            Ok(event) => visit(event),
-            Err(error) => {
-                let place = format!("{part}, byte {}", reader.error_position());
-                return Err(Error::malformed(name, place, format!("{error}; save the document again")));
-            }
-        }
-    }
-}
-
-/// The character that an entity or character reference of XML stands for.
-fn referenced(reference: &quick_xml::events::BytesRef) -> Option<char> {
-    if let Ok(Some(c)) = reference.resolve_char_ref() {
-        return Some(c);
-    }
-    let name = reference.xml10_content();
-    let known = [("amp", '&'), ("lt", '<'), ("gt", '>'), ("quot", '"'), ("apos", '\'')];
-    known.iter().find(|(entity, _)| *entity == name).map(|(_, c)| *c)
-}
-
-fn attribute(element: &BytesStart, name: &str) -> Option<String> {
-    let attribute = element.try_get_attribute(name).ok()??;
-    attribute.normalized_value(XmlVersion::Explicit1_0).ok().map(|value| value.into_owned())
+    xml::walk(&format!("{name}:{part}"), xml, |event, _| visit(event))
 }
 
 /// The text of the first `element`, where there is one.

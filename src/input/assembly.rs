@@ -1,0 +1,149 @@
+//! A document put together from parts of a file, with the map back.
+
+use std::sync::Arc;
+
+use crate::document::{Block, BlockKind, Document, Origin, Piece};
+use crate::locale::Locale;
+use crate::span::{LineIndex, Span};
+
+/// What separates two blocks in a document's text.
+const BETWEEN: &str = "\n\n";
+
+/// A document under construction.
+///
+/// Blocks are begun, filled and ended; text outside a block is dropped. White space at a block's edges is trimmed.
+#[derive(Debug, Default)]
+pub struct Assembly {
+    text: String,
+    blocks: Vec<Block>,
+    pieces: Vec<Piece>,
+    open: Option<(BlockKind, usize)>,
+}
+
+impl Assembly {
+    /// Begins a block.
+    pub fn begin(&mut self, kind: BlockKind) {
+        if !self.text.is_empty() && !self.text.ends_with(BETWEEN) {
+            self.text.push_str(BETWEEN);
+        }
+        self.open = Some((kind, self.text.len()));
+    }
+
+    /// Adds words that stand at byte `at` of the file exactly so.
+    pub fn verbatim(&mut self, at: usize, words: &str) {
+        self.rendered(Span::new(at, at + words.len()), words);
+    }
+
+    /// Adds words that the file spells otherwise at `file`, such as `é` for `&eacute;`.
+    pub fn rendered(&mut self, file: Span, words: &str) {
+        if self.open.is_none() || words.is_empty() {
+            return;
+        }
+        let text = Span::new(self.text.len(), self.text.len() + words.len());
+        self.text.push_str(words);
+        let follows = |last: &Piece| last.text.end == text.start && last.file.end == file.start;
+        let both = |a: Span, b: Span| a.len() == b.len();
+        match self.pieces.last_mut() {
+            Some(last) if follows(last) && both(last.text, last.file) && both(text, file) => {
+                (last.text.end, last.file.end) = (text.end, file.end);
+            }
+            _ => self.pieces.push(Piece { text, file }),
+        }
+    }
+
+    /// Ends the block; `true` where it held any words.
+    pub fn end(&mut self) -> bool {
+        let Some((kind, start)) = self.open.take() else { return false };
+        let words = &self.text[start..];
+        let first = start + (words.len() - words.trim_start().len());
+        let span = Span::new(first, first + words.trim().len());
+        if !span.is_empty() {
+            self.blocks.push(Block { kind, span });
+        }
+        !span.is_empty()
+    }
+
+    /// The number of blocks so far.
+    pub fn len(&self) -> u32 {
+        self.blocks.len() as u32
+    }
+
+    /// Whether there is no block yet.
+    pub fn is_empty(&self) -> bool {
+        self.blocks.is_empty()
+    }
+
+    /// Adds what stands at `span` of `file`: its own words, or what they read as.
+    pub fn file_words(&mut self, span: Span, rendered: Option<&str>, file: &str) {
+        match rendered {
+            Some(words) => self.rendered(span, words),
+            None => self.verbatim(span.start as usize, span.of(file)),
+        }
+    }
+
+    /// The document, read from the decoded `file`.
+    pub fn finish(self, name: &str, file: Arc<str>, from: Format, declared: Option<Locale>) -> Document {
+        let origin = Origin {
+            encoding: Some(from.encoding),
+            format: from.format,
+            lines: LineIndex::new(&file),
+            file,
+            pieces: self.pieces,
+            place: None,
+        };
+        Document { name: name.to_owned(), text: self.text, blocks: self.blocks, origin, declared }
+    }
+}
+
+/// What a file was read as.
+#[derive(Debug, Clone, Copy)]
+pub struct Format {
+    /// Name of the format.
+    pub format: &'static str,
+    /// Name of the encoding.
+    pub encoding: &'static str,
+}
+
+/// Two versions in one file, whose units are beads already.
+#[derive(Debug)]
+pub struct Bilingual {
+    /// The version translated from.
+    pub source: Document,
+    /// The version translated into.
+    pub target: Document,
+    /// Which block of the source each block of the target renders, in file order; a unit without a translation has
+    /// only a source.
+    pub units: Vec<(u32, Option<u32>)>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_find_their_way_back_to_the_file() {
+        let file = "<s>caf&eacute; 45</s>";
+        let mut assembly = Assembly::default();
+        assembly.begin(BlockKind::Paragraph);
+        assembly.verbatim(3, "caf");
+        assembly.rendered(Span::new(6, 14), "é");
+        assembly.verbatim(14, " 45");
+        assert!(assembly.end());
+        let format = Format { format: "html", encoding: "UTF-8" };
+        let document = assembly.finish("x", Arc::from(file), format, None);
+        assert_eq!(document.text, "café 45");
+        let at = document.text.find("45").unwrap();
+        assert_eq!(&file[document.origin.locate(Span::new(at, at + 2))], "45");
+        let at = document.text.find('é').unwrap();
+        assert_eq!(&file[document.origin.locate(Span::new(at, at + 2))], "&eacute;");
+    }
+
+    #[test]
+    fn an_empty_block_is_none() {
+        let mut assembly = Assembly::default();
+        assembly.begin(BlockKind::Paragraph);
+        assembly.verbatim(0, "  ");
+        assert!(!assembly.end());
+        assert!(assembly.is_empty());
+    }
+}

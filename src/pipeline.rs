@@ -87,15 +87,24 @@ impl Checker {
             (Run::Bitext(_), None) => Vec::new(),
         });
         let mut findings: Vec<_> = found.filter(|finding| self.settings.keeps(finding)).collect();
-        findings.sort_by(|a, b| place(a).cmp(&place(b)).then_with(|| a.rule.id.cmp(b.rule.id)));
+        findings.sort_by_cached_key(|finding| (place(finding, view.bitext), finding.rule.id));
         findings
     }
 }
 
-/// Where a finding stands in the report: by target, then by source.
-fn place(finding: &Finding) -> (Option<u32>, Option<u32>) {
+/// Where a finding stands in the report: with its bead, and within by target, then by source.
+fn place(finding: &Finding, bitext: Option<&Bitext>) -> (Option<usize>, Option<u32>, Option<u32>) {
+    let label = &finding.primary;
+    let bead = bitext.and_then(|bitext| {
+        let block = bitext.text(label.side).document.block_at(label.span.start) as u32;
+        let holds = |range: &std::ops::Range<u32>| range.contains(&block);
+        bitext.alignment.blocks.iter().position(|bead| match label.side {
+            Side::Source => holds(&bead.source),
+            Side::Target => holds(&bead.target),
+        })
+    });
     let start = |side| finding.label(side).map(|label| label.span.start);
-    (start(Side::Target), start(Side::Source))
+    (bead, start(Side::Target), start(Side::Source))
 }
 
 fn side(text: &Text) -> Aligned<'_> {

@@ -28,13 +28,13 @@ pub struct Totals {
 ///
 /// # Errors
 ///
-/// Where the stream cannot be read; a bad record is handed on as a failure and the rest goes on.
-pub fn pairs(
+/// Where the stream cannot be read or `emit` fails; a bad record is handed on as a failure and the rest goes on.
+pub fn pairs<E: From<std::io::Error>>(
     checker: &Checker,
     name: &str,
     lines: impl BufRead,
-    mut emit: impl FnMut(std::result::Result<Article, Failure>) -> std::io::Result<()>,
-) -> std::io::Result<Totals> {
+    mut emit: impl FnMut(std::result::Result<Article, Failure>) -> std::result::Result<(), E>,
+) -> std::result::Result<Totals, E> {
     let mut totals = Totals::default();
     let mut lines = lines.lines().enumerate().filter(|(_, line)| !matches!(line, Ok(line) if line.trim().is_empty()));
     loop {

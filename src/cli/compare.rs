@@ -4,12 +4,12 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use anyhow::bail;
-use clap::ValueEnum;
 use transdrift::locale::Locale;
-use transdrift::report::{Article, Failure, Report, concise, json};
+use transdrift::report::{Article, Failure};
 use transdrift::{Checker, Error, input};
 
-use super::{Outcome, Selection, print};
+use super::output::Output;
+use super::{Outcome, Selection};
 
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
@@ -23,17 +23,10 @@ pub struct Arguments {
     /// Language of the targets, where the files do not say
     #[arg(long, value_name = "TAG")]
     target_lang: Option<Locale>,
-    /// Form of the report
-    #[arg(long, value_enum, default_value = "concise")]
-    format: Format,
     #[command(flatten)]
     selection: Selection,
-}
-
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum Format {
-    Concise,
-    Json,
+    #[command(flatten)]
+    output: Output,
 }
 
 pub fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
@@ -43,7 +36,7 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     }
     let source = checker.read(input::read(&arguments.source, arguments.source_lang.clone())?)?;
     let source = Arc::new(source);
-    let mut report = Report::default();
+    let mut sinks = arguments.output.open()?;
     for path in &arguments.targets {
         let name = path.display().to_string();
         let compared = input::read(path, arguments.target_lang.clone())
@@ -51,13 +44,11 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
             .and_then(|target| different(&source, target))
             .map(|target| checker.compare(source.clone(), Arc::new(target)));
         match compared {
-            Ok(compared) => {
-                report.articles.push(Article::of_pair(name, &compared.bitext, &compared.findings));
-            }
-            Err(error) => report.errors.push(Failure { name, message: error.to_string() }),
+            Ok(compared) => sinks.article(Article::of_pair(name, &compared.bitext, &compared.findings))?,
+            Err(error) => sinks.failure(Failure { name, message: error.to_string() })?,
         }
     }
-    finish(arguments, &report)
+    sinks.finish()
 }
 
 /// One file that holds both versions.
@@ -70,22 +61,9 @@ fn bilingual(arguments: &Arguments, checker: &Checker) -> anyhow::Result<Outcome
     let source = Arc::new(checker.read(read.source)?);
     let target = Arc::new(different(&source, checker.read(read.target)?)?);
     let compared = checker.compare_units(source, target, &read.units);
-    let article = Article::of_pair(name, &compared.bitext, &compared.findings);
-    finish(arguments, &Report { articles: vec![article], errors: Vec::new() })
-}
-
-fn finish(arguments: &Arguments, report: &Report) -> anyhow::Result<Outcome> {
-    let render = match arguments.format {
-        Format::Concise => concise::render,
-        Format::Json => json::render,
-    };
-    print(&render(report))?;
-    let found = report.articles.iter().any(|article| !article.findings.is_empty());
-    Ok(match (report.errors.is_empty(), found) {
-        (false, _) => Outcome::Trouble,
-        (true, true) => Outcome::Findings,
-        (true, false) => Outcome::Clean,
-    })
+    let mut sinks = arguments.output.open()?;
+    sinks.article(Article::of_pair(name, &compared.bitext, &compared.findings))?;
+    sinks.finish()
 }
 
 fn different(

@@ -4,6 +4,8 @@
 mod batch;
 mod compare;
 mod explain;
+mod output;
+mod report;
 mod show;
 
 use std::io::Write;
@@ -30,6 +32,8 @@ enum Command {
     Batch(batch::Arguments),
     /// Show what the tool reads in a text
     Show(show::Arguments),
+    /// Render a report again, in other formats, without checking again
+    Report(report::Arguments),
     /// Print a rule's page, or the list of rules
     Explain(explain::Arguments),
 }
@@ -72,6 +76,7 @@ pub fn run() -> ExitCode {
     let outcome = match Cli::parse().command {
         Command::Compare(arguments) => compare::run(&arguments),
         Command::Batch(arguments) => batch::run(&arguments),
+        Command::Report(arguments) => report::run(&arguments),
         Command::Show(arguments) => show::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
     };

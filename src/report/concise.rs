@@ -1,24 +1,29 @@
 //! One line a finding: `file:line:column: severity[rule] message`.
 
-use super::Report;
+use super::passage::visible;
+use super::{Article, Failure, Format, Lined, Look, Shape};
 
-/// The report as lines.
-pub fn render(report: &Report) -> Vec<u8> {
+/// `concise`.
+pub static FORMAT: Format = Format {
+    name: "concise",
+    summary: "one line a finding: file:line:column: severity[rule] message",
+    shape: Shape::Lines(Lined::new(article, failure)),
+};
+
+fn article(article: &Article, look: &Look) -> Vec<u8> {
     let mut out = String::new();
-    for article in &report.articles {
-        for finding in &article.findings {
-            let Some(place) = finding.target.as_ref().or(finding.source.as_ref()) else { continue };
-            let version = match place.side {
-                crate::span::Side::Target => &article.target,
-                crate::span::Side::Source => article.source.as_ref().unwrap_or(&article.target),
-            };
-            let at = &place.position;
-            let (severity, rule) = (finding.severity.name(), &finding.rule);
-            out += &format!("{}:{}:{}: {severity}[{rule}] {}\n", version.name, at.line, at.column, finding.message);
-        }
-    }
-    for error in &report.errors {
-        out += &format!("{}: error: {}\n", error.name, error.message);
+    for finding in &article.findings {
+        let Some(place) = finding.place() else { continue };
+        let name = visible(&article.version_of(place).name);
+        let at = &place.position;
+        let severity = look.styled(finding.severity.name(), super::look::style_of(finding.severity));
+        let rule = look.linked(&finding.rule, super::look::rule_address(&finding.rule).as_deref());
+        let message = visible(&finding.message);
+        out += &format!("{name}:{}:{}: {severity}[{rule}] {message}\n", at.line, at.column);
     }
     out.into_bytes()
+}
+
+fn failure(failure: &Failure, _: &Look) -> Vec<u8> {
+    format!("{}: error: {}\n", visible(&failure.name), visible(&failure.message)).into_bytes()
 }

@@ -1,11 +1,29 @@
 //! JSON with a version number, and JSON Lines with one article a line.
+//!
+//! Both are version 1 of one format, described by `schema/report-v1.json`: a line is an entry of `articles` or of
+//! `errors`, so a stream of lines can be rendered again like a whole report.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
-use super::{Article, Report};
+use super::{Article, Failure, Format, Lined, Report, Shape};
+use crate::error::{Error, Result};
+
+/// One object for the run.
+pub static FORMAT: Format = Format {
+    name: "json",
+    summary: "JSON version 1, described by schema/report-v1.json",
+    shape: Shape::Whole(|report, _| render(report)),
+};
+
+/// One object a line.
+pub static LINES: Format = Format {
+    name: "jsonl",
+    summary: "JSON Lines: an article of the JSON report a line, written as it is checked",
+    shape: Shape::Lines(Lined::new(|article, _| line(article), |failure, _| failure_line(failure))),
+};
 
 /// The version of the format.
-const VERSION: u32 = 1;
+pub const VERSION: u32 = 1;
 
 #[derive(Serialize)]
 struct Envelope<'a> {
@@ -21,16 +39,99 @@ pub fn render(report: &Report) -> Vec<u8> {
     bytes
 }
 
-/// One article as a line: id, alignment and findings.
+/// One article as a line.
 pub fn line(article: &Article) -> Vec<u8> {
-    #[derive(Serialize)]
-    struct Line<'a> {
-        id: &'a str,
-        alignment: &'a [super::BeadEntry],
-        findings: &'a [super::Entry],
-    }
-    let line = Line { id: &article.id, alignment: &article.alignment, findings: &article.findings };
-    let mut bytes = serde_json::to_vec(&line).expect("plain data is JSON");
+    let mut bytes = serde_json::to_vec(article).expect("plain data is JSON");
     bytes.push(b'\n');
     bytes
+}
+
+/// A failure as a line.
+pub fn failure_line(failure: &Failure) -> Vec<u8> {
+    let mut bytes = serde_json::to_vec(&Bad { name: &failure.name, error: &failure.message }).expect("words are JSON");
+    bytes.push(b'\n');
+    bytes
+}
+
+#[derive(Serialize)]
+struct Bad<'a> {
+    name: &'a str,
+    error: &'a str,
+}
+
+/// A line of JSON Lines.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Line {
+    Bad { name: String, error: String },
+    Article(Box<Article>),
+}
+
+/// Reads a report, JSON or JSON Lines, to render it again.
+///
+/// # Errors
+///
+/// [`Error::Malformed`] where `text` is neither, or is of another version.
+pub fn parse(name: &str, text: &str) -> Result<Report> {
+    let first = serde_json::Deserializer::from_str(text).into_iter::<serde_json::Value>().next();
+    match first {
+        None => Err(Error::Empty { name: name.to_owned() }),
+        Some(Ok(value)) if value.get("articles").is_some() || value.get("version").is_some() => whole(name, text),
+        _ => lines(name, text),
+    }
+}
+
+fn whole(name: &str, text: &str) -> Result<Report> {
+    #[derive(Deserialize)]
+    struct Head {
+        version: Option<u32>,
+    }
+    let malformed = |error: serde_json::Error| {
+        let place = format!("{}:{}", error.line(), error.column());
+        Error::malformed(name, place, format!("not a report: {error}"))
+    };
+    match serde_json::from_str::<Head>(text).map_err(malformed)?.version {
+        Some(VERSION) => serde_json::from_str(text).map_err(malformed),
+        Some(other) => {
+            let message = format!("a report of version {other}, and this transdrift reads version {VERSION}");
+            Err(Error::malformed(name, None, message))
+        }
+        None => {
+            let message = "not a report of transdrift: it has no `version`; make one with --format json";
+            Err(Error::malformed(name, None, message))
+        }
+    }
+}
+
+fn lines(name: &str, text: &str) -> Result<Report> {
+    let mut report = Report::default();
+    for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
+        match serde_json::from_str::<Line>(line) {
+            Ok(Line::Article(article)) => report.articles.push(*article),
+            Ok(Line::Bad { name, error }) => report.errors.push(Failure { name, message: error }),
+            Err(error) => {
+                let place = format!("{}:{}", number + 1, error.column());
+                let message = "neither an article nor an error of a report; give what --format json or jsonl wrote";
+                return Err(Error::malformed(name, place, message));
+            }
+        }
+    }
+    Ok(report)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn another_version_is_refused_by_name() {
+        let error = parse("old.json", r#"{"version": 7, "articles": []}"#).unwrap_err().to_string();
+        assert!(error.contains("old.json") && error.contains("version 7"), "{error}");
+    }
+
+    #[test]
+    fn lines_are_read_like_a_whole_report() {
+        let report = parse("x.jsonl", "{\"name\": \"a:3\", \"error\": \"not a record\"}\n").unwrap();
+        assert_eq!(report.errors, [Failure { name: "a:3".to_owned(), message: "not a record".to_owned() }]);
+    }
 }

@@ -1,0 +1,240 @@
+//! Where reports go: `--format F[=FILE]`, `--output`, `--color`, `--width`, and the sinks that write them.
+
+use std::fs::File;
+use std::io::{BufWriter, Write};
+use std::path::{Path, PathBuf};
+use std::str::FromStr;
+
+use anstream::ColorChoice;
+use anyhow::{Context, bail};
+use clap::ValueEnum;
+use transdrift::checks::CHECKS;
+use transdrift::report::{
+    self, Article, FORMATS, Failure, Format, Lined, Look, Paint, Report, RuleEntry, Shape, Summary,
+};
+
+use super::Outcome;
+
+/// Which reports are wanted and how they look.
+#[derive(Debug, clap::Args)]
+#[command(next_help_heading = "Reports")]
+pub struct Output {
+    /// Form of the report, and the file it goes to; repeatable, at most one without a file [default: terminal]
+    #[arg(long, value_name = "FORMAT[=FILE]", long_help = format_help())]
+    format: Vec<Target>,
+    /// File for the report that names none, instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Whether the terminal report has colours and links
+    #[arg(long, value_enum, default_value_t, value_name = "WHEN")]
+    color: When,
+    /// Columns of the terminal report [default: the terminal's, else 100]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(40..))]
+    width: Option<u16>,
+}
+
+#[derive(Debug, Clone, Copy, Default, ValueEnum)]
+enum When {
+    /// On a terminal, unless NO_COLOR is set
+    #[default]
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// A format with the file it goes to.
+#[derive(Debug, Clone)]
+struct Target {
+    format: &'static Format,
+    file: Option<PathBuf>,
+}
+
+impl FromStr for Target {
+    type Err = String;
+
+    fn from_str(given: &str) -> Result<Self, Self::Err> {
+        let (name, file) = given.split_once('=').map_or((given, None), |(name, file)| (name, Some(file)));
+        let names = || FORMATS.iter().map(|format| format.name).collect::<Vec<_>>().join(", ");
+        let format = report::format(name).ok_or_else(|| format!("no such format; give one of {}", names()))?;
+        match file {
+            Some("") => Err(format!("no file behind `{name}=`; leave out the `=` for standard output")),
+            file => Ok(Self { format, file: file.filter(|file| *file != "-").map(PathBuf::from) }),
+        }
+    }
+}
+
+fn format_help() -> String {
+    let width = FORMATS.iter().map(|format| format.name.len()).max().unwrap_or(0);
+    let line = |format: &&Format| format!("  {:width$}  {}", format.name, format.summary);
+    let list = FORMATS.iter().map(line).collect::<Vec<_>>().join("\n");
+    format!("Form of the report, and the file it goes to; repeatable, at most one without a file\n\n{list}")
+}
+
+impl Output {
+    /// Opens all reports, so that a file that cannot be written is known before the work is done.
+    pub fn open(&self) -> anyhow::Result<Sinks> {
+        let terminal = Target { format: &report::terminal::FORMAT, file: None };
+        let mut targets = self.format.clone();
+        if targets.is_empty() {
+            targets.push(terminal);
+        }
+        let unnamed = targets.iter_mut().filter(|target| target.file.is_none()).collect::<Vec<_>>();
+        if unnamed.len() > 1 {
+            let names = unnamed.iter().map(|target| target.format.name).collect::<Vec<_>>().join(" and ");
+            bail!("{names} both go to standard output; give a file to all but one, such as --format html=report.html");
+        }
+        if let Some(output) = self.output.as_ref().filter(|output| **output != *Path::new("-")) {
+            match unnamed.into_iter().next() {
+                Some(target) => target.file = Some(output.clone()),
+                None => bail!("every --format names its file, so --output has none to write; leave it out"),
+            }
+        }
+        let mut seen = std::collections::BTreeSet::new();
+        for file in targets.iter().filter_map(|target| target.file.as_ref()) {
+            if !seen.insert(file) {
+                bail!("{}: two reports go to this file; give each its own", file.display());
+            }
+        }
+        let sinks = targets.iter().map(|target| self.sink(target)).collect::<anyhow::Result<Vec<_>>>()?;
+        let whole = sinks.iter().any(|sink| matches!(sink.format.shape, Shape::Whole(_)));
+        let mut sinks = Sinks { sinks, summary: Summary::default(), kept: whole.then(Report::default) };
+        for sink in &mut sinks.sinks {
+            sink.write(|lined, _| (lined.begin)())?;
+        }
+        Ok(sinks)
+    }
+
+    fn sink(&self, target: &Target) -> anyhow::Result<Sink> {
+        let name = target.file.as_ref().map(|file| file.display().to_string());
+        let out: Box<dyn Write> = match &target.file {
+            Some(path) => Box::new(BufWriter::new(
+                File::create(path).with_context(|| format!("{}: cannot write the report here", path.display()))?,
+            )),
+            None => Box::new(BufWriter::new(std::io::stdout())),
+        };
+        Ok(Sink { format: target.format, look: self.look(target), name, out })
+    }
+
+    fn look(&self, target: &Target) -> Look {
+        let paint = match (self.color, &target.file) {
+            (When::Always, _) => Paint::Ansi,
+            (When::Never, _) | (When::Auto, Some(_)) => Paint::Plain,
+            (When::Auto, None) => match anstream::AutoStream::choice(&std::io::stdout()) {
+                ColorChoice::Never => Paint::Plain,
+                _ => Paint::Ansi,
+            },
+        };
+        let columns = || textwrap::termwidth().max(40);
+        let width = match (self.width, paint, &target.file) {
+            (Some(width), ..) => usize::from(width),
+            (None, Paint::Ansi, None) => columns(),
+            _ => Look::default().width,
+        };
+        Look { paint, width, folder: std::env::current_dir().ok() }
+    }
+}
+
+/// A report on its way.
+struct Sink {
+    format: &'static Format,
+    look: Look,
+    name: Option<String>,
+    out: Box<dyn Write>,
+}
+
+impl Sink {
+    /// Writes a part of a format that is written article by article.
+    fn write(&mut self, part: impl FnOnce(&Lined, &Look) -> Vec<u8>) -> anyhow::Result<()> {
+        if let Shape::Lines(lined) = &self.format.shape {
+            let bytes = part(lined, &self.look);
+            self.bytes(&bytes)?;
+        }
+        Ok(())
+    }
+
+    fn bytes(&mut self, bytes: &[u8]) -> anyhow::Result<()> {
+        let written = self.out.write_all(bytes);
+        match &self.name {
+            Some(name) => written.with_context(|| format!("{name}: cannot write the report")),
+            None => Ok(written?),
+        }
+    }
+}
+
+/// All reports of a run. Articles are handed over in order; formats that are written line by line pass them on at
+/// once, and only where another format is asked for are they kept to the end.
+pub struct Sinks {
+    sinks: Vec<Sink>,
+    summary: Summary,
+    kept: Option<Report>,
+}
+
+impl Sinks {
+    /// The next article.
+    pub fn article(&mut self, article: Article) -> anyhow::Result<()> {
+        self.summary.article(&article);
+        for sink in &mut self.sinks {
+            sink.write(|lined, look| (lined.article)(&article, look))?;
+        }
+        if let Some(report) = &mut self.kept {
+            report.articles.push(article);
+        }
+        Ok(())
+    }
+
+    /// What could not be read or judged. Where no report is for a person, it is said on standard error too.
+    pub fn failure(&mut self, failure: Failure) -> anyhow::Result<()> {
+        self.summary.failure(&failure);
+        let people = ["terminal", "side-by-side", "concise"];
+        if !self.sinks.iter().any(|sink| sink.name.is_none() && people.contains(&sink.format.name)) {
+            eprintln!("transdrift: {}", report::passage::visible(&failure.told()));
+        }
+        for sink in &mut self.sinks {
+            sink.write(|lined, look| (lined.failure)(&failure, look))?;
+        }
+        if let Some(report) = &mut self.kept {
+            report.errors.push(failure);
+        }
+        Ok(())
+    }
+
+    /// Ends all reports and says how the run ended, whatever the formats.
+    pub fn finish(mut self) -> anyhow::Result<Outcome> {
+        let summary = &self.summary;
+        for sink in &mut self.sinks {
+            sink.write(|lined, look| (lined.end)(summary, look))?;
+        }
+        if let Some(report) = &mut self.kept {
+            let found = CHECKS.iter().filter(|check| summary.rules.contains_key(check.rule.id));
+            for check in found {
+                if !report.rules.iter().any(|known| known.id == check.rule.id) {
+                    report.rules.push(RuleEntry::from(&check.rule));
+                }
+            }
+            report.rules.sort_by(|a, b| a.id.cmp(&b.id));
+            for sink in &mut self.sinks {
+                if let Shape::Whole(render) = &sink.format.shape {
+                    let bytes = render(report, &sink.look);
+                    sink.bytes(&bytes)?;
+                }
+            }
+        }
+        for sink in &mut self.sinks {
+            sink.out.flush().with_context(|| sink.name.clone().unwrap_or_default())?;
+        }
+        Ok(match &self.summary {
+            summary if summary.errors > 0 => Outcome::Trouble,
+            summary if summary.findings > 0 => Outcome::Findings,
+            _ => Outcome::Clean,
+        })
+    }
+
+    /// The rules of a report that is rendered again, with the pages they had then.
+    pub fn rules(&mut self, rules: Vec<RuleEntry>) {
+        if let Some(report) = &mut self.kept {
+            report.rules = rules;
+        }
+    }
+}

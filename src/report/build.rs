@@ -1,0 +1,208 @@
+//! From a pair and its findings to the report's value.
+
+use crate::align::Bead;
+use crate::bitext::{Bitext, Text};
+use crate::document::{Block, BlockKind, Document};
+use crate::finding::{Edit, Finding, Label};
+use crate::span::Side;
+
+use super::model::{Article, BeadEntry, Coverage, Entry, Lines, Passage, Place, Suggestion, Version};
+
+/// Beads below it are as likely wrong as right, so what stands in them counts as not judged.
+const DOUBTFUL: f32 = 0.5;
+
+/// Lines of a file kept on either side of a suggestion: as many as a unified diff shows.
+const CONTEXT: usize = 3;
+
+impl Article {
+    /// A checked pair.
+    pub fn of_pair(id: impl Into<String>, bitext: &Bitext, findings: &[Finding]) -> Self {
+        let texts = [Some(&*bitext.source), Some(&*bitext.target)];
+        Self {
+            id: id.into(),
+            source: Some(version(&bitext.source)),
+            target: version(&bitext.target),
+            alignment: bitext.alignment.blocks.iter().map(bead).collect(),
+            coverage: coverage(&bitext.target, &bitext.alignment.blocks),
+            findings: entries(findings, texts),
+        }
+    }
+
+    /// A text checked on its own.
+    pub fn of_text(id: impl Into<String>, text: &Text, findings: &[Finding]) -> Self {
+        let blocks = &text.document.blocks;
+        let skipped = blocks.iter().filter(|block| block.kind == BlockKind::Code).count() as u32;
+        let paragraphs = blocks.len() as u32;
+        Self {
+            id: id.into(),
+            source: None,
+            target: version(text),
+            alignment: Vec::new(),
+            coverage: Coverage { paragraphs, skipped, judged: paragraphs - skipped, ..Coverage::default() },
+            findings: entries(findings, [None, Some(text)]),
+        }
+    }
+}
+
+fn version(text: &Text) -> Version {
+    let document = &text.document;
+    let passage = |block: &Block| Passage {
+        kind: block.kind.name().to_owned(),
+        text: block.span.of(&document.text).to_owned(),
+        line: document.position(block.span).line,
+    };
+    Version {
+        name: document.name.clone(),
+        lang: text.locale().tag().to_owned(),
+        lang_by: text.language.by.name().to_owned(),
+        lang_confidence: thousandths(text.language.confidence),
+        format: document.origin.format.to_owned(),
+        encoding: document.origin.encoding.map(str::to_owned),
+        paragraphs: document.blocks.iter().map(passage).collect(),
+    }
+}
+
+fn bead(bead: &Bead) -> BeadEntry {
+    BeadEntry {
+        source: bead.source.clone().collect(),
+        target: bead.target.clone().collect(),
+        score: thousandths(bead.posterior),
+        moved: bead.moved,
+    }
+}
+
+fn coverage(target: &Text, beads: &[Bead]) -> Coverage {
+    let mut sum = Coverage { paragraphs: target.document.blocks.len() as u32, ..Coverage::default() };
+    for bead in beads {
+        if bead.target.is_empty() {
+            sum.source_unpaired += bead.source.len() as u32;
+        }
+        for block in bead.target.clone() {
+            let kind = target.document.blocks[block as usize].kind;
+            *match bead {
+                _ if kind == BlockKind::Code => &mut sum.skipped,
+                bead if bead.source.is_empty() => &mut sum.unpaired,
+                bead if bead.posterior < DOUBTFUL => &mut sum.doubtful,
+                _ => &mut sum.judged,
+            } += 1;
+        }
+    }
+    sum
+}
+
+fn entries(findings: &[Finding], texts: [Option<&Text>; 2]) -> Vec<Entry> {
+    let mut entries: Vec<Entry> = findings.iter().map(|finding| entry(finding, texts)).collect();
+    number_repeats(&mut entries);
+    entries
+}
+
+fn entry(finding: &Finding, texts: [Option<&Text>; 2]) -> Entry {
+    let text = |side: Side| texts[side as usize];
+    let place_of = |label: &Label| Some(place(text(label.side)?, label));
+    let at = |side| finding.label(side).and_then(place_of);
+    let (source, target) = (at(Side::Source), at(Side::Target));
+    let shown = [finding.label(Side::Source), finding.label(Side::Target)];
+    let rest = finding.related.iter().filter(|label| !shown.contains(&Some(label)));
+    let suggestion = finding.suggestion.as_ref().and_then(|edit| suggestion(edit, text(edit.side)?));
+    Entry {
+        rule: finding.rule.id.to_owned(),
+        group: finding.rule.group,
+        severity: finding.severity,
+        confidence: thousandths(finding.confidence),
+        message: finding.message.clone(),
+        fingerprint: fingerprint(finding, texts),
+        related: rest.filter_map(place_of).collect(),
+        evidence: finding.evidence.clone(),
+        source,
+        target,
+        suggestion,
+    }
+}
+
+/// Rule, words, values and the passages they stand in, no offsets: survives text moving, and tells two findings of
+/// one kind in two paragraphs apart.
+fn fingerprint(finding: &Finding, texts: [Option<&Text>; 2]) -> String {
+    let mut hash = blake3::Hasher::new();
+    hash.update(finding.rule.id.as_bytes());
+    for side in [Side::Source, Side::Target] {
+        let (Some(label), Some(text)) = (finding.label(side), texts[side as usize]) else { continue };
+        let passage = text.document.block_text(text.document.block_at(label.span.start));
+        for part in [side.name(), text.at(label.span), label.value.as_deref().unwrap_or(""), passage] {
+            hash.update(&[0]).update(part.as_bytes());
+        }
+    }
+    hash.finalize().to_hex()[..16].to_owned()
+}
+
+/// Findings that agree in everything (the same sentence twice with the same slip) get a number behind their
+/// fingerprint, so that each is one.
+fn number_repeats(entries: &mut [Entry]) {
+    let mut seen = std::collections::HashMap::new();
+    for entry in entries {
+        let times = seen.entry(entry.fingerprint.clone()).or_insert(0u32);
+        *times += 1;
+        if *times > 1 {
+            entry.fingerprint += &format!("-{times}");
+        }
+    }
+}
+
+fn place(text: &Text, label: &Label) -> Place {
+    let document = &text.document;
+    let paragraph = document.block_at(label.span.start);
+    let base = document.blocks[paragraph].span.start;
+    let file = document.origin.locate(label.span);
+    Place {
+        side: label.side,
+        paragraph: paragraph as u32,
+        start: label.span.start.saturating_sub(base),
+        end: label.span.end.saturating_sub(base),
+        text: text.at(label.span).to_owned(),
+        value: label.value.clone(),
+        file_start: file.start,
+        file_end: file.end,
+        position: document.position(label.span),
+    }
+}
+
+fn suggestion(edit: &Edit, text: &Text) -> Option<Suggestion> {
+    let place = place(text, &Label::new(edit.side, edit.span));
+    let lines = lines(&text.document, &place, &edit.replacement);
+    Some(Suggestion { place, replacement: edit.replacement.clone(), lines })
+}
+
+/// The file's lines around `place`; `None` where the words do not stand in the file as they are read (behind an
+/// entity or inside an archive), where the file is not UTF-8 (a diff would carry other bytes), or where the
+/// replacement would have to be escaped first.
+fn lines(document: &Document, place: &Place, replacement: &str) -> Option<Lines> {
+    let origin = &document.origin;
+    let file: &str = match (origin.file.is_empty(), origin.pieces.is_empty()) {
+        (false, _) => &origin.file,
+        (true, true) => &document.text,
+        (true, false) => return None,
+    };
+    let plain = matches!(origin.format, "text" | "markdown") || !replacement.contains(['<', '>', '&', '"', '\\']);
+    let utf8 = origin.encoding.is_none_or(|encoding| encoding.eq_ignore_ascii_case("utf-8"));
+    if !plain || !utf8 || file.get(place.file_start..place.file_end) != Some(place.text.as_str()) {
+        return None;
+    }
+    let mut start = line_start(file, place.file_start);
+    let mut first = place.position.line;
+    for _ in 0..CONTEXT.min(first as usize - 1) {
+        start = line_start(file, start - 1);
+        first -= 1;
+    }
+    let mut end = place.file_end;
+    for _ in 0..=CONTEXT {
+        end = file[end..].find('\n').map_or(file.len(), |at| end + at + 1);
+    }
+    Some(Lines { first, file_start: start, text: file[start..end].to_owned() })
+}
+
+fn line_start(file: &str, at: usize) -> usize {
+    file[..at].rfind('\n').map_or(0, |newline| newline + 1)
+}
+
+fn thousandths(share: f32) -> f32 {
+    (share * 1000.0).round() / 1000.0
+}

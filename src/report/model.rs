@@ -1,0 +1,314 @@
+//! The report as a value: everything a report shows, and nothing that has to be looked up elsewhere.
+//!
+//! This is what JSON version 1 writes, field by field; `schema/report-v1.json` describes it for others. Fields may be
+//! added, none may change its meaning.
+
+use serde::{Deserialize, Serialize};
+
+use crate::finding::{Group, Rule, Severity};
+use crate::span::{Position, Side};
+
+/// A whole run.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct Report {
+    /// What made it.
+    #[serde(default)]
+    pub tool: Tool,
+    /// The rules that found something, with their pages, by id.
+    #[serde(default)]
+    pub rules: Vec<RuleEntry>,
+    /// Pairs and single texts, in input order.
+    pub articles: Vec<Article>,
+    /// What could not be read or judged.
+    #[serde(default)]
+    pub errors: Vec<Failure>,
+}
+
+/// What made a report.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Tool {
+    /// `transdrift`.
+    pub name: String,
+    /// Its version.
+    pub version: String,
+}
+
+impl Default for Tool {
+    fn default() -> Self {
+        Self { name: env!("CARGO_PKG_NAME").to_owned(), version: env!("CARGO_PKG_VERSION").to_owned() }
+    }
+}
+
+/// A rule as reports show it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct RuleEntry {
+    /// Kebab-case, permanent.
+    pub id: String,
+    /// One sentence on what is found.
+    pub summary: String,
+    /// What it looks at.
+    pub group: Group,
+    /// How bad a finding is unless it says otherwise.
+    pub severity: Severity,
+    /// The ITS 2.0 `locQualityIssueType`, which is also the MQM error type.
+    pub its_type: String,
+    /// The release it came with.
+    pub since: String,
+    /// The rule's page, in Markdown.
+    pub page: String,
+}
+
+impl From<&Rule> for RuleEntry {
+    fn from(rule: &Rule) -> Self {
+        Self {
+            id: rule.id.to_owned(),
+            summary: rule.summary.to_owned(),
+            group: rule.group,
+            severity: rule.severity,
+            its_type: rule.category.its_type().to_owned(),
+            since: rule.since.to_owned(),
+            page: rule.page(),
+        }
+    }
+}
+
+/// A pair, or a text on its own.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Article {
+    /// The record's id, or the target's path.
+    pub id: String,
+    /// The version translated from.
+    #[serde(default)]
+    pub source: Option<Version>,
+    /// The version under check.
+    pub target: Version,
+    /// Beads over paragraphs, in the order of the source; additions where they stand in the target.
+    pub alignment: Vec<BeadEntry>,
+    /// What was found, in order of place.
+    pub findings: Vec<Entry>,
+    /// What was judged and what was not.
+    #[serde(default)]
+    pub coverage: Coverage,
+}
+
+/// One version of an article as the report shows it.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Version {
+    /// Path or record id.
+    pub name: String,
+    /// BCP-47 tag.
+    pub lang: String,
+    /// How the language is known: `declared`, `detected`, ….
+    pub lang_by: String,
+    /// How sure the language is, 0 to 1; 1 where it was declared.
+    #[serde(default = "certain")]
+    pub lang_confidence: f32,
+    /// The format it was read in, such as `markdown`.
+    #[serde(default)]
+    pub format: String,
+    /// The encoding it was read in, for files.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub encoding: Option<String>,
+    /// The paragraphs.
+    pub paragraphs: Vec<Passage>,
+}
+
+fn certain() -> f32 {
+    1.0
+}
+
+/// A paragraph.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Passage {
+    /// `paragraph`, `heading`, ….
+    pub kind: String,
+    /// Its words.
+    pub text: String,
+    /// The line of the file it begins in.
+    pub line: u32,
+}
+
+/// A bead over paragraphs.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct BeadEntry {
+    /// Paragraphs of the source.
+    pub source: Vec<u32>,
+    /// Paragraphs of the target.
+    pub target: Vec<u32>,
+    /// The bead's posterior.
+    pub score: f32,
+    /// Whether the passage moved.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub moved: bool,
+}
+
+/// How much of a pair could be judged, in paragraphs.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Coverage {
+    /// Paragraphs of the target.
+    pub paragraphs: u32,
+    /// Of these, paired with the source by a bead that is more likely right than wrong, or read in a text that
+    /// stands alone.
+    pub judged: u32,
+    /// Of these, in a bead that may well be wrong.
+    pub doubtful: u32,
+    /// Of these, without a counterpart.
+    pub unpaired: u32,
+    /// Of these, not language (program text).
+    pub skipped: u32,
+    /// Paragraphs of the source without a counterpart.
+    pub source_unpaired: u32,
+}
+
+impl std::ops::AddAssign for Coverage {
+    fn add_assign(&mut self, other: Self) {
+        self.paragraphs += other.paragraphs;
+        self.judged += other.judged;
+        self.doubtful += other.doubtful;
+        self.unpaired += other.unpaired;
+        self.skipped += other.skipped;
+        self.source_unpaired += other.source_unpaired;
+    }
+}
+
+/// A finding as reports show it.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Entry {
+    /// Rule id.
+    pub rule: String,
+    /// Rule group.
+    pub group: Group,
+    /// How bad.
+    pub severity: Severity,
+    /// How sure.
+    pub confidence: f32,
+    /// One sentence.
+    pub message: String,
+    /// The same for the same finding when text around it moves.
+    pub fingerprint: String,
+    /// Where in the source.
+    #[serde(default)]
+    pub source: Option<Place>,
+    /// Where in the target.
+    #[serde(default)]
+    pub target: Option<Place>,
+    /// Further places.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub related: Vec<Place>,
+    /// Why.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub evidence: Vec<String>,
+    /// A certain remedy.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub suggestion: Option<Suggestion>,
+}
+
+impl Entry {
+    /// The place to jump to: in the target where there is one.
+    pub fn place(&self) -> Option<&Place> {
+        self.target.as_ref().or(self.source.as_ref())
+    }
+
+    /// All places, source first.
+    pub fn places(&self) -> impl Iterator<Item = &Place> {
+        self.source.iter().chain(&self.target).chain(&self.related)
+    }
+}
+
+/// A place in a version.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Place {
+    /// Which version.
+    pub side: Side,
+    /// Paragraph, from 0.
+    pub paragraph: u32,
+    /// First byte in the paragraph.
+    pub start: u32,
+    /// One past the last byte in the paragraph.
+    pub end: u32,
+    /// The words there.
+    pub text: String,
+    /// The value read there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub value: Option<String>,
+    /// First byte in the decoded file.
+    pub file_start: usize,
+    /// One past the last byte in the decoded file.
+    pub file_end: usize,
+    /// Line and column in the file.
+    #[serde(flatten)]
+    pub position: Position,
+}
+
+/// A certain remedy.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Suggestion {
+    /// What to replace.
+    pub place: Place,
+    /// By what.
+    pub replacement: String,
+    /// The file's own lines around the place, where the remedy can be written into the file as it stands.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lines: Option<Lines>,
+}
+
+/// Lines of a file, as they stand.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Lines {
+    /// The first line's number, from 1.
+    pub first: u32,
+    /// First byte of the first line in the decoded file.
+    pub file_start: usize,
+    /// Whole lines with their ends.
+    pub text: String,
+}
+
+/// What could not be read or judged.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Failure {
+    /// File, record id or line.
+    pub name: String,
+    /// What is wrong and what to do.
+    pub message: String,
+}
+
+impl Article {
+    /// The version on `side`; a text on its own is a target.
+    pub fn version(&self, side: Side) -> Option<&Version> {
+        match side {
+            Side::Source => self.source.as_ref(),
+            Side::Target => Some(&self.target),
+        }
+    }
+
+    /// The version that `place` is in. A place on a side that is not there (a report edited by hand) is read as the
+    /// target's.
+    pub fn version_of(&self, place: &Place) -> &Version {
+        self.version(place.side).unwrap_or(&self.target)
+    }
+
+    /// The passage that `place` is in.
+    pub fn passage_of(&self, place: &Place) -> Option<&Passage> {
+        self.version_of(place).paragraphs.get(place.paragraph as usize)
+    }
+}
+
+impl Failure {
+    /// The message, with the name before it where it does not name the place itself.
+    pub fn told(&self) -> String {
+        if self.message.contains(&self.name) {
+            self.message.clone()
+        } else {
+            format!("{}: {}", self.name, self.message)
+        }
+    }
+}
+
+impl Place {
+    /// The bytes of `text`, the passage the place is in, moved to character borders: a report may have been edited.
+    pub fn range_in(&self, text: &str) -> std::ops::Range<usize> {
+        let fit = |offset: u32| text.floor_char_boundary((offset as usize).min(text.len()));
+        let start = fit(self.start);
+        start..fit(self.end).max(start)
+    }
+}

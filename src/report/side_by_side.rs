@@ -1,0 +1,81 @@
+//! `side-by-side`: source left, target right, in two wrapped columns.
+
+use super::exhibit::{Exhibit, exhibits, is_right_to_left, silent_side};
+use super::look::DIM;
+use super::passage::{Cell, Mark, cells, columns, excerpt, wrapped};
+use super::terminal::{Brackets, end, failure, head, heading, isolated, notes, padded, painted};
+use super::{Article, Format, Lined, Look, Paint, Shape};
+use crate::span::Side;
+
+/// `side-by-side`.
+pub static FORMAT: Format = Format {
+    name: "side-by-side",
+    summary: "source and target in two columns",
+    shape: Shape::Lines(Lined { begin: Vec::new, article, failure, end }),
+};
+
+/// What a side says that has nothing there.
+const NOTHING: &str = "(no counterpart)";
+
+/// Lines of a column.
+const LINES: usize = 8;
+
+fn article(article: &Article, look: &Look) -> Vec<u8> {
+    if article.findings.is_empty() {
+        return Vec::new();
+    }
+    let width = (look.width.saturating_sub(7) / 2).max(16);
+    let bar = look.styled("│", DIM);
+    let mut out = heading(article, look);
+    for finding in &article.findings {
+        out += &head(article, finding, look);
+        let exhibits = exhibits(article, finding);
+        let (left, right): (Vec<_>, Vec<_>) = exhibits.iter().partition(|exhibit| exhibit.side == Side::Source);
+        let column = |exhibits: Vec<&Exhibit>| exhibits.iter().flat_map(|e| lines(e, width, look)).collect::<Vec<_>>();
+        let (mut left, mut right) = (column(left), column(right));
+        let nothing = || padded(look.styled(NOTHING, DIM), &cells(NOTHING, &[]), width);
+        match silent_side(article, finding) {
+            Some(Side::Source) => left.push(nothing()),
+            Some(Side::Target) => right.push(nothing()),
+            None => {}
+        }
+        for number in 0..left.len().max(right.len()) {
+            let blank = || " ".repeat(width);
+            let source = left.get(number).cloned().unwrap_or_else(blank);
+            let target = right.get(number).cloned().unwrap_or_default();
+            out += &(format!("  {source} {bar} {target}").trim_end().to_owned() + "\n");
+        }
+        out += &(notes(finding, 0, look) + "\n");
+    }
+    out.into_bytes()
+}
+
+/// A passage in lines of `width` columns. Brackets are put in before wrapping, so that they count.
+fn lines(exhibit: &Exhibit, width: usize, look: &Look) -> Vec<String> {
+    let all = cells(exhibit.text, &exhibit.marks);
+    let right_to_left = is_right_to_left(exhibit.version);
+    let shown = excerpt(&all, width * LINES - LINES);
+    let shown = match (look.paint, right_to_left) {
+        (Paint::Ansi, false) => shown,
+        _ => bracketed(&shown),
+    };
+    let line = |line: &Vec<Cell>| {
+        let words = isolated(&painted(line, exhibit.side, Brackets::None, look), right_to_left);
+        // A right-to-left column stands at its right edge.
+        let room = " ".repeat(width.saturating_sub(columns(line)));
+        if right_to_left { room + &words } else { padded(words, line, width) }
+    };
+    wrapped(&shown, width).iter().map(line).collect()
+}
+
+fn bracketed(cells: &[Cell]) -> Vec<Cell> {
+    let bracket = |sign: &str, mark: Mark| Cell { text: sign.to_owned(), width: 1, mark };
+    let mut out = Vec::new();
+    for run in cells.chunk_by(|a, b| a.mark == b.mark) {
+        let drifted = run[0].mark == Mark::Drift;
+        out.extend(drifted.then(|| bracket("[", Mark::Drift)));
+        out.extend_from_slice(run);
+        out.extend(drifted.then(|| bracket("]", Mark::Drift)));
+    }
+    out
+}

@@ -1,0 +1,4 @@
+project = 'The workshop'
+language = 'en'
+locale_dirs = ['locale/']
+gettext_compact = False

@@ -88,7 +88,8 @@ def main():
         wanted[ARTICLES / "damaged" / path.name] = text
         for fault, place in sorted(zip(faults, places), key=lambda pair: pair[1] or pair[0]["paragraph"]):
             good = "–" if fault.get("do") in ("append", "prepend", "insert") else fault["paragraph"]
-            rule = f"`{fault['rules'][0]}`" + (f", with `--glossary {fault['with']}`" if "with" in fault else "")
+            rule = " or ".join(f"`{rule}`" for rule in fault["rules"])
+            rule += f", with `--glossary {fault['with']}`" if "with" in fault else ""
             rule += " (not found yet)" if fault.get("silent") else ""
             table.append(f"| `{path.name}` | {place or '–'} | {good} | {fault['fault']} | {rule} |")
     readme = README.read_text(encoding="utf-8")

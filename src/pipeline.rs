@@ -108,5 +108,5 @@ fn place(finding: &Finding, bitext: Option<&Bitext>) -> (Option<usize>, Option<u
 }
 
 fn side(text: &Text) -> Aligned<'_> {
-    Aligned { document: &text.document, segments: &text.segments, facts: &text.facts }
+    Aligned { document: &text.document, segments: &text.segments, locale: text.locale(), facts: &text.facts }
 }

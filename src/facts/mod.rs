@@ -60,6 +60,16 @@ impl Value {
         }
     }
 
+    /// What the fact is matched by when texts are aligned: the same on both sides whatever the language. Words that are
+    /// compared by their letters (names, quotations) have none; alignment reads the words themselves.
+    pub fn anchor_keys(&self) -> Vec<String> {
+        match self {
+            Value::Quantity(quantity) => quantity.plain().into_iter().collect(),
+            Value::Reference(reference) => vec![reference.text.clone()],
+            Value::Quotation(_) | Value::Name(_) => Vec::new(),
+        }
+    }
+
     /// The unit or the ISO 4217 currency code of a quantity.
     pub fn unit(&self) -> Option<&str> {
         match self {

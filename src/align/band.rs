@@ -1,0 +1,113 @@
+//! Which pairs of units are looked at: all of them in an article, a band around the way through a long text.
+
+use std::ops::Range;
+
+use super::Bead;
+
+/// For each unit of the source, the units of the target that may go with it.
+#[derive(Debug, Clone)]
+pub(super) struct Band {
+    rows: Vec<Range<usize>>,
+    offsets: Vec<usize>,
+    width: usize,
+}
+
+impl Band {
+    /// A band of these rows over `width` units of the target.
+    pub fn new(rows: Vec<Range<usize>>, width: usize) -> Self {
+        let mut offsets = Vec::with_capacity(rows.len() + 1);
+        offsets.push(0);
+        for row in &rows {
+            offsets.push(offsets.last().copied().unwrap_or(0) + row.len());
+        }
+        Self { rows, offsets, width }
+    }
+
+    /// Everything with everything.
+    pub fn full(height: usize, width: usize) -> Self {
+        Self::new(vec![0..width; height], width)
+    }
+
+    /// `margin` units around the beads of an earlier pass.
+    #[expect(dead_code, reason = "long texts come next")]
+    pub fn around(beads: &[Bead], height: usize, width: usize, margin: usize) -> Self {
+        let mut rows = vec![usize::MAX..0usize; height];
+        for bead in beads {
+            for row in &mut rows[bead.source.start as usize..bead.source.end as usize] {
+                *row = row.start.min(bead.target.start as usize)..row.end.max(bead.target.end as usize);
+            }
+        }
+        Self::widened(&rows, width, margin)
+    }
+
+    /// Rows wide enough that their neighbours' way can be taken too, plus `margin`.
+    #[expect(dead_code, reason = "long texts come next")]
+    pub fn widened(rows: &[Range<usize>], width: usize, margin: usize) -> Self {
+        const NEIGHBOURS: usize = 6;
+        let height = rows.len();
+        let wide = |i: usize| {
+            let near = &rows[i.saturating_sub(NEIGHBOURS)..(i + NEIGHBOURS + 1).min(height)];
+            let start = near.iter().map(|row| row.start).min().unwrap_or(0).min(width).saturating_sub(margin);
+            let end = (near.iter().map(|row| row.end).max().unwrap_or(width) + margin).min(width);
+            let (first, last) = (i < margin / 2, i + margin / 2 >= height);
+            let start = if first { 0 } else { start };
+            start..(if last { width } else { end.max(start) })
+        };
+        let mut rows: Vec<_> = (0..height).map(wide).collect();
+        // Without a break: each row begins no later than the one above it ends.
+        let mut reached = 0;
+        for row in &mut rows {
+            row.start = row.start.min(reached);
+            row.end = row.end.max(row.start);
+            reached = reached.max(row.end);
+            row.end = reached;
+        }
+        if let Some(last) = rows.last_mut() {
+            last.end = width;
+        }
+        Self::new(rows, width)
+    }
+
+    /// Units of the source.
+    pub fn height(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Units of the target.
+    pub fn width(&self) -> usize {
+        self.width
+    }
+
+    /// Cells in the band.
+    pub fn size(&self) -> usize {
+        self.offsets[self.rows.len()]
+    }
+
+    /// The units of the target that may go with unit `i`.
+    pub fn row(&self, i: usize) -> Range<usize> {
+        self.rows[i].clone()
+    }
+
+    /// The number of cell (`i`, `j`), where it is inside.
+    pub fn cell(&self, i: usize, j: usize) -> Option<usize> {
+        let row = self.rows.get(i)?;
+        row.contains(&j).then(|| self.offsets[i] + j - row.start)
+    }
+
+    /// The number of the first cell of row `i`.
+    pub fn first(&self, i: usize) -> usize {
+        self.offsets[i]
+    }
+
+    /// The same band seen from the target.
+    pub fn turned(&self) -> Self {
+        let mut rows = vec![usize::MAX..0usize; self.width];
+        for (i, row) in self.rows.iter().enumerate() {
+            for turned in &mut rows[row.clone()] {
+                *turned = turned.start.min(i)..i + 1;
+            }
+        }
+        let rows = rows.into_iter().map(|row| if row.start == usize::MAX { 0..0 } else { row }).collect();
+        Self::new(rows, self.rows.len())
+    }
+}

@@ -1,0 +1,145 @@
+//! Passages that stand elsewhere: what the monotone way could not join, matched across it.
+
+use std::collections::HashSet;
+
+use super::Bead;
+use super::aligner::{Aligner, Scorer, Sides, State, range};
+use super::band::Band;
+use super::words::Unit;
+
+/// Share of passages that a translation moves. With it goes the choice of a place among all.
+const MOVED: f64 = 0.005;
+/// Nats by which a move must beat the way without it. Words are not as independent as the score takes them to be:
+/// at 0, nine in ten accepted moves were right on articles with known moves.
+const MARGIN: f64 = 0.0;
+/// Texts with more candidate pairs are searched no further: that many loose passages are no translation.
+const MOST_PAIRS: usize = 250_000;
+
+/// A pair of units, one on either side, that go together across the others.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Move {
+    pub source: usize,
+    pub target: usize,
+    /// Nats by which it beats the way without it.
+    pub gain: f64,
+}
+
+impl Move {
+    fn posterior(&self) -> f32 {
+        (1.0 / (1.0 + (-self.gain / 2.0).exp())) as f32
+    }
+}
+
+/// A unit that its bead holds loosely: what the bead loses without it, in nats.
+#[derive(Clone, Copy)]
+struct Loose {
+    unit: usize,
+    loss: f64,
+}
+
+/// The moves that the monotone `beads` leave open, best first, each unit in one at most.
+pub(super) fn find(scorer: &Scorer, beads: &[Bead], units: usize) -> Vec<Move> {
+    let prior = (MOVED / units.max(1) as f64).ln();
+    let mut loose: [Vec<Loose>; 2] = Default::default();
+    let mut moves = Vec::new();
+    for bead in beads {
+        moves.extend(crossing(scorer, bead, prior));
+        for (side, loose) in loose.iter_mut().enumerate() {
+            loose.extend(held_loosely(scorer, bead, side));
+        }
+    }
+    if loose[0].len() * loose[1].len() > MOST_PAIRS {
+        return Vec::new();
+    }
+    let joined: HashSet<(usize, usize)> = beads
+        .iter()
+        .flat_map(|bead| range(&bead.source).flat_map(|i| range(&bead.target).map(move |j| (i, j))))
+        .collect();
+    for s in &loose[0] {
+        for t in loose[1].iter().filter(|t| !joined.contains(&(s.unit, t.unit))) {
+            let Some(evidence) = scorer.evidence(s.unit..s.unit + 1, t.unit..t.unit + 1) else { continue };
+            let gain = evidence + prior - s.loss - t.loss;
+            if gain > MARGIN {
+                moves.push(Move { source: s.unit, target: t.unit, gain });
+            }
+        }
+    }
+    moves.sort_by(|a, b| b.gain.total_cmp(&a.gain).then(a.source.cmp(&b.source)).then(a.target.cmp(&b.target)));
+    let (mut sources, mut targets) = (HashSet::new(), HashSet::new());
+    moves.retain(|found| {
+        let free = !sources.contains(&found.source) && !targets.contains(&found.target);
+        if free {
+            sources.insert(found.source);
+            targets.insert(found.target);
+        }
+        free
+    });
+    moves
+}
+
+/// Units at an end of the bead's `side` that it could do without.
+fn held_loosely(scorer: &Scorer, bead: &Bead, side: usize) -> Vec<Loose> {
+    let own = [&bead.source, &bead.target][side];
+    let (source, target) = (range(&bead.source), range(&bead.target));
+    let Some(whole) = scorer.bead(source.clone(), target.clone()) else { return Vec::new() };
+    let ends = if own.len() > 1 { vec![own.start, own.end - 1] } else { own.clone().collect() };
+    let without = |unit: u32| {
+        let rest = if own.len() == 1 {
+            0..0
+        } else if unit == own.start {
+            unit as usize + 1..own.end as usize
+        } else {
+            own.start as usize..unit as usize
+        };
+        let left = if side == 0 { scorer.bead(rest, target.clone()) } else { scorer.bead(source.clone(), rest) };
+        Some(Loose { unit: unit as usize, loss: whole - left? })
+    };
+    // What a bead holds by more than any move could bring is not looked at.
+    ends.into_iter().filter_map(without).filter(|loose| loose.loss < 10.0).collect()
+}
+
+/// A bead of two and two that is really two crossing ones.
+fn crossing(scorer: &Scorer, bead: &Bead, prior: f64) -> Option<Move> {
+    if bead.source.len() != 2 || bead.target.len() != 2 {
+        return None;
+    }
+    let (i, j) = (bead.source.start as usize, bead.target.start as usize);
+    let (first, second) = (scorer.evidence(i..i + 1, j + 1..j + 2)?, scorer.evidence(i + 1..i + 2, j..j + 1)?);
+    let straight = scorer.bead(i..i + 2, j..j + 2)?;
+    let gain = first + scorer.bead(i + 1..i + 2, j..j + 1)? + prior - straight;
+    let found = first.min(second) > 0.0 && gain > MARGIN;
+    found.then_some(Move { source: i, target: j + 1, gain })
+}
+
+/// Aligns what the moves leave, and puts the moved beads among the others.
+pub(super) fn realign(aligner: &Aligner, sides: Sides, state: &mut State, moves: &[Move]) -> Vec<Bead> {
+    let kept = |units: &[Unit], moved: HashSet<usize>| -> (Vec<usize>, Vec<Unit>) {
+        let left = units.iter().enumerate().filter(|(index, _)| !moved.contains(index));
+        let after_gap = |index: usize| index > 0 && moved.contains(&(index - 1));
+        left.map(|(index, unit)| (index, Unit { joined: unit.joined && !after_gap(index), ..unit.clone() })).unzip()
+    };
+    let (sources, source) = kept(sides.source, moves.iter().map(|found| found.source).collect());
+    let (targets, target) = kept(sides.target, moves.iter().map(|found| found.target).collect());
+    for (taught, kept) in state.taught.iter_mut().zip([&sources, &targets]) {
+        *taught = kept.iter().map(|&index| taught[index]).collect();
+    }
+    let rest = Sides { source: &source, target: &target };
+    let mut beads = aligner.pass(rest, state, &Band::full(source.len(), target.len()));
+    for bead in &mut beads {
+        bead.source = original(&bead.source, &sources, sides.source.len());
+        bead.target = original(&bead.target, &targets, sides.target.len());
+    }
+    for found in moves {
+        let at = beads.partition_point(|bead| (bead.source.start as usize) < found.source);
+        let unit = |index: usize| index as u32..index as u32 + 1;
+        let (source, target) = (unit(found.source), unit(found.target));
+        beads.insert(at, Bead { source, target, posterior: found.posterior(), moved: true });
+    }
+    beads
+}
+
+/// A range over kept units as a range over all of them; a bead never reaches over a gap, so it stays in one piece.
+fn original(kept: &std::ops::Range<u32>, indices: &[usize], all: usize) -> std::ops::Range<u32> {
+    let start = indices.get(kept.start as usize).copied().unwrap_or(all) as u32;
+    start..start + kept.len() as u32
+}

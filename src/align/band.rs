@@ -31,17 +31,16 @@ impl Band {
     /// `margin` units around the beads of an earlier pass.
     #[expect(dead_code, reason = "long texts come next")]
     pub fn around(beads: &[Bead], height: usize, width: usize, margin: usize) -> Self {
-        let mut rows = vec![usize::MAX..0usize; height];
+        let mut rows = vec![None; height];
         for bead in beads {
-            for row in &mut rows[bead.source.start as usize..bead.source.end as usize] {
-                *row = row.start.min(bead.target.start as usize)..row.end.max(bead.target.end as usize);
-            }
+            let target = bead.target.start as usize..bead.target.end as usize;
+            rows[bead.source.start as usize..bead.source.end as usize].iter_mut().for_each(|row| include(row, &target));
         }
+        let rows: Vec<_> = rows.into_iter().map(|row| row.unwrap_or(0..width)).collect();
         Self::widened(&rows, width, margin)
     }
 
     /// Rows wide enough that their neighbours' way can be taken too, plus `margin`.
-    #[expect(dead_code, reason = "long texts come next")]
     pub fn widened(rows: &[Range<usize>], width: usize, margin: usize) -> Self {
         const NEIGHBOURS: usize = 6;
         let height = rows.len();
@@ -101,13 +100,16 @@ impl Band {
 
     /// The same band seen from the target.
     pub fn turned(&self) -> Self {
-        let mut rows = vec![usize::MAX..0usize; self.width];
+        let mut rows = vec![None; self.width];
         for (i, row) in self.rows.iter().enumerate() {
-            for turned in &mut rows[row.clone()] {
-                *turned = turned.start.min(i)..i + 1;
-            }
+            rows[row.clone()].iter_mut().for_each(|turned| include(turned, &(i..i + 1)));
         }
-        let rows = rows.into_iter().map(|row| if row.start == usize::MAX { 0..0 } else { row }).collect();
+        let rows = rows.into_iter().map(Option::unwrap_or_default).collect();
         Self::new(rows, self.rows.len())
     }
+}
+
+/// Widens `range` so that it takes `other` in.
+fn include(range: &mut Option<Range<usize>>, other: &Range<usize>) {
+    *range = Some(range.take().map_or(other.clone(), |range| range.start.min(other.start)..range.end.max(other.end)));
 }

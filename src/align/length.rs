@@ -61,7 +61,7 @@ impl LengthModel {
     }
 
     /// How many standard deviations the target's length is from what the source's length lets expect.
-    #[expect(dead_code, reason = "length-anomaly comes next")]
+    #[allow(dead_code, reason = "length-anomaly comes next")]
     pub fn deviation(&self, source: f64, target: f64) -> f64 {
         ((target / source).ln() - self.ratio) / (variance((source * target).sqrt()) * self.spread).sqrt()
     }

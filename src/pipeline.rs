@@ -63,7 +63,7 @@ impl Checker {
 
     /// Checks a pair whose blocks are aligned already, unit by unit, as bilingual files have it.
     pub fn compare_units(&self, source: Arc<Text>, target: Arc<Text>, units: &[(u32, Option<u32>)]) -> Comparison {
-        let alignment = align::given(units);
+        let alignment = align::given(side(&source), side(&target), units);
         self.judge(source, target, alignment)
     }
 

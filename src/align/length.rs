@@ -35,6 +35,11 @@ impl LengthModel {
         Self { ratio, spread: 1.0, typical: [typical(source), typical(target)] }
     }
 
+    /// The same ratio for other units of the same texts.
+    pub fn for_units(&self, source: &[Unit], target: &[Unit]) -> Self {
+        Self { typical: [typical(source), typical(target)], ..*self }
+    }
+
     /// Takes ratio and spread from pairs of lengths that render each other.
     pub fn refine(&mut self, pairs: &[(f64, f64)]) {
         if pairs.len() < 3 {

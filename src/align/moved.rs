@@ -120,11 +120,13 @@ pub(super) fn realign(aligner: &Aligner, sides: Sides, state: &mut State, moves:
     };
     let (sources, source) = kept(sides.source, moves.iter().map(|found| found.source).collect());
     let (targets, target) = kept(sides.target, moves.iter().map(|found| found.target).collect());
+    let whole = state.taught.clone();
     for (taught, kept) in state.taught.iter_mut().zip([&sources, &targets]) {
         *taught = kept.iter().map(|&index| taught[index]).collect();
     }
     let rest = Sides { source: &source, target: &target };
     let mut beads = aligner.pass(rest, state, &Band::full(source.len(), target.len()));
+    state.taught = whole;
     for bead in &mut beads {
         bead.source = original(&bead.source, &sources, sides.source.len());
         bead.target = original(&bead.target, &targets, sides.target.len());

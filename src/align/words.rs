@@ -240,10 +240,8 @@ impl Scanner<'_> {
 #[derive(Debug)]
 pub(super) struct Units {
     pub blocks: Vec<Unit>,
-    #[expect(dead_code, reason = "sentences come next")]
     pub segments: Vec<Unit>,
-    /// The segments of each block.
-    #[expect(dead_code, reason = "sentences come next")]
+    /// The segments of each block; none in program text.
     pub inside: Vec<Range<usize>>,
     pub vocabulary: Vocabulary,
 }

@@ -38,7 +38,16 @@ impl Text {
 
     /// The facts that begin in blocks `blocks`.
     pub fn facts_in(&self, blocks: std::ops::Range<u32>) -> impl Iterator<Item = &Fact> {
-        self.facts.iter().filter(move |fact| blocks.contains(&fact.block))
+        // Facts are in order of place, so those of a block stand together.
+        let first = self.facts.partition_point(|fact| fact.block < blocks.start);
+        self.facts[first..].iter().take_while(move |fact| fact.block < blocks.end)
+    }
+
+    /// The numbers of the sentences that `span` touches.
+    pub fn segments_at(&self, span: Span) -> std::ops::Range<u32> {
+        let first = self.segments.partition_point(|segment| segment.span.end <= span.start);
+        let end = self.segments.partition_point(|segment| segment.span.start < span.end.max(span.start + 1));
+        first as u32..end.max(first) as u32
     }
 }
 
@@ -64,10 +73,47 @@ impl Bitext {
 
     /// The bead over blocks that holds block `block` of `side`.
     pub fn bead_of(&self, side: Side, block: u32) -> Option<&Bead> {
-        self.alignment.blocks.iter().find(|bead| match side {
-            Side::Source => bead.source.contains(&block),
-            Side::Target => bead.target.contains(&block),
-        })
+        self.alignment.bead_of_block(side, block).map(|number| &self.alignment.blocks[number])
+    }
+
+    /// The bead over sentences that holds sentence number `segment` of `side`.
+    pub fn segment_bead_of(&self, side: Side, segment: u32) -> Option<&Bead> {
+        self.alignment.bead_of_segment(side, segment).map(|number| &self.alignment.segments[number])
+    }
+
+    /// The sentences of the other side that render what `span` of `side` touches; `None` where nothing renders it.
+    pub fn rendering_of(&self, side: Side, span: Span) -> Option<Rendering> {
+        let segments = self.text(side).segments_at(span);
+        let beads =
+            segments.filter_map(|segment| self.segment_bead_of(side, segment)).filter(|bead| !bead.is_unpaired());
+        let other = self.text(side.other());
+        let renderings = beads.map(|bead| {
+            let units = bead.units(side.other());
+            let (first, last) =
+                (other.segments[units.start as usize].span, other.segments[units.end as usize - 1].span);
+            Rendering { span: first.joined(last), segments: units.clone(), posterior: bead.posterior }
+        });
+        renderings.reduce(Rendering::joined)
+    }
+}
+
+/// Where the other version says what a passage says.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Rendering {
+    /// Its words there.
+    pub span: Span,
+    /// Its sentences there, by number.
+    pub segments: std::ops::Range<u32>,
+    /// How sure it is, 0 to 1.
+    pub posterior: f32,
+}
+
+impl Rendering {
+    fn joined(self, other: Self) -> Self {
+        let start = self.segments.start.min(other.segments.start);
+        let end = self.segments.end.max(other.segments.end);
+        let posterior = self.posterior.min(other.posterior);
+        Self { span: self.span.joined(other.span), segments: start..end, posterior }
     }
 }
 

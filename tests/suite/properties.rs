@@ -48,6 +48,9 @@ proptest! {
         let beads = &compared.bitext.alignment.blocks;
         prop_assert!(covered(beads.iter().map(|bead| bead.source.clone()), source.document.blocks.len()));
         prop_assert!(covered(beads.iter().map(|bead| bead.target.clone()), target.document.blocks.len()));
+        let sentences = &compared.bitext.alignment.segments;
+        prop_assert!(covered(sentences.iter().map(|bead| bead.source.clone()), source.segments.len()));
+        prop_assert!(covered(sentences.iter().map(|bead| bead.target.clone()), target.segments.len()));
         for finding in &compared.findings {
             prop_assert!((0.0..=1.0).contains(&finding.confidence), "{finding:?}");
             for label in std::iter::once(&finding.primary).chain(&finding.related) {
@@ -55,6 +58,23 @@ proptest! {
                 prop_assert!(text.document.text.get(label.span.range()).is_some(), "{finding:?}");
             }
         }
+    }
+
+    #[test]
+    fn swapping_the_texts_swaps_the_beads(a in ALPHABET, b in ALPHABET, s in 0..TAGS.len(), t in 0..TAGS.len()) {
+        let checker = Checker::new(Settings::default());
+        let (Some(source), Some(target)) = (text(&checker, TAGS[s], &a), text(&checker, TAGS[t], &b)) else {
+            return Ok(());
+        };
+        let there = checker.compare(source.clone(), target.clone()).bitext.alignment.blocks;
+        let back = checker.compare(target, source).bitext.alignment.blocks;
+        let sure = |beads: &[transdrift::align::Bead], side: Side| {
+            let sure = beads.iter().filter(|bead| bead.posterior > 0.8 && !bead.moved);
+            let mut sure: Vec<_> = sure.map(|bead| (bead.units(side).clone(), bead.units(side.other()).clone())).collect();
+            sure.sort_by_key(|(a, b)| (a.start, b.start));
+            sure
+        };
+        prop_assert_eq!(sure(&there, Side::Source), sure(&back, Side::Target));
     }
 
     #[test]

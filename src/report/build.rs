@@ -152,6 +152,11 @@ fn place(text: &Text, label: &Label) -> Place {
     let paragraph = document.block_at(label.span.start);
     let base = document.blocks[paragraph].span.start;
     let file = document.origin.locate(label.span);
+    let words = if document.origin.file.is_empty() { document.text.as_str() } else { &document.origin.file };
+    let byte_column = |offset: usize| {
+        let offset = offset.min(words.len());
+        (offset - words.get(..offset).map_or(0, |before| line_start(before, before.len())) + 1) as u32
+    };
     Place {
         side: label.side,
         paragraph: paragraph as u32,
@@ -161,7 +166,10 @@ fn place(text: &Text, label: &Label) -> Place {
         value: label.value.clone(),
         file_start: file.start,
         file_end: file.end,
-        position: document.position(label.span),
+        position: document.origin.lines.position(words, file.start),
+        end_position: document.origin.lines.position(words, file.end),
+        byte_column: byte_column(file.start),
+        end_byte_column: byte_column(file.end),
     }
 }
 

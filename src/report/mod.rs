@@ -8,12 +8,19 @@
 
 mod build;
 pub mod concise;
+pub mod csv;
 pub mod exhibit;
 pub mod facts;
+pub mod github;
 pub mod json;
+pub mod junit;
 mod look;
+pub mod markdown;
 mod model;
 pub mod passage;
+pub mod patch;
+pub mod rdjson;
+pub mod sarif;
 pub mod side_by_side;
 mod summary;
 pub mod terminal;
@@ -65,8 +72,20 @@ impl Lined {
 }
 
 /// Every format there is.
-pub static FORMATS: &[&Format] =
-    &[&terminal::FORMAT, &side_by_side::FORMAT, &concise::FORMAT, &json::FORMAT, &json::LINES];
+pub static FORMATS: &[&Format] = &[
+    &terminal::FORMAT,
+    &side_by_side::FORMAT,
+    &concise::FORMAT,
+    &json::FORMAT,
+    &json::LINES,
+    &sarif::FORMAT,
+    &junit::FORMAT,
+    &github::FORMAT,
+    &rdjson::FORMAT,
+    &markdown::FORMAT,
+    &csv::FORMAT,
+    &patch::FORMAT,
+];
 
 /// The format called `name`.
 pub fn format(name: &str) -> Option<&'static Format> {

@@ -235,9 +235,15 @@ pub struct Place {
     pub file_start: usize,
     /// One past the last byte in the decoded file.
     pub file_end: usize,
-    /// Line and column in the file.
+    /// Line and column in the file, in characters.
     #[serde(flatten)]
     pub position: Position,
+    /// Line and column behind the last character.
+    pub end_position: Position,
+    /// The column in bytes of UTF-8, from 1.
+    pub byte_column: u32,
+    /// The column behind the last byte.
+    pub end_byte_column: u32,
 }
 
 /// A certain remedy.

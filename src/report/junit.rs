@@ -1,0 +1,58 @@
+//! `junit`: JUnit XML, for dashboards of test runners: a suite an article, a failed case a finding.
+
+use quick_junit::{NonSuccessKind, Report as Run, TestCase, TestCaseStatus, TestSuite};
+
+use super::{Article, Entry, Format, Report, Shape};
+
+/// `junit`.
+pub static FORMAT: Format = Format {
+    name: "junit",
+    summary: "JUnit XML: a suite an article, a failed case a finding",
+    shape: Shape::Whole(|report, _| render(report)),
+};
+
+fn render(report: &Report) -> Vec<u8> {
+    let mut run = Run::new(&report.tool.name);
+    run.add_test_suites(report.articles.iter().map(suite));
+    if !report.errors.is_empty() {
+        let mut suite = TestSuite::new("inputs");
+        suite.add_test_cases(report.errors.iter().map(|failure| {
+            let mut status = TestCaseStatus::non_success(NonSuccessKind::Error);
+            status.set_type("unreadable").set_message(failure.told());
+            TestCase::new(&failure.name, status)
+        }));
+        run.add_test_suite(suite);
+    }
+    let mut out = Vec::new();
+    run.serialize(&mut out).expect("XML is written to memory");
+    out
+}
+
+fn suite(article: &Article) -> TestSuite {
+    let mut suite = TestSuite::new(&article.id);
+    if article.findings.is_empty() {
+        // A suite without cases is read as a run that never took place.
+        let mut case = TestCase::new("no drift", TestCaseStatus::success());
+        case.set_classname(&article.id);
+        suite.add_test_case(case);
+    }
+    suite.add_test_cases(article.findings.iter().map(|finding| case(article, finding)));
+    suite
+}
+
+fn case(article: &Article, finding: &Entry) -> TestCase {
+    let mut status = TestCaseStatus::non_success(NonSuccessKind::Failure);
+    status.set_type(finding.severity.name()).set_message(&finding.message);
+    let mut lines = Vec::new();
+    for place in finding.places() {
+        let at = &place.position;
+        let name = &article.version_of(place).name;
+        lines.push(format!("{}: {name}:{}:{}: {}", place.side.name(), at.line, at.column, place.text));
+    }
+    lines.extend(finding.evidence.iter().map(|evidence| format!("because: {evidence}")));
+    status.set_description(lines.join("\n"));
+    let at = finding.place().map(|place| format!(" at line {}, column {}", place.position.line, place.position.column));
+    let mut case = TestCase::new(format!("{}{}", finding.rule, at.unwrap_or_default()), status);
+    case.set_classname(&article.id);
+    case
+}

@@ -29,10 +29,8 @@ pub struct Exhibit<'a> {
 
 /// The passages that show `finding`: source first, then target, then further places.
 pub fn exhibits<'a>(article: &'a Article, finding: &'a Entry) -> Vec<Exhibit<'a>> {
-    let compared = compared(article, finding);
     let mut exhibits: Vec<Exhibit> = Vec::new();
-    for place in finding.places() {
-        let Some(passage) = article.passage_of(place) else { continue };
+    for (place, range, mark) in marks(article, finding) {
         let known = exhibits.iter_mut().find(|e| e.side == place.side && e.paragraph == place.paragraph);
         let exhibit = match known {
             Some(exhibit) => exhibit,
@@ -41,21 +39,34 @@ pub fn exhibits<'a>(article: &'a Article, finding: &'a Entry) -> Vec<Exhibit<'a>
                 exhibits.last_mut().expect("just pushed")
             }
         };
-        let range = place.range_in(&passage.text);
-        let drifted = compared.iter().find(|(other, _)| *other == place);
-        match drifted {
-            Some((_, words)) if !words.is_empty() => {
-                exhibit.marks.push((range.clone(), Mark::Place));
-                let shifted = words.iter().map(|w| (range.start + w.start..range.start + w.end, Mark::Drift));
-                exhibit.marks.extend(shifted);
-            }
-            _ => exhibit.marks.push((range, Mark::Drift)),
-        }
-        if let Some(value) = place.value.as_deref().filter(|value| *value != place.text) {
+        exhibit.marks.push((range, mark));
+        if let Some(value) = place.value.as_deref().filter(|value| *value != place.text)
+            && !exhibit.values.contains(&value)
+        {
             exhibit.values.push(value);
         }
     }
     with_counterparts(article, finding, exhibits)
+}
+
+/// The bytes of its passage that each place of `finding` marks, in the order of [`Entry::places`]. Where two wordings
+/// of one language are compared, the words that differ are marked more strongly than the rest.
+pub fn marks<'a>(article: &Article, finding: &'a Entry) -> Vec<(&'a Place, Range<usize>, Mark)> {
+    let compared = compared(article, finding);
+    let mut marks = Vec::new();
+    for place in finding.places() {
+        let Some(passage) = article.passage_of(place) else { continue };
+        let range = place.range_in(&passage.text);
+        match compared.iter().find(|(other, _)| *other == place) {
+            Some((_, words)) => {
+                marks.push((place, range.clone(), Mark::Place));
+                let within = |w: &Range<usize>| range.start + w.start..(range.start + w.end).min(range.end);
+                marks.extend(words.iter().map(|w| (place, within(w), Mark::Drift)));
+            }
+            None => marks.push((place, range, Mark::Drift)),
+        }
+    }
+    marks
 }
 
 fn plain(article: &Article, side: Side, paragraph: u32) -> Exhibit<'_> {

@@ -67,7 +67,7 @@ fn findings(report: &Report, summary: &Summary) -> String {
             break;
         }
         let count = counted(article.findings.len(), "finding");
-        out += &format!("<details><summary>{}: {count}</summary>\n\n", escaped(&article.id));
+        out += &format!("<details><summary>{}: {count}</summary>\n\n", in_html(&article.id));
         for finding in article.findings.iter().take(left) {
             out += &item(article, finding);
         }
@@ -121,20 +121,23 @@ fn quoted(article: &Article, place: &Place) -> String {
     format!("{at}: {head}{}{marked}{}{tail}", escaped(&before), escaped(&behind))
 }
 
-/// Words of an article as words: no markup, no mention of a user, no link.
+/// Words between tags, where Markdown's own escapes do not count.
+fn in_html(words: &str) -> String {
+    super::passage::visible(words).replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}
+
+/// Words of an article as words: no markup, no mention of a user.
 fn escaped(words: &str) -> String {
     let mut out = String::new();
-    for c in words.chars() {
+    for c in super::passage::visible(words).chars() {
         match c {
-            '<' => out += "&lt;",
-            '>' => out += "&gt;",
-            '&' => out += "&amp;",
-            '@' => out += "&#64;",
+            '<' | '>' | '&' => out += &in_html(c.encode_utf8(&mut [0; 4])),
+            // A word joiner, without which the site would tell somebody of that name.
+            '@' => out += "@&#8288;",
             '\\' | '`' | '*' | '_' | '[' | ']' | '#' | '|' | '~' => {
                 out.push('\\');
                 out.push(c);
             }
-            c if c.is_control() || c.is_whitespace() => out.push(' '),
             c => out.push(c),
         }
     }
@@ -147,6 +150,6 @@ mod tests {
 
     #[test]
     fn words_of_an_article_are_never_markup() {
-        assert_eq!(escaped("<b> *x* @user\n| `y`"), "&lt;b&gt; \\*x\\* &#64;user \\| \\`y\\`");
+        assert_eq!(escaped("<b> *x* @user\n| `y`"), "&lt;b&gt; \\*x\\* @&#8288;user \\| \\`y\\`");
     }
 }

@@ -12,6 +12,7 @@ pub mod csv;
 pub mod exhibit;
 pub mod facts;
 pub mod github;
+pub mod html;
 pub mod json;
 pub mod junit;
 mod look;
@@ -76,6 +77,7 @@ pub static FORMATS: &[&Format] = &[
     &terminal::FORMAT,
     &side_by_side::FORMAT,
     &concise::FORMAT,
+    &html::FORMAT,
     &json::FORMAT,
     &json::LINES,
     &sarif::FORMAT,

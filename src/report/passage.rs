@@ -158,6 +158,19 @@ fn cut(cells: &[Cell], core: Range<usize>, budget: usize) -> Vec<Cell> {
     out
 }
 
+/// `cells` with brackets around what drifted, put in before wrapping so that they count.
+pub fn bracketed(cells: &[Cell]) -> Vec<Cell> {
+    let bracket = |sign: &str| Cell { text: sign.to_owned(), width: 1, mark: Mark::Drift };
+    let mut out = Vec::new();
+    for run in cells.chunk_by(|a, b| a.mark == b.mark) {
+        let drifted = run[0].mark == Mark::Drift;
+        out.extend(drifted.then(|| bracket("[")));
+        out.extend_from_slice(run);
+        out.extend(drifted.then(|| bracket("]")));
+    }
+    out
+}
+
 /// `cells` in lines of at most `width` columns, broken at spaces, and between any two where there is none.
 pub fn wrapped(cells: &[Cell], width: usize) -> Vec<Vec<Cell>> {
     let width = width.max(2);
@@ -200,11 +213,11 @@ pub fn word_diff(old: &str, new: &str) -> Option<(Ranges, Ranges)> {
         match change.tag() {
             ChangeTag::Equal => (at_old, at_new) = (at_old + length, at_new + length),
             ChangeTag::Delete => {
-                push(&mut left, at_old..at_old + length);
+                push(&mut left, at_old..at_old + length, old);
                 at_old += length;
             }
             ChangeTag::Insert => {
-                push(&mut right, at_new..at_new + length);
+                push(&mut right, at_new..at_new + length, new);
                 at_new += length;
             }
         }
@@ -212,9 +225,10 @@ pub fn word_diff(old: &str, new: &str) -> Option<(Ranges, Ranges)> {
     Some((left, right))
 }
 
-fn push(ranges: &mut Ranges, range: Range<usize>) {
+/// Adds a range; what only a space parts is one.
+fn push(ranges: &mut Ranges, range: Range<usize>, text: &str) {
     match ranges.last_mut() {
-        Some(last) if last.end == range.start => last.end = range.end,
+        Some(last) if text[last.end..range.start].trim().is_empty() => last.end = range.end,
         _ => ranges.push(range),
     }
 }

@@ -2,8 +2,8 @@
 
 use super::exhibit::{Exhibit, exhibits, is_right_to_left, silent_side};
 use super::look::DIM;
-use super::passage::{Cell, Mark, cells, columns, excerpt, wrapped};
-use super::terminal::{Brackets, end, failure, head, heading, isolated, notes, padded, painted};
+use super::passage::{Cell, bracketed, cells, columns, excerpt, visible, wrapped};
+use super::terminal::{end, failure, head, heading, isolated, notes, padded, painted};
 use super::{Article, Format, Lined, Look, Paint, Shape};
 use crate::span::Side;
 
@@ -24,7 +24,10 @@ fn article(article: &Article, look: &Look) -> Vec<u8> {
     if article.findings.is_empty() {
         return Vec::new();
     }
-    let width = (look.width.saturating_sub(7) / 2).max(16);
+    let width = match article.source {
+        Some(_) => (look.width.saturating_sub(5) / 2).max(16),
+        None => look.width.saturating_sub(2).max(16),
+    };
     let bar = look.styled("│", DIM);
     let mut out = heading(article, look);
     for finding in &article.findings {
@@ -43,14 +46,18 @@ fn article(article: &Article, look: &Look) -> Vec<u8> {
             let blank = || " ".repeat(width);
             let source = left.get(number).cloned().unwrap_or_else(blank);
             let target = right.get(number).cloned().unwrap_or_default();
-            out += &(format!("  {source} {bar} {target}").trim_end().to_owned() + "\n");
+            let line = match article.source {
+                Some(_) => format!("  {source} {bar} {target}"),
+                None => format!("  {target}"),
+            };
+            out += &(line.trim_end().to_owned() + "\n");
         }
         out += &(notes(finding, 0, look) + "\n");
     }
     out.into_bytes()
 }
 
-/// A passage in lines of `width` columns. Brackets are put in before wrapping, so that they count.
+/// A passage in lines of `width` columns.
 fn lines(exhibit: &Exhibit, width: usize, look: &Look) -> Vec<String> {
     let all = cells(exhibit.text, &exhibit.marks);
     let right_to_left = is_right_to_left(exhibit.version);
@@ -60,22 +67,16 @@ fn lines(exhibit: &Exhibit, width: usize, look: &Look) -> Vec<String> {
         _ => bracketed(&shown),
     };
     let line = |line: &Vec<Cell>| {
-        let words = isolated(&painted(line, exhibit.side, Brackets::None, look), right_to_left);
+        let words = isolated(&painted(line, exhibit.side, look), right_to_left);
         // A right-to-left column stands at its right edge.
         let room = " ".repeat(width.saturating_sub(columns(line)));
         if right_to_left { room + &words } else { padded(words, line, width) }
     };
-    wrapped(&shown, width).iter().map(line).collect()
-}
-
-fn bracketed(cells: &[Cell]) -> Vec<Cell> {
-    let bracket = |sign: &str, mark: Mark| Cell { text: sign.to_owned(), width: 1, mark };
-    let mut out = Vec::new();
-    for run in cells.chunk_by(|a, b| a.mark == b.mark) {
-        let drifted = run[0].mark == Mark::Drift;
-        out.extend(drifted.then(|| bracket("[", Mark::Drift)));
-        out.extend_from_slice(run);
-        out.extend(drifted.then(|| bracket("]", Mark::Drift)));
+    let mut lines: Vec<_> = wrapped(&shown, width).iter().map(line).collect();
+    if !exhibit.values.is_empty() {
+        let values = exhibit.values.iter().map(|value| visible(value)).collect::<Vec<_>>().join(", ");
+        let cells = cells(&format!("read as {values}"), &[]);
+        lines.extend(wrapped(&cells, width).iter().map(|line| padded(painted(line, exhibit.side, look), line, width)));
     }
-    out
+    lines
 }

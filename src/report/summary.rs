@@ -108,17 +108,23 @@ impl Summary {
         (sum.paragraphs > 0).then_some(line)
     }
 
-    /// Which languages were compared, and how they are known.
+    /// Which languages were compared, and how they are known: `en (declared) → ar, es × 2 (detected)`.
     pub fn languages_line(&self) -> Option<String> {
-        let pair = |((source, target), known): (&(String, String), &Languages)| {
+        let mut groups: BTreeMap<(&str, &str, &str), Vec<String>> = BTreeMap::new();
+        for ((source, target), known) in &self.languages {
             let count = if known.articles > 1 { format!(" × {}", known.articles) } else { String::new() };
+            let group = groups.entry((source, &known.source_by, &known.target_by)).or_default();
+            group.push(format!("{target}{count}"));
+        }
+        let group = |((source, source_by, target_by), targets): (&(&str, &str, &str), &Vec<String>)| {
+            let targets = targets.join(", ");
             match source.is_empty() {
-                true => format!("{target} ({}){count}", known.target_by),
-                false => format!("{source} ({}) → {target} ({}){count}", known.source_by, known.target_by),
+                true => format!("{targets} ({target_by})"),
+                false => format!("{source} ({source_by}) → {targets} ({target_by})"),
             }
         };
-        let pairs: Vec<_> = self.languages.iter().map(pair).collect();
-        (!pairs.is_empty()).then(|| format!("languages: {}", pairs.join(", ")))
+        let groups: Vec<_> = groups.iter().map(group).collect();
+        (!groups.is_empty()).then(|| format!("languages: {}", groups.join("; ")))
     }
 
     /// How much could not be read.

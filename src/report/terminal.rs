@@ -5,7 +5,7 @@
 
 use super::exhibit::{Exhibit, exhibits, is_right_to_left};
 use super::look::{BOLD, DIM, SOURCE_MARK, TARGET_MARK, rule_address, style_of};
-use super::passage::{Cell, Mark, cells, columns, excerpt, visible, wrapped};
+use super::passage::{Cell, Mark, bracketed, cells, columns, excerpt, visible, wrapped};
 use super::{Article, Entry, Failure, Format, Lined, Look, Paint, Shape, Summary};
 use crate::span::Side;
 
@@ -83,16 +83,16 @@ fn passage(exhibit: &Exhibit, gutter: usize, look: &Look) -> String {
     let strongest = all.iter().map(|cell| cell.mark).max().unwrap_or_default();
     let marked: usize = all.iter().filter(|cell| cell.mark != Mark::None).map(|cell| cell.width).sum();
     let lines = if marked * 3 > width * 2 { LINES } else { 1 };
-    let shown = excerpt(&all, width * lines - 2 * lines);
-    let lines = wrapped(&shown, width - 2);
+    let shown = excerpt(&all, (width - 2) * lines);
     let right_to_left = is_right_to_left(exhibit.version);
-    let carets = !right_to_left && lines.len() == 1 && strongest != Mark::None;
+    let carets = !right_to_left && columns(&shown) <= width && strongest != Mark::None;
+    let shown = if carets { shown } else { bracketed(&shown) };
+    let lines = wrapped(&shown, width);
     let bar = look.styled("│", DIM);
     let mut out = String::new();
     for (number, line) in lines.iter().enumerate() {
         let name = if number == 0 { label(exhibit) } else { String::new() };
-        let brackets = if carets { Brackets::None } else { Brackets::Around(strongest) };
-        let words = isolated(&painted(line, exhibit.side, brackets, look), right_to_left);
+        let words = isolated(&painted(line, exhibit.side, look), right_to_left);
         out += &format!("  {} {bar} {words}\n", look.styled(&format!("{name:>gutter$}"), DIM));
     }
     let values = exhibit.values.iter().map(|value| visible(value)).collect::<Vec<_>>().join(", ");
@@ -106,26 +106,12 @@ fn passage(exhibit: &Exhibit, gutter: usize, look: &Look) -> String {
     out
 }
 
-/// Whether marks carry brackets.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Brackets {
-    /// They do not.
-    None,
-    /// Those of this strength do.
-    Around(Mark),
-}
-
-/// A line of cells with colours, and brackets where they are asked for.
-pub(super) fn painted(line: &[Cell], side: Side, brackets: Brackets, look: &Look) -> String {
+/// A line of cells with colours.
+pub(super) fn painted(line: &[Cell], side: Side, look: &Look) -> String {
     let mut out = String::new();
     for run in line.chunk_by(|a, b| a.mark == b.mark) {
         let words: String = run.iter().map(|cell| cell.text.as_str()).collect();
-        let mark = run[0].mark;
-        let words = match brackets {
-            Brackets::Around(strongest) if mark == strongest && mark != Mark::None => format!("[{words}]"),
-            _ => words,
-        };
-        out += &match (mark, side) {
+        out += &match (run[0].mark, side) {
             (Mark::None, _) => words,
             (Mark::Place, _) => look.styled(&words, anstyle::Style::new().underline()),
             (Mark::Drift, Side::Source) => look.styled(&words, SOURCE_MARK),

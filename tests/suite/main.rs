@@ -7,3 +7,5 @@ mod layers;
 mod pages;
 mod properties;
 mod readme;
+mod report_sample;
+mod reports;

@@ -70,7 +70,7 @@ fn spanish() -> Article {
             "El ministerio mencionó 54 puertos que habían firmado el acuerdo hasta 2009, la mayoría de ellos en la \
              costa norte, y dijo que otros les seguirían antes de fin de año.",
             "Los pescadores protestaron el lunes y llevaron redes por la ciudad.",
-            "Los crÃ­ticos lo ven de otro modo.",
+            "Los crÃ\u{ad}ticos lo ven de otro modo.",
             "La capitana del puerto, Ilse Brenning, calificó el plan de «un regalo para el mar y una deuda para \
              nuestros hijos». Una deuda para el mar y un regalo para nuestros hijos, repitió.",
             "El consejo vota en mayo.",
@@ -94,14 +94,14 @@ fn spanish() -> Article {
             Group::Artifacts,
             Severity::Critical,
             0.99,
-            "“Ã­” is “í” read in another encoding",
+            "“Ã\u{ad}” is “í” read in another encoding",
         )
-        .at(Side::Target, 3, "crÃ­ticos", None)
+        .at(Side::Target, 3, "crÃ\u{ad}ticos", None)
         .suggest("críticos");
     draft
         .finding("paragraph-moved", Group::Structure, Severity::Neutral, 0.88, "This paragraph stands elsewhere")
         .at(Side::Source, 6, "Critics see it otherwise.", None)
-        .at(Side::Target, 3, "Los crÃ­ticos lo ven de otro modo.", None);
+        .at(Side::Target, 3, "Los crÃ\u{ad}ticos lo ven de otro modo.", None);
     draft
         .finding(
             "quotation-inconsistent",

@@ -68,7 +68,7 @@ impl Checker {
     }
 
     fn judge(&self, source: Arc<Text>, target: Arc<Text>, alignment: Alignment) -> Comparison {
-        let bitext = Bitext { source, target, alignment };
+        let bitext = Bitext::new(source, target, alignment);
         let view = View { text: &bitext.target, side: Side::Target, bitext: Some(&bitext) };
         let findings = self.run(&view);
         Comparison { findings, bitext }

@@ -2,8 +2,11 @@
 //!
 //! What several checks need of a pair (which number answers which) is worked out here once, as a value.
 
+pub mod names;
+
 use std::sync::Arc;
 
+use self::names::Names;
 use crate::align::{Alignment, Bead};
 use crate::document::Document;
 use crate::facts::Fact;
@@ -60,9 +63,17 @@ pub struct Bitext {
     pub target: Arc<Text>,
     /// Which passages render each other.
     pub alignment: Alignment,
+    /// The names that differ.
+    pub names: Names,
 }
 
 impl Bitext {
+    /// A pair with its alignment, and what checks need of both.
+    pub fn new(source: Arc<Text>, target: Arc<Text>, alignment: Alignment) -> Self {
+        let names = Names::compare(&source, &target, &alignment);
+        Self { source, target, alignment, names }
+    }
+
     /// The text on `side`.
     pub fn text(&self, side: Side) -> &Text {
         match side {

@@ -6,6 +6,9 @@
 use crate::bitext::{Bitext, View};
 use crate::finding::{Finding, Rule};
 
+mod foreign_script_name;
+mod name_mismatch;
+mod name_misspelt;
 mod number_mismatch;
 mod paragraph_added;
 mod paragraph_omitted;
@@ -29,7 +32,7 @@ pub enum Run {
 }
 
 /// Every check there is, by rule id.
-pub static CHECKS: &[&Check] = &[&number_mismatch::CHECK, &paragraph_added::CHECK, &paragraph_omitted::CHECK];
+pub static CHECKS: &[&Check] = &[&foreign_script_name::CHECK, &name_mismatch::CHECK, &name_misspelt::CHECK, &number_mismatch::CHECK, &paragraph_added::CHECK, &paragraph_omitted::CHECK];
 
 /// The rule called `id`.
 pub fn rule(id: &str) -> Option<&'static Rule> {

@@ -3,6 +3,9 @@
 //! One folder per language (`data/es/`), one file per concern, embedded whole: **adding a language is adding files**.
 //! A typed loader per concern stands beside this file and hands out tables through [`PerLanguage`].
 
+pub mod names;
+pub mod places;
+
 use std::collections::HashMap;
 use std::fmt;
 use std::str::FromStr;

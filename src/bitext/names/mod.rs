@@ -1,0 +1,339 @@
+//! Names across a pair: which name answers which, and what is left over on either side of each bead.
+//!
+//! A name is answered by the same letters, by another case ending, by a place's name in the other language, or by its
+//! sound in another script. What is left is weighed: a word that the translator carries over elsewhere in the text and
+//! not here, an unknown word that stands in its place, a neighbour both sides share.
+
+mod index;
+pub mod sound;
+pub mod spelling;
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use self::index::{Index, Token};
+use self::spelling::{Endings, Likeness, likeness};
+use super::Text;
+use crate::align::{Alignment, Bead};
+use crate::facts::names::words::{Joint, Writing};
+use crate::facts::names::{Kind, Name};
+use crate::facts::{Fact, Value};
+use crate::locale::names::name_words;
+use crate::locale::places::places;
+use crate::span::{Side, Span};
+
+/// What happened to a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Nature {
+    /// The target has nearly the same word.
+    Misspelt,
+    /// Another name stands in its place.
+    Replaced,
+    /// Nothing stands in its place.
+    Omitted,
+    /// The source has no such name.
+    Added,
+    /// A Latin word in a text of another script, which the source does not have.
+    Foreign,
+}
+
+/// A name that differs between the sides.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Change {
+    /// What happened.
+    pub nature: Nature,
+    /// The name in the source.
+    pub source: Option<Span>,
+    /// The name in the target.
+    pub target: Option<Span>,
+    /// How sure, before the bead's posterior is counted: 0 to 1.
+    pub weight: f32,
+    /// Why.
+    pub because: String,
+}
+
+/// The names that differ in a pair.
+#[derive(Debug, Default)]
+pub struct Names {
+    /// In order of the beads.
+    pub changes: Vec<Change>,
+}
+
+impl Names {
+    /// Compares the names of two aligned texts.
+    pub fn compare(source: &Text, target: &Text, alignment: &Alignment) -> Self {
+        let matcher = Matcher::new(source, target);
+        let beads = alignment.blocks.iter().filter(|bead| !bead.is_unpaired());
+        let mut changes: Vec<Change> = beads.flat_map(|bead| matcher.bead(bead)).collect();
+        changes.iter_mut().for_each(|change| change.weight = change.weight.min(0.99));
+        Self { changes }
+    }
+}
+
+/// A word of a name that is to be answered.
+#[derive(Debug, Clone, Copy)]
+struct Mention {
+    token: usize,
+    kind: Kind,
+    /// Whether the reader took it for a name, or it only has a capital.
+    read: bool,
+}
+
+struct Matcher<'a> {
+    source: Index<'a>,
+    target: Index<'a>,
+    same_script: bool,
+    endings: Endings,
+}
+
+impl<'a> Matcher<'a> {
+    fn new(source: &'a Text, target: &'a Text) -> Self {
+        let (from, to) = (Index::new(source), Index::new(target));
+        let inflects = |text: &Text| name_words(text.locale()).names_inflect;
+        let endings = if inflects(source) || inflects(target) { Endings::Cases } else { Endings::Few };
+        let same_script = from.writing() == to.writing();
+        Self { source: from, target: to, same_script, endings }
+    }
+
+    fn index(&self, side: Side) -> &Index<'a> {
+        match side {
+            Side::Source => &self.source,
+            Side::Target => &self.target,
+        }
+    }
+
+    fn bead(&self, bead: &Bead) -> Vec<Change> {
+        let missing: Vec<Mention> =
+            self.mentions(Side::Source, &bead.source).into_iter().filter(|m| !self.is_answered(Side::Source, *m, &bead.target)).collect();
+        let extra: Vec<Mention> =
+            self.mentions(Side::Target, &bead.target).into_iter().filter(|m| !self.is_answered(Side::Target, *m, &bead.source)).collect();
+        let mut changes = self.misspelt(&missing, &extra, bead);
+        let taken: HashSet<Span> = changes.iter().flat_map(|change| [change.source, change.target]).flatten().collect();
+        let free = |index: &Index, m: &&Mention| !taken.contains(&index.tokens[m.token].span);
+        let missing: Vec<Mention> = missing.iter().filter(|m| free(&self.source, m)).copied().collect();
+        let extra: Vec<Mention> = extra.iter().filter(|m| free(&self.target, m)).copied().collect();
+        changes.extend(self.replaced(&missing, &extra));
+        changes
+    }
+
+    /// The words of `side` in `blocks` that may be names.
+    fn mentions(&self, side: Side, blocks: &Range<u32>) -> Vec<Mention> {
+        let index = self.index(side);
+        let mut mentions: Vec<Mention> = Vec::new();
+        for fact in index.text.facts_in(blocks.clone()) {
+            let Some(name) = name_of(fact) else { continue };
+            let parts = name.parts.iter().filter_map(|part| Some((index.at(part.span)?, part.kind)));
+            mentions.extend(parts.map(|(token, kind)| Mention { token, kind, read: true }));
+        }
+        let read: HashSet<usize> = mentions.iter().map(|m| m.token).collect();
+        let range = index.range(blocks);
+        let weak = range.filter(|at| !read.contains(at) && is_candidate(&index.tokens[*at]));
+        mentions.extend(weak.map(|token| Mention { token, kind: Kind::Common, read: false }));
+        mentions.sort_by_key(|m| m.token);
+        mentions
+    }
+
+    /// Whether anything in `blocks` of the other side renders the word.
+    fn is_answered(&self, side: Side, mention: Mention, blocks: &Range<u32>) -> bool {
+        let (here, there) = (self.index(side), self.index(side.other()));
+        let token = &here.tokens[mention.token];
+        if mention.kind == Kind::Demonym {
+            return true;
+        }
+        if there.of_fold(&token.fold).iter().any(|at| blocks.contains(&there.tokens[*at].block)) {
+            return true;
+        }
+        let answers = |other: &Token| {
+            (other.writing == token.writing)
+                && (likeness(&token.fold, &other.fold, self.endings) >= Likeness::Inflected
+                    || likeness(&other.fold, &token.fold, self.endings) >= Likeness::Inflected
+                    || contains(&other.fold, &token.fold)
+                    || contains(&token.fold, &other.fold))
+        };
+        if there.within(blocks).iter().any(answers) {
+            return true;
+        }
+        self.is_place(side, mention, blocks) || self.is_heard(side, mention, blocks)
+    }
+
+    /// Whether the other side names the place in its own language.
+    fn is_place(&self, side: Side, mention: Mention, blocks: &Range<u32>) -> bool {
+        let (here, there) = (self.index(side), self.index(side.other()));
+        let ids = places(here.text.locale()).ids(here.text.at(here.tokens[mention.token].span));
+        if ids.is_empty() {
+            return false;
+        }
+        let known = places(there.text.locale());
+        let forms: Vec<&str> = ids.iter().flat_map(|id| known.forms(id)).copied().collect();
+        forms.is_empty() || forms.iter().any(|form| has_form(there, form, blocks))
+    }
+
+    /// Whether a word of another script sounds like it.
+    fn is_heard(&self, side: Side, mention: Mention, blocks: &Range<u32>) -> bool {
+        let (here, there) = (self.index(side), self.index(side.other()));
+        let token = &here.tokens[mention.token];
+        let range = there.range(blocks);
+        let mut others = range.filter(|at| there.tokens[*at].writing != token.writing && there.tokens[*at].writing != Writing::Digits);
+        others.any(|at| {
+            let (a, b) = (here.sound(mention.token), there.sound(at));
+            a.likeness(b) >= HEARD || b.likeness(a) >= HEARD
+        })
+    }
+
+    fn misspelt(&self, missing: &[Mention], extra: &[Mention], bead: &Bead) -> Vec<Change> {
+        let mut changes = Vec::new();
+        for there in extra {
+            let to = &self.target.tokens[there.token];
+            if !self.source.of_fold(&to.fold).is_empty() || self.target.ordinary.contains(&to.fold) {
+                continue;
+            }
+            let near = |m: &&Mention| {
+                let from = &self.source.tokens[m.token];
+                from.writing == to.writing && likeness(&from.fold, &to.fold, self.endings) >= Likeness::Edited
+            };
+            let Some(here) = missing.iter().find(near) else { continue };
+            let from = &self.source.tokens[here.token];
+            let how = likeness(&from.fold, &to.fold, self.endings);
+            let carried = self.carried(&from.fold, bead);
+            let weight = match how {
+                Likeness::Transposed => 0.95,
+                _ if carried => 0.85,
+                _ if here.kind == Kind::Opaque && there.kind == Kind::Opaque => 0.6,
+                _ => 0.3,
+            };
+            changes.push(self.change(Nature::Misspelt, Some(*here), Some(*there), weight, carried));
+        }
+        changes
+    }
+
+    fn replaced(&self, missing: &[Mention], extra: &[Mention]) -> Vec<Change> {
+        let mut changes = Vec::new();
+        let mut used = HashSet::new();
+        let mut pairs: Vec<(f32, Mention, Mention)> = Vec::new();
+        for here in missing {
+            for there in extra {
+                let weight = self.weigh(*here, *there);
+                if weight > 0.0 {
+                    pairs.push((weight, *here, *there));
+                }
+            }
+        }
+        pairs.sort_by(|a, b| b.0.total_cmp(&a.0));
+        for (weight, here, there) in pairs {
+            if used.contains(&(0, here.token)) || used.contains(&(1, there.token)) {
+                continue;
+            }
+            used.extend([(0, here.token), (1, there.token)]);
+            changes.push(self.change(Nature::Replaced, Some(here), Some(there), weight, false));
+        }
+        let alone = extra.iter().filter(|m| !used.contains(&(1, m.token)));
+        let foreign = alone.filter(|m| self.is_foreign(**m)).map(|m| self.change(Nature::Foreign, None, Some(*m), 0.9, false));
+        changes.extend(foreign);
+        changes
+    }
+
+    /// Whether a word of the target is in Latin letters where the text is not, and the source has it nowhere.
+    fn is_foreign(&self, mention: Mention) -> bool {
+        let token = &self.target.tokens[mention.token];
+        let abbreviations = &name_words(self.target.text.locale()).abbreviations;
+        token.writing == Writing::Latin
+            && self.target.writing() != Writing::Latin
+            && token.fold.chars().count() > 2
+            && !abbreviations.contains(self.target.text.at(token.span))
+            && self.source.of_fold(&token.fold).is_empty()
+    }
+
+    /// How likely `there` stands in the place of `here`.
+    fn weigh(&self, here: Mention, there: Mention) -> f32 {
+        let (from, to) = (&self.source.tokens[here.token], &self.target.tokens[there.token]);
+        if from.writing != to.writing {
+            return 0.0;
+        }
+        let mut weight: f32 = 0.0;
+        weight += if self.carried_anywhere(&from.fold) { 0.45 } else { 0.0 };
+        weight += match here.kind {
+            _ if self.source.writing() != from.writing => 0.45,
+            Kind::Opaque => 0.3,
+            Kind::Acronym => 0.15,
+            _ => 0.0,
+        };
+        let supported = !self.source.of_fold(&to.fold).is_empty();
+        weight += match there.kind {
+            _ if supported => 0.0,
+            _ if self.target.writing() != to.writing => 0.45,
+            Kind::Opaque => 0.3,
+            _ if there.read => 0.15,
+            _ => 0.0,
+        };
+        weight += if self.neighbours(here.token, there.token) { 0.35 } else { 0.0 };
+        weight
+    }
+
+    /// Whether the words beside the two are the same name on both sides.
+    fn neighbours(&self, here: usize, there: usize) -> bool {
+        let prior = |index: &Index, at: usize| at.checked_sub(1).filter(|_| index.tokens[at].joint != Joint::Apart);
+        let next = |index: &Index, at: usize| index.tokens.get(at + 1).filter(|token| token.joint != Joint::Apart).map(|_| at + 1);
+        let token = |index: &'_ Index, at: Option<usize>| at.map(|at| (index.tokens[at].capital, index.tokens[at].fold.clone()));
+        let same = |a: Option<(bool, String)>, b: Option<(bool, String)>| matches!((a, b), (Some(a), Some(b)) if a == b && a.0);
+        same(token(&self.source, prior(&self.source, here)), token(&self.target, prior(&self.target, there)))
+            || same(token(&self.source, next(&self.source, here)), token(&self.target, next(&self.target, there)))
+    }
+
+    /// Whether the target has the word as it stands, in another passage than `bead`.
+    fn carried(&self, folded: &str, bead: &Bead) -> bool {
+        let found = self.target.of_fold(folded);
+        found.iter().any(|at| !bead.target.contains(&self.target.tokens[*at].block))
+    }
+
+    fn carried_anywhere(&self, folded: &str) -> bool {
+        !self.target.of_fold(folded).is_empty()
+    }
+
+    fn change(&self, nature: Nature, here: Option<Mention>, there: Option<Mention>, weight: f32, carried: bool) -> Change {
+        let source = here.map(|m| self.source.tokens[m.token].span);
+        let target = there.map(|m| self.target.tokens[m.token].span);
+        let because = if carried { "the target has the source's form elsewhere".to_owned() } else { String::new() };
+        Change { nature, source, target, weight, because }
+    }
+}
+
+/// The sound of one word in three to two of the other: see `sound`.
+const HEARD: f32 = 0.6;
+
+fn is_candidate(token: &Token) -> bool {
+    let cased = matches!(token.writing, Writing::Latin | Writing::Cased);
+    cased && token.capital && token.fold.chars().count() > 2
+}
+
+/// Whether `word` is written together with others in `compound`.
+fn contains(compound: &str, word: &str) -> bool {
+    word.chars().count() > 4 && compound.len() > word.len() && compound.contains(word)
+}
+
+/// Whether `form`, a place's name or (with `*`) a stem, stands in `blocks`.
+fn has_form(index: &Index, form: &str, blocks: &Range<u32>) -> bool {
+    if form.chars().next().and_then(crate::facts::names::words::writing) == Some(Writing::Unspaced) {
+        let stem = form.trim_end_matches('*');
+        return blocks.clone().any(|block| index.text.document.block_text(block as usize).contains(stem));
+    }
+    let tokens = index.within(blocks);
+    let mut parts = form.split([' ', '-']).filter(|part| !part.is_empty());
+    parts.all(|part| {
+        let stem = part.ends_with('*');
+        let folded = spelling::fold(part.trim_end_matches('*'));
+        let length = folded.chars().count();
+        let kept: String = folded.chars().take(if length > 4 { (length * 3).div_ceil(4).max(4) } else { length }).collect();
+        tokens.iter().any(|token| match () {
+            () if stem => token.fold.starts_with(&folded),
+            () if length > 3 => token.fold.starts_with(&kept) && token.fold.chars().count() <= length + 6,
+            () => token.fold.replace('.', "") == folded.replace('.', ""),
+        })
+    })
+}
+
+fn name_of(fact: &Fact) -> Option<&Name> {
+    match &fact.value {
+        Value::Name(name) => Some(name),
+        _ => None,
+    }
+}

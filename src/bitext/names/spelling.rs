@@ -1,0 +1,137 @@
+//! How two words of one script are spelt alike: the same, with another case ending, or one of them misspelt.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// How a word stands to the word it may render.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Likeness {
+    /// Nothing in common that counts.
+    Other,
+    /// One letter more, less or other in four at most.
+    Edited,
+    /// Two neighbouring letters change places: a slip of the fingers, hardly ever anything else.
+    Transposed,
+    /// The same stem with another ending.
+    Inflected,
+    /// The same letters, but for case and accents.
+    Same,
+}
+
+/// Lower case without accents: `Müller` is `muller`, `Łódź` is `lodz`.
+pub fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
+    let mut folded = String::with_capacity(text.len());
+    for c in text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
+        match c {
+            'ß' => folded.push_str("ss"),
+            'æ' => folded.push_str("ae"),
+            'œ' => folded.push_str("oe"),
+            'ø' => folded.push('o'),
+            'ł' => folded.push('l'),
+            'đ' | 'ð' => folded.push('d'),
+            'ı' => folded.push('i'),
+            'þ' => folded.push_str("th"),
+            'ʼ' | '’' => folded.push('\''),
+            '\u{307}' | '\u{200c}' | '\u{200d}' | '\u{640}' => {}
+            c => folded.push(c),
+        }
+    }
+    folded
+}
+
+/// How `there` stands to `here`, both folded. `endings` says whether either language puts endings on names.
+pub fn likeness(here: &str, there: &str, endings: Endings) -> Likeness {
+    if here == there {
+        return Likeness::Same;
+    }
+    let (a, b): (Vec<char>, Vec<char>) = (here.chars().collect(), there.chars().collect());
+    if transposed(&a, &b, endings) {
+        return Likeness::Transposed;
+    }
+    if inflected(&a, &b, endings) {
+        return Likeness::Inflected;
+    }
+    if edited(&a, &b, endings) { Likeness::Edited } else { Likeness::Other }
+}
+
+/// What may follow a name in either language of a pair.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Endings {
+    /// A plural or genitive `s` and little else.
+    Few,
+    /// Case endings.
+    Cases,
+}
+
+impl Endings {
+    /// How many letters of the stem may change, and how many may follow.
+    fn limits(self) -> (usize, usize) {
+        match self {
+            Endings::Few => (0, 2),
+            Endings::Cases => (2, 5),
+        }
+    }
+}
+
+fn common_prefix(a: &[char], b: &[char]) -> usize {
+    a.iter().zip(b).take_while(|(x, y)| x == y).count()
+}
+
+fn inflected(a: &[char], b: &[char], endings: Endings) -> bool {
+    let (lost, added) = endings.limits();
+    let (short, long) = (a.len().min(b.len()), a.len().max(b.len()));
+    let shared = common_prefix(a, b);
+    let (tail, rest) = (short - shared, long - shared);
+    // `Trump` and `Trumpa`, `Мария` and `Марию`, but not `Johnson` and `Johnston` where names have no endings.
+    shared >= 3.max(short * 2 / 3) && tail <= lost && rest <= added
+}
+
+fn transposed(a: &[char], b: &[char], endings: Endings) -> bool {
+    if a.len() < 4 || b.len() < a.len() {
+        return false;
+    }
+    let at = common_prefix(a, b);
+    let swapped = at + 1 < a.len() && a[at] == b[at + 1] && a[at + 1] == b[at] && a[at] != a[at + 1];
+    swapped && a[at + 2..] == b[at + 2..a.len()] && b.len() - a.len() <= endings.limits().1
+}
+
+fn edited(a: &[char], b: &[char], endings: Endings) -> bool {
+    if a.len() < 4 || b.len() < 3 || a.len().abs_diff(b.len()) > 1 + endings.limits().1 {
+        return false;
+    }
+    let most = if a.len() < 8 { 1 } else { 2 };
+    let distance = |b: &[char]| strsim::generic_damerau_levenshtein(a, b);
+    let near = |b: &[char]| b.len().abs_diff(a.len()) <= most && distance(b) <= most;
+    near(b) || (endings == Endings::Cases && (1..=4).any(|cut| b.len() > a.len().max(cut) && near(&b[..b.len() - cut])))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn accents_and_case_do_not_count() {
+        assert_eq!(fold("Müller"), "muller");
+        assert_eq!(fold("Łódź"), "lodz");
+        assert_eq!(fold("İstanbul"), "istanbul");
+    }
+
+    #[test]
+    fn endings_are_no_misspellings() {
+        assert_eq!(likeness("trump", "trumpa", Endings::Cases), Likeness::Inflected);
+        assert_eq!(likeness("мария", "марию", Endings::Cases), Likeness::Inflected);
+        assert_eq!(likeness("ford", "fords", Endings::Few), Likeness::Inflected);
+    }
+
+    #[test]
+    fn slips_are_told_from_other_names() {
+        assert_eq!(likeness("kavanaugh", "kavanaguh", Endings::Few), Likeness::Transposed);
+        assert_eq!(likeness("feinstein", "fenistein", Endings::Cases), Likeness::Transposed);
+        assert_eq!(likeness("michlmayr", "michelmayr", Endings::Few), Likeness::Edited);
+        assert_eq!(likeness("trump", "graham", Endings::Few), Likeness::Other);
+        assert_eq!(likeness("simpson", "simpsno", Endings::Cases), Likeness::Transposed);
+    }
+}

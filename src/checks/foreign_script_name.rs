@@ -1,0 +1,54 @@
+//! A Latin word stands in a text of another script, and the source does not have it.
+//!
+//! # Why it matters
+//!
+//! A Latin name in such a text is copied, so it must be in the source; where it is not, it was mistyped or left by a machine.
+//!
+//! # Examples
+//!
+//! ```bitext,flagged
+//! en: The police of Arizona said so.
+//! ru: Об этом сообщила полиция штата Arisona.
+//! -> Arisona
+//! ```
+//!
+//! ```bitext,clean
+//! en: The police of Arizona said so.
+//! ru: Об этом сообщила полиция штата Arizona.
+//! ```
+//!
+//! # What it does not see
+//!
+//! Abbreviations that are at home in the target language (CEO in Japanese).
+
+use super::{Check, Run};
+use crate::bitext::Bitext;
+use crate::bitext::names::Nature;
+use crate::finding::{Category, Enabled, Finding, Group, Label, Rule, Severity};
+use crate::span::Side;
+
+/// The check.
+pub static CHECK: Check = Check {
+    rule: Rule {
+        id: "foreign-script-name",
+        summary: "A Latin word stands in a text of another script, and the source does not have it.",
+        category: Category::Mistranslation,
+        group: Group::Names,
+        severity: Severity::Major,
+        since: "0.1.0",
+        default: Enabled::On,
+        source: include_str!("foreign_script_name.rs"),
+    },
+    run: Run::Bitext(run),
+};
+
+fn run(bitext: &Bitext) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for change in bitext.names.changes.iter().filter(|change| change.nature == Nature::Foreign) {
+        let Some(to) = change.target else { continue };
+        let message = format!("The target writes {}, which the source does not have", bitext.target.at(to));
+        let primary = Label::with_value(Side::Target, to, bitext.target.at(to));
+        findings.push(Finding::new(&CHECK.rule, change.weight, message, primary));
+    }
+    findings
+}

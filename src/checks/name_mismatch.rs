@@ -1,0 +1,60 @@
+//! Another name stands in the place of the source's.
+//!
+//! # Why it matters
+//!
+//! One person says what another said, and nothing in the sentence shows it.
+//!
+//! # Examples
+//!
+//! ```bitext,flagged
+//! en: Judge Kavanaugh denied it. Later Kavanaugh left.
+//!
+//! Then Kavanaugh came back.
+//! es: El juez Kavanaugh lo negó. Después Kavanaugh se fue.
+//!
+//! Luego volvió Feinstein.
+//! -> Feinstein
+//! ```
+//!
+//! ```bitext,clean
+//! en: Judge Kavanaugh denied it in London.
+//! es: El juez Kavanaugh lo negó en Londres.
+//! ```
+//!
+//! # What it does not see
+//!
+//! Names that are translated by their meaning (Supreme Court), and demonyms.
+
+use super::{Check, Run};
+use crate::bitext::Bitext;
+use crate::bitext::names::Nature;
+use crate::finding::{Category, Enabled, Finding, Group, Label, Rule, Severity};
+use crate::span::Side;
+
+/// The check.
+pub static CHECK: Check = Check {
+    rule: Rule {
+        id: "name-mismatch",
+        summary: "Another name stands in the place of the source's.",
+        category: Category::Mistranslation,
+        group: Group::Names,
+        severity: Severity::Major,
+        since: "0.1.0",
+        default: Enabled::On,
+        source: include_str!("name_mismatch.rs"),
+    },
+    run: Run::Bitext(run),
+};
+
+fn run(bitext: &Bitext) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for change in bitext.names.changes.iter().filter(|change| change.nature == Nature::Replaced) {
+        let (Some(from), Some(to)) = (change.source, change.target) else { continue };
+        let (was, is) = (bitext.source.at(from), bitext.target.at(to));
+        let message = format!("The source names {was}, the target {is}");
+        let primary = Label::with_value(Side::Target, to, is);
+        let finding = Finding::new(&CHECK.rule, change.weight, message, primary);
+        findings.push(finding.related(Label::with_value(Side::Source, from, was)).because(change.because.clone()));
+    }
+    findings
+}

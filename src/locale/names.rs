@@ -1,0 +1,136 @@
+//! What is known of names in each language: titles, particles, elided articles, and which words are ordinary.
+//!
+//! `names.toml` is written by hand; `words.txt.zst` comes from `scripts/generate_words.py` and lists the ordinary words of
+//! the language. A name with a word outside the list (Kavanaugh) is carried over by its letters or its sound, a name of
+//! ordinary words only (Supreme Court) is translated by meaning, and its absence proves nothing.
+
+use std::collections::HashSet;
+
+use serde::Deserialize;
+
+use super::{Locale, PerLanguage, data_bytes, data_file};
+
+/// The words around names in one language; what `names.toml` holds.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub struct NameWords {
+    /// Before a name and no part of it, lower case without a full stop: `mr`, `dr`, `señora`.
+    pub titles: HashSet<String>,
+    /// Lower-case words inside names: `of`, `van`, `bin`.
+    pub particles: HashSet<String>,
+    /// Articles and prepositions that lose their vowel before a name: `l`, `dell`.
+    pub elisions: HashSet<String>,
+    /// Capitalised words that are no names, lower case: demonyms without a language, religions, parties, pronouns.
+    pub capitalised: HashSet<String>,
+    /// Abbreviations that are at home in texts of this language whatever the other version says: `SNS`, `CEO`.
+    pub abbreviations: HashSet<String>,
+    /// Whether every noun has a capital, so that a capital makes no name.
+    pub nouns_have_capitals: bool,
+    /// Whether names take case endings (`Trumpa`).
+    pub names_inflect: bool,
+    /// Whether nouns are written together (`Flughafenchef`), so that an unlisted word may be two ordinary ones.
+    pub compounds: bool,
+}
+
+static NAME_WORDS: PerLanguage<NameWords> = PerLanguage::new(|language| {
+    let text = data_file(language, "names.toml").unwrap_or_default();
+    toml::from_str(text).unwrap_or_default()
+});
+
+/// The words around names in `locale`'s language; empty where nothing is known.
+pub fn name_words(locale: &Locale) -> &'static NameWords {
+    NAME_WORDS.get(locale)
+}
+
+/// The ordinary words of a language, lower case.
+#[derive(Debug, Default)]
+pub struct OrdinaryWords {
+    text: String,
+    starts: Vec<u32>,
+}
+
+/// No list is longer when unpacked.
+const LARGEST: usize = 4 << 20;
+
+static ORDINARY: PerLanguage<OrdinaryWords> = PerLanguage::new(|language| {
+    let packed = data_bytes(language, "words.txt.zst").unwrap_or_default();
+    let bytes = if packed.is_empty() { Vec::new() } else { zstd::bulk::decompress(packed, LARGEST).unwrap_or_default() };
+    OrdinaryWords::new(String::from_utf8(bytes).unwrap_or_default())
+});
+
+/// The ordinary words of `locale`'s language; empty where there is no list.
+pub fn ordinary_words(locale: &Locale) -> &'static OrdinaryWords {
+    ORDINARY.get(locale)
+}
+
+impl OrdinaryWords {
+    /// From a sorted list, one word a line.
+    fn new(text: String) -> Self {
+        let ends = text.match_indices('\n').map(|(at, _)| at as u32 + 1);
+        let mut starts: Vec<u32> = std::iter::once(0).chain(ends).collect();
+        starts.pop();
+        Self { text, starts }
+    }
+
+    /// Whether there is no list for the language.
+    pub fn is_empty(&self) -> bool {
+        self.starts.is_empty()
+    }
+
+    /// Whether `word`, lower case, is in the list.
+    pub fn contains(&self, word: &str) -> bool {
+        self.starts.binary_search_by(|start| self.line(*start).cmp(word)).is_ok()
+    }
+
+    /// Whether `word` is an ordinary word, or two or more written together, with a linking `s` or not.
+    pub fn composes(&self, word: &str) -> bool {
+        self.contains(word) || self.splits(word, 3)
+    }
+
+    fn splits(&self, word: &str, depth: u8) -> bool {
+        let cuts = word.char_indices().map(|(at, _)| at).filter(|at| *at >= 3 && word.len() - at >= 3);
+        cuts.into_iter().any(|at| {
+            let (head, tail) = word.split_at(at);
+            let listed = |part: &str| self.contains(part) || (part.len() > 4 && self.contains(part.trim_end_matches('s')));
+            listed(head) && (self.contains(tail) || (depth > 1 && self.splits(tail, depth - 1)))
+        })
+    }
+
+    fn line(&self, start: u32) -> &str {
+        let rest = &self.text[start as usize..];
+        rest.split('\n').next().unwrap_or(rest)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn locale(tag: &str) -> Locale {
+        tag.parse().unwrap()
+    }
+
+    #[test]
+    fn ordinary_words_are_listed_and_names_are_not() {
+        let english = ordinary_words(&locale("en"));
+        assert!(english.contains("supreme") && english.contains("court") && english.contains("a") == english.contains("a"));
+        assert!(!english.contains("kavanaugh") && !english.contains("birkenhead"));
+        assert!(ordinary_words(&locale("zu")).is_empty());
+    }
+
+    #[test]
+    fn a_compound_of_ordinary_words_is_ordinary() {
+        let german = ordinary_words(&locale("de"));
+        assert!(german.composes("regierungschef"));
+        assert!(!german.composes("feinstein") || german.contains("fein"));
+    }
+
+    #[test]
+    fn every_name_file_is_read() {
+        for language in super::super::languages() {
+            if let Some(text) = data_file(language, "names.toml") {
+                toml::from_str::<NameWords>(text).unwrap_or_else(|error| panic!("{language}/names.toml: {error}"));
+            }
+        }
+    }
+}

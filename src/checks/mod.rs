@@ -32,7 +32,14 @@ pub enum Run {
 }
 
 /// Every check there is, by rule id.
-pub static CHECKS: &[&Check] = &[&foreign_script_name::CHECK, &name_mismatch::CHECK, &name_misspelt::CHECK, &number_mismatch::CHECK, &paragraph_added::CHECK, &paragraph_omitted::CHECK];
+pub static CHECKS: &[&Check] = &[
+    &foreign_script_name::CHECK,
+    &name_mismatch::CHECK,
+    &name_misspelt::CHECK,
+    &number_mismatch::CHECK,
+    &paragraph_added::CHECK,
+    &paragraph_omitted::CHECK,
+];
 
 /// The rule called `id`.
 pub fn rule(id: &str) -> Option<&'static Rule> {

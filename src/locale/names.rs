@@ -54,7 +54,8 @@ const LARGEST: usize = 4 << 20;
 
 static ORDINARY: PerLanguage<OrdinaryWords> = PerLanguage::new(|language| {
     let packed = data_bytes(language, "words.txt.zst").unwrap_or_default();
-    let bytes = if packed.is_empty() { Vec::new() } else { zstd::bulk::decompress(packed, LARGEST).unwrap_or_default() };
+    let bytes =
+        if packed.is_empty() { Vec::new() } else { zstd::bulk::decompress(packed, LARGEST).unwrap_or_default() };
     OrdinaryWords::new(String::from_utf8(bytes).unwrap_or_default())
 });
 
@@ -91,7 +92,8 @@ impl OrdinaryWords {
         let cuts = word.char_indices().map(|(at, _)| at).filter(|at| *at >= 3 && word.len() - at >= 3);
         cuts.into_iter().any(|at| {
             let (head, tail) = word.split_at(at);
-            let listed = |part: &str| self.contains(part) || (part.len() > 4 && self.contains(part.trim_end_matches('s')));
+            let listed =
+                |part: &str| self.contains(part) || (part.len() > 4 && self.contains(part.trim_end_matches('s')));
             listed(head) && (self.contains(tail) || (depth > 1 && self.splits(tail, depth - 1)))
         })
     }
@@ -113,7 +115,9 @@ mod tests {
     #[test]
     fn ordinary_words_are_listed_and_names_are_not() {
         let english = ordinary_words(&locale("en"));
-        assert!(english.contains("supreme") && english.contains("court") && english.contains("a") == english.contains("a"));
+        assert!(
+            english.contains("supreme") && english.contains("court") && english.contains("a") == english.contains("a")
+        );
         assert!(!english.contains("kavanaugh") && !english.contains("birkenhead"));
         assert!(ordinary_words(&locale("zu")).is_empty());
     }

@@ -23,8 +23,6 @@ pub struct Token {
     pub writing: Writing,
     /// Whether it begins with a capital.
     pub capital: bool,
-    /// Whether a sentence begins with it.
-    pub initial: bool,
     /// How it is joined to the word before.
     pub joint: Joint,
 }
@@ -37,7 +35,9 @@ pub struct Index<'a> {
     /// All words in order.
     pub tokens: Vec<Token>,
     /// The ordinary words of its language.
-    pub ordinary: &'static OrdinaryWords,
+    ordinary: &'static OrdinaryWords,
+    /// The writing of most words.
+    pub writing: Writing,
     blocks: Vec<Range<usize>>,
     places: HashMap<String, Vec<usize>>,
     sounds: Vec<std::sync::OnceLock<Sound>>,
@@ -60,14 +60,14 @@ impl<'a> Index<'a> {
                     fold: folded,
                     writing: word.writing,
                     capital: word.is_capitalised(),
-                    initial: word.initial,
                     joint: word.joint,
                 });
             }
             blocks.push(first..tokens.len());
         }
         let sounds = tokens.iter().map(|_| std::sync::OnceLock::new()).collect();
-        Self { text, tokens, ordinary: ordinary_words(text.locale()), blocks, places, sounds }
+        let writing = main_writing(&tokens);
+        Self { text, tokens, ordinary: ordinary_words(text.locale()), writing, blocks, places, sounds }
     }
 
     /// The numbers of the words in `blocks`.
@@ -94,6 +94,21 @@ impl<'a> Index<'a> {
         self.tokens.binary_search_by_key(&span.start, |token| token.span.start).ok()
     }
 
+    /// Whether a word is an ordinary one of the text's language.
+    pub fn is_ordinary(&self, token: usize) -> bool {
+        self.ordinary.contains(&self.text.at(self.tokens[token].span).to_lowercase())
+    }
+
+    /// Whether a word the reader passed over may be a name all the same: it has a capital and is no ordinary word.
+    pub fn is_candidate(&self, at: usize) -> bool {
+        let token = &self.tokens[at];
+        let cased = matches!(token.writing, Writing::Latin | Writing::Cased);
+        let listed = self.ordinary.is_empty() || self.is_ordinary(at);
+        let home = token.writing == self.writing;
+        let letters = token.fold.chars().count() > 2 && !token.fold.contains('\'');
+        cased && token.capital && letters && !(home && listed)
+    }
+
     /// How a word sounds.
     pub fn sound(&self, token: usize) -> &Sound {
         self.sounds[token].get_or_init(|| {
@@ -102,14 +117,15 @@ impl<'a> Index<'a> {
             if word.writing == Writing::Latin { Sound::of_latin(text) } else { Sound::of_other(text) }
         })
     }
+}
 
-    /// The writing of most words.
-    pub fn writing(&self) -> Writing {
-        let mut counts: HashMap<Writing, usize> = HashMap::new();
-        for token in self.tokens.iter().filter(|token| token.writing != Writing::Digits) {
-            *counts.entry(token.writing).or_default() += token.span.len();
-        }
-        let rank = |writing: &Writing| [Writing::Latin, Writing::Cased, Writing::Uncased, Writing::Unspaced].iter().position(|w| w == writing);
-        counts.into_iter().max_by_key(|(writing, count)| (*count, rank(writing))).map_or(Writing::Latin, |(writing, _)| writing)
+fn main_writing(tokens: &[Token]) -> Writing {
+    let mut counts: HashMap<Writing, usize> = HashMap::new();
+    for token in tokens.iter().filter(|token| token.writing != Writing::Digits) {
+        *counts.entry(token.writing).or_default() += token.span.len();
     }
+    let ranks = [Writing::Unspaced, Writing::Uncased, Writing::Cased];
+    let rank = |writing: &Writing| ranks.iter().position(|other| other == writing);
+    let most = counts.into_iter().max_by_key(|(writing, count)| (*count, rank(writing)));
+    most.map_or(Writing::Latin, |(writing, _)| writing)
 }

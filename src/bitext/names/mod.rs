@@ -62,7 +62,7 @@ pub struct Names {
 impl Names {
     /// Compares the names of two aligned texts.
     pub fn compare(source: &Text, target: &Text, alignment: &Alignment) -> Self {
-        let matcher = Matcher::new(source, target);
+        let matcher = Matcher::new(source, target, &alignment.blocks);
         let beads = alignment.blocks.iter().filter(|bead| !bead.is_unpaired());
         let mut changes: Vec<Change> = beads.flat_map(|bead| matcher.bead(bead)).collect();
         changes.iter_mut().for_each(|change| change.weight = change.weight.min(0.99));
@@ -77,22 +77,23 @@ struct Mention {
     kind: Kind,
     /// Whether the reader took it for a name, or it only has a capital.
     read: bool,
+    /// The whole name.
+    name: Span,
 }
 
 struct Matcher<'a> {
+    beads: &'a [Bead],
     source: Index<'a>,
     target: Index<'a>,
-    same_script: bool,
     endings: Endings,
 }
 
 impl<'a> Matcher<'a> {
-    fn new(source: &'a Text, target: &'a Text) -> Self {
+    fn new(source: &'a Text, target: &'a Text, beads: &'a [Bead]) -> Self {
         let (from, to) = (Index::new(source), Index::new(target));
         let inflects = |text: &Text| name_words(text.locale()).names_inflect;
         let endings = if inflects(source) || inflects(target) { Endings::Cases } else { Endings::Few };
-        let same_script = from.writing() == to.writing();
-        Self { source: from, target: to, same_script, endings }
+        Self { beads, source: from, target: to, endings }
     }
 
     fn index(&self, side: Side) -> &Index<'a> {
@@ -103,10 +104,16 @@ impl<'a> Matcher<'a> {
     }
 
     fn bead(&self, bead: &Bead) -> Vec<Change> {
-        let missing: Vec<Mention> =
-            self.mentions(Side::Source, &bead.source).into_iter().filter(|m| !self.is_answered(Side::Source, *m, &bead.target)).collect();
-        let extra: Vec<Mention> =
-            self.mentions(Side::Target, &bead.target).into_iter().filter(|m| !self.is_answered(Side::Target, *m, &bead.source)).collect();
+        let missing: Vec<Mention> = self
+            .mentions(Side::Source, &bead.source)
+            .into_iter()
+            .filter(|m| !self.is_answered(Side::Source, *m, &bead.target))
+            .collect();
+        let extra: Vec<Mention> = self
+            .mentions(Side::Target, &bead.target)
+            .into_iter()
+            .filter(|m| !self.is_answered(Side::Target, *m, &bead.source))
+            .collect();
         let mut changes = self.misspelt(&missing, &extra, bead);
         let taken: HashSet<Span> = changes.iter().flat_map(|change| [change.source, change.target]).flatten().collect();
         let free = |index: &Index, m: &&Mention| !taken.contains(&index.tokens[m.token].span);
@@ -123,12 +130,12 @@ impl<'a> Matcher<'a> {
         for fact in index.text.facts_in(blocks.clone()) {
             let Some(name) = name_of(fact) else { continue };
             let parts = name.parts.iter().filter_map(|part| Some((index.at(part.span)?, part.kind)));
-            mentions.extend(parts.map(|(token, kind)| Mention { token, kind, read: true }));
+            mentions.extend(parts.map(|(token, kind)| Mention { token, kind, read: true, name: fact.span }));
         }
         let read: HashSet<usize> = mentions.iter().map(|m| m.token).collect();
         let range = index.range(blocks);
-        let weak = range.filter(|at| !read.contains(at) && is_candidate(&index.tokens[*at]));
-        mentions.extend(weak.map(|token| Mention { token, kind: Kind::Common, read: false }));
+        let weak = range.filter(|at| !read.contains(at) && index.is_candidate(*at));
+        mentions.extend(weak.map(|token| Mention { token, kind: Kind::Common, read: false, name: index.tokens[token].span }));
         mentions.sort_by_key(|m| m.token);
         mentions
     }
@@ -147,6 +154,8 @@ impl<'a> Matcher<'a> {
             (other.writing == token.writing)
                 && (likeness(&token.fold, &other.fold, self.endings) >= Likeness::Inflected
                     || likeness(&other.fold, &token.fold, self.endings) >= Likeness::Inflected
+                    || shortens(&other.fold, &token.fold)
+                    || shortens(&token.fold, &other.fold)
                     || contains(&other.fold, &token.fold)
                     || contains(&token.fold, &other.fold))
         };
@@ -159,7 +168,9 @@ impl<'a> Matcher<'a> {
     /// Whether the other side names the place in its own language.
     fn is_place(&self, side: Side, mention: Mention, blocks: &Range<u32>) -> bool {
         let (here, there) = (self.index(side), self.index(side.other()));
-        let ids = places(here.text.locale()).ids(here.text.at(here.tokens[mention.token].span));
+        let table = places(here.text.locale());
+        let mut ids = table.ids(here.text.at(here.tokens[mention.token].span));
+        ids.extend(table.ids(here.text.at(mention.name)));
         if ids.is_empty() {
             return false;
         }
@@ -173,10 +184,11 @@ impl<'a> Matcher<'a> {
         let (here, there) = (self.index(side), self.index(side.other()));
         let token = &here.tokens[mention.token];
         let range = there.range(blocks);
-        let mut others = range.filter(|at| there.tokens[*at].writing != token.writing && there.tokens[*at].writing != Writing::Digits);
+        let other = |writing| writing != Writing::Digits && (writing != token.writing || writing == Writing::Cased);
+        let mut others = range.filter(|at| other(there.tokens[*at].writing));
         others.any(|at| {
             let (a, b) = (here.sound(mention.token), there.sound(at));
-            a.likeness(b) >= HEARD || b.likeness(a) >= HEARD
+            a.likeness(b).max(b.likeness(a)) >= HEARD
         })
     }
 
@@ -184,19 +196,22 @@ impl<'a> Matcher<'a> {
         let mut changes = Vec::new();
         for there in extra {
             let to = &self.target.tokens[there.token];
-            if !self.source.of_fold(&to.fold).is_empty() || self.target.ordinary.contains(&to.fold) {
+            if !self.source.of_fold(&to.fold).is_empty() || self.target.is_ordinary(there.token) {
                 continue;
             }
             let near = |m: &&Mention| {
                 let from = &self.source.tokens[m.token];
-                from.writing == to.writing && likeness(&from.fold, &to.fold, self.endings) >= Likeness::Edited
+                from.writing == to.writing && self.nearness(from, to) >= Likeness::Edited
             };
             let Some(here) = missing.iter().find(near) else { continue };
             let from = &self.source.tokens[here.token];
-            let how = likeness(&from.fold, &to.fold, self.endings);
+            let how = self.nearness(from, to);
             let carried = self.carried(&from.fold, bead);
+            let adapted = self.endings == Endings::Cases || here.kind == Kind::Place || there.kind == Kind::Place;
             let weight = match how {
                 Likeness::Transposed => 0.95,
+                // Thomas and Tomáš, Oscar and Oskar, Louisiana and Luisiana: spelt by the rules of the language.
+                _ if adapted && self.likeness(here.token, there.token) > ADAPTED => 0.4,
                 _ if carried => 0.85,
                 _ if here.kind == Kind::Opaque && there.kind == Kind::Opaque => 0.6,
                 _ => 0.3,
@@ -204,6 +219,15 @@ impl<'a> Matcher<'a> {
             changes.push(self.change(Nature::Misspelt, Some(*here), Some(*there), weight, carried));
         }
         changes
+    }
+
+    /// How the spelling of two names differs. Between languages of another script than Latin every letter may differ by
+    /// rule (Симпсон, Сімпсон), so that only a transposition is a slip.
+    fn nearness(&self, from: &Token, to: &Token) -> Likeness {
+        match likeness(&from.fold, &to.fold, self.endings) {
+            Likeness::Edited if from.writing != Writing::Latin => Likeness::Other,
+            near => near,
+        }
     }
 
     fn replaced(&self, missing: &[Mention], extra: &[Mention]) -> Vec<Change> {
@@ -227,7 +251,8 @@ impl<'a> Matcher<'a> {
             changes.push(self.change(Nature::Replaced, Some(here), Some(there), weight, false));
         }
         let alone = extra.iter().filter(|m| !used.contains(&(1, m.token)));
-        let foreign = alone.filter(|m| self.is_foreign(**m)).map(|m| self.change(Nature::Foreign, None, Some(*m), 0.9, false));
+        let foreign =
+            alone.filter(|m| self.is_foreign(**m)).map(|m| self.change(Nature::Foreign, None, Some(*m), 0.9, false));
         changes.extend(foreign);
         changes
     }
@@ -237,43 +262,74 @@ impl<'a> Matcher<'a> {
         let token = &self.target.tokens[mention.token];
         let abbreviations = &name_words(self.target.text.locale()).abbreviations;
         token.writing == Writing::Latin
-            && self.target.writing() != Writing::Latin
+            && self.target.writing != Writing::Latin
+            && self.source.writing == Writing::Latin
             && token.fold.chars().count() > 2
             && !abbreviations.contains(self.target.text.at(token.span))
             && self.source.of_fold(&token.fold).is_empty()
     }
 
-    /// How likely `there` stands in the place of `here`.
+    /// How likely `there` stands in the place of `here`; 0 for not.
     fn weigh(&self, here: Mention, there: Mention) -> f32 {
         let (from, to) = (&self.source.tokens[here.token], &self.target.tokens[there.token]);
-        if from.writing != to.writing {
+        if from.writing != to.writing || self.sounds_alike(here.token, there.token) || self.go_together(from, to) {
             return 0.0;
         }
-        let mut weight: f32 = 0.0;
-        weight += if self.carried_anywhere(&from.fold) { 0.45 } else { 0.0 };
-        weight += match here.kind {
-            _ if self.source.writing() != from.writing => 0.45,
+        let carried = self.carried_anywhere(&from.fold);
+        let lost = match here.kind {
+            _ if self.source.writing != from.writing => 0.4,
             Kind::Opaque => 0.3,
             Kind::Acronym => 0.15,
             _ => 0.0,
-        };
-        let supported = !self.source.of_fold(&to.fold).is_empty();
-        weight += match there.kind {
-            _ if supported => 0.0,
-            _ if self.target.writing() != to.writing => 0.45,
-            Kind::Opaque => 0.3,
-            _ if there.read => 0.15,
+        } + match here.kind {
+            Kind::Common if carried => 0.2,
+            _ if carried => 0.4,
             _ => 0.0,
         };
-        weight += if self.neighbours(here.token, there.token) { 0.35 } else { 0.0 };
-        weight
+        let neighbours = if self.neighbours(here.token, there.token) { 0.35 } else { 0.0 };
+        let supported = !self.source.of_fold(&to.fold).is_empty();
+        let stranger = match there.kind {
+            _ if supported => 0.05,
+            _ if self.target.writing != to.writing => 0.4,
+            _ if self.target.is_ordinary(there.token) => 0.05,
+            Kind::Opaque => 0.3,
+            Kind::Place if here.kind == Kind::Place => 0.3,
+            Kind::Acronym => 0.05,
+            _ if there.read => 0.2,
+            _ => 0.1,
+        };
+        if stranger + neighbours < 0.2 { 0.0 } else { lost + stranger + neighbours }
+    }
+
+    fn sounds_alike(&self, here: usize, there: usize) -> bool {
+        self.likeness(here, there) >= HEARD
+    }
+
+    /// How alike a word of the source and one of the target sound.
+    fn likeness(&self, here: usize, there: usize) -> f32 {
+        let (a, b) = (self.source.sound(here), self.target.sound(there));
+        a.likeness(b).max(b.likeness(a))
+    }
+
+    /// Whether the two stand together in several beads: one renders the other, however little they look alike.
+    fn go_together(&self, from: &Token, to: &Token) -> bool {
+        let sources: HashSet<u32> = self.source.of_fold(&from.fold).iter().map(|at| self.source.tokens[*at].block).collect();
+        let targets: HashSet<u32> = self.target.of_fold(&to.fold).iter().map(|at| self.target.tokens[*at].block).collect();
+        let both = |bead: &&Bead| {
+            bead.source.clone().any(|block| sources.contains(&block)) && bead.target.clone().any(|block| targets.contains(&block))
+        };
+        targets.len() > 1 && self.beads.iter().filter(both).count() > 1
     }
 
     /// Whether the words beside the two are the same name on both sides.
     fn neighbours(&self, here: usize, there: usize) -> bool {
         let prior = |index: &Index, at: usize| at.checked_sub(1).filter(|_| index.tokens[at].joint != Joint::Apart);
-        let next = |index: &Index, at: usize| index.tokens.get(at + 1).filter(|token| token.joint != Joint::Apart).map(|_| at + 1);
-        let token = |index: &'_ Index, at: Option<usize>| at.map(|at| (index.tokens[at].capital, index.tokens[at].fold.clone()));
+        let next = |index: &Index, at: usize| {
+            index.tokens.get(at + 1).filter(|token| token.joint != Joint::Apart).map(|_| at + 1)
+        };
+        let token = |index: &'_ Index, at: Option<usize>| {
+            at.map(|at| (index.tokens[at].capital, index.tokens[at].fold.clone()))
+        };
         let same = |a: Option<(bool, String)>, b: Option<(bool, String)>| matches!((a, b), (Some(a), Some(b)) if a == b && a.0);
         same(token(&self.source, prior(&self.source, here)), token(&self.target, prior(&self.target, there)))
             || same(token(&self.source, next(&self.source, here)), token(&self.target, next(&self.target, there)))
@@ -289,7 +345,14 @@ impl<'a> Matcher<'a> {
         !self.target.of_fold(folded).is_empty()
     }
 
-    fn change(&self, nature: Nature, here: Option<Mention>, there: Option<Mention>, weight: f32, carried: bool) -> Change {
+    fn change(
+        &self,
+        nature: Nature,
+        here: Option<Mention>,
+        there: Option<Mention>,
+        weight: f32,
+        carried: bool,
+    ) -> Change {
         let source = here.map(|m| self.source.tokens[m.token].span);
         let target = there.map(|m| self.target.tokens[m.token].span);
         let because = if carried { "the target has the source's form elsewhere".to_owned() } else { String::new() };
@@ -300,9 +363,12 @@ impl<'a> Matcher<'a> {
 /// The sound of one word in three to two of the other: see `sound`.
 const HEARD: f32 = 0.6;
 
-fn is_candidate(token: &Token) -> bool {
-    let cased = matches!(token.writing, Writing::Latin | Writing::Cased);
-    cased && token.capital && token.fold.chars().count() > 2
+/// Two spellings of one script that sound more alike than this differ by rule where languages adapt names.
+const ADAPTED: f32 = 0.85;
+
+/// Whether `short` is the beginning of `long`, as `prof` of `professor`.
+fn shortens(short: &str, long: &str) -> bool {
+    short.chars().count() > 2 && long.starts_with(short)
 }
 
 /// Whether `word` is written together with others in `compound`.
@@ -322,7 +388,8 @@ fn has_form(index: &Index, form: &str, blocks: &Range<u32>) -> bool {
         let stem = part.ends_with('*');
         let folded = spelling::fold(part.trim_end_matches('*'));
         let length = folded.chars().count();
-        let kept: String = folded.chars().take(if length > 4 { (length * 3).div_ceil(4).max(4) } else { length }).collect();
+        let kept: String =
+            folded.chars().take(if length > 4 { (length * 3).div_ceil(4).max(4) } else { length }).collect();
         tokens.iter().any(|token| match () {
             () if stem => token.fold.starts_with(&folded),
             () if length > 3 => token.fold.starts_with(&kept) && token.fold.chars().count() <= length + 6,

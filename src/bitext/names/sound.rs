@@ -13,15 +13,51 @@ const UNIT: u32 = 20;
 pub struct Sound(Vec<u8>);
 
 const ENGLISH: &[(&str, &str)] = &[
-    ("tch", "c"), ("sch", "s"), ("ough", "o"), ("augh", "o"), ("igh", "i"), ("ph", "f"), ("wh", "w"), ("wr", "r"),
-    ("kn", "n"), ("ck", "k"), ("sh", "s"), ("ch", "c"), ("th", "t"), ("qu", "kw"), ("x", "ks"), ("dge", "j"),
-    ("gh", "g"), ("ce", "se"), ("ci", "si"), ("cy", "si"), ("ge", "je"), ("gi", "ji"),
+    ("tch", "c"),
+    ("sch", "s"),
+    ("ough", "o"),
+    ("augh", "o"),
+    ("igh", "i"),
+    ("ph", "f"),
+    ("wh", "w"),
+    ("wr", "r"),
+    ("kn", "n"),
+    ("ck", "k"),
+    ("sh", "s"),
+    ("ch", "c"),
+    ("th", "t"),
+    ("qu", "kw"),
+    ("x", "ks"),
+    ("dge", "j"),
+    ("gh", "g"),
+    ("ce", "se"),
+    ("ci", "si"),
+    ("cy", "si"),
+    ("ge", "je"),
+    ("gi", "ji"),
 ];
 
 const ROMANISED: &[(&str, &str)] = &[
-    ("shch", "s"), ("dzh", "j"), ("tsch", "c"), ("tch", "c"), ("sch", "s"), ("zh", "j"), ("sh", "s"), ("ch", "c"),
-    ("kh", "h"), ("ph", "f"), ("th", "t"), ("ck", "k"), ("ts", "s"), ("cz", "c"), ("sz", "s"), ("rz", "j"),
-    ("x", "ks"), ("qu", "kw"), ("dj", "j"), ("gh", "g"),
+    ("shch", "s"),
+    ("dzh", "j"),
+    ("tsch", "c"),
+    ("tch", "c"),
+    ("sch", "s"),
+    ("zh", "j"),
+    ("sh", "s"),
+    ("ch", "c"),
+    ("kh", "h"),
+    ("ph", "f"),
+    ("th", "t"),
+    ("ck", "k"),
+    ("ts", "s"),
+    ("cz", "c"),
+    ("sz", "s"),
+    ("rz", "j"),
+    ("x", "ks"),
+    ("qu", "kw"),
+    ("dj", "j"),
+    ("gh", "g"),
 ];
 
 impl Sound {
@@ -74,7 +110,8 @@ impl Sound {
             1.0 - row[length] as f32 / whole as f32 - penalty
         };
         let shortest = 3.max(a.len().saturating_sub(2));
-        let cuts = (1..=4).filter_map(|cut| b.len().checked_sub(cut)).filter(|length| a.len() >= 4 && *length >= shortest);
+        let cuts =
+            (1..=4).filter_map(|cut| b.len().checked_sub(cut)).filter(|length| a.len() >= 4 && *length >= shortest);
         cuts.map(|length| share(length, 0.03)).fold(share(b.len(), 0.0), f32::max)
     }
 }
@@ -89,7 +126,8 @@ fn distances(a: &[u8], b: &[u8]) -> Vec<u32> {
         let mut diagonal = row[0];
         row[0] += insertion(*from);
         for (at, to) in b.iter().enumerate() {
-            let best = (row[at + 1] + insertion(*from)).min(row[at] + insertion(*to)).min(diagonal + exchange(*from, *to));
+            let best =
+                (row[at + 1] + insertion(*from)).min(row[at] + insertion(*to)).min(diagonal + exchange(*from, *to));
             diagonal = std::mem::replace(&mut row[at + 1], best);
         }
     }
@@ -110,9 +148,26 @@ fn insertion(letter: u8) -> u32 {
 
 /// Consonants that stand for one another, with the cost.
 const CLASSES: &[(&[u8], u32)] = &[
-    (b"wv", 2), (b"kc", 2), (b"sz", 2), (b"bp", 4), (b"fp", 4), (b"vb", 4), (b"dt", 4), (b"gk", 4), (b"lr", 5),
-    (b"bpfvw", 6), (b"ckgqh", 6), (b"szjcx", 6), (b"mn", 6), (b"gj", 6), (b"ctj", 6), (b"hk", 6), (b"ts", 10),
-    (b"dz", 10), (b"dj", 10), (b"nl", 12),
+    (b"wv", 2),
+    (b"kc", 2),
+    (b"sz", 2),
+    (b"bp", 4),
+    (b"fp", 4),
+    (b"vb", 4),
+    (b"dt", 4),
+    (b"gk", 4),
+    (b"lr", 5),
+    (b"bpfvw", 6),
+    (b"ckgqh", 6),
+    (b"szjcx", 6),
+    (b"mn", 6),
+    (b"gj", 6),
+    (b"ctj", 6),
+    (b"hk", 6),
+    (b"ts", 10),
+    (b"dz", 10),
+    (b"dj", 10),
+    (b"nl", 12),
 ];
 
 fn exchange(a: u8, b: u8) -> u32 {
@@ -144,14 +199,21 @@ mod tests {
 
     #[test]
     fn a_name_sounds_alike_in_other_scripts() {
-        for (latin, other) in [("Trump", "Трампа"), ("Cromwell", "크롬웰"), ("Wright", "Райт"), ("Trump", "ट्रम्प"), ("Livingston", "ליווינגסטון")] {
+        for (latin, other) in [
+            ("Trump", "Трампа"),
+            ("Cromwell", "크롬웰"),
+            ("Wright", "Райт"),
+            ("Trump", "ट्रम्प"),
+            ("Livingston", "ליווינגסטון"),
+        ] {
             assert!(likeness(latin, other) > 0.6, "{latin} {other} {}", likeness(latin, other));
         }
     }
 
     #[test]
     fn another_name_does_not() {
-        for (latin, other) in [("Trump", "Макрон"), ("Cromwell", "Берлин"), ("Kavanaugh", "Файнстайн")] {
+        for (latin, other) in [("Trump", "Макрон"), ("Cromwell", "Берлин"), ("Kavanaugh", "Файнстайн")]
+        {
             assert!(likeness(latin, other) < 0.55, "{latin} {other} {}", likeness(latin, other));
         }
     }

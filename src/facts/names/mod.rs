@@ -117,7 +117,8 @@ impl Reader {
             if let (Some(first), Some(last)) = (parts.first(), parts.last()) {
                 let name = first.span.joined(last.span).shifted(span.start);
                 let parts: Vec<Part> = parts.iter().map(|word| self.part(word, headline, span.start)).collect();
-                let value = Value::Name(Name { text: name.of(text).to_owned(), kind: self.kind(name.of(text), &parts), parts });
+                let value =
+                    Value::Name(Name { text: name.of(text).to_owned(), kind: self.kind(name.of(text), &parts), parts });
                 facts.push(Fact { span: name, block, value });
             }
             at += length.max(1);
@@ -165,7 +166,8 @@ impl Reader {
 
     fn continues(&self, word: &Word) -> bool {
         let lower = word.text.to_lowercase();
-        !self.places.is_calendar(&lower) && (!self.known.nouns_have_capitals || word.is_initial_letter() || !self.is_ordinary(&lower))
+        !self.places.is_calendar(&lower)
+            && (!self.known.nouns_have_capitals || word.is_initial_letter() || !self.is_ordinary(&lower))
     }
 
     /// Whether a word is a name although its capital proves nothing.
@@ -259,7 +261,10 @@ mod tests {
 
     #[test]
     fn runs_of_capitals_are_names_without_titles() {
-        assert_eq!(texts("en", "Then she said that Dr. Ursula von der Leyen would like to meet J. R. Smith in Bonn."), ["Ursula von der Leyen", "Smith", "Bonn"]);
+        assert_eq!(
+            texts("en", "Then she said that Dr. Ursula von der Leyen would like to meet J. R. Smith in Bonn."),
+            ["Ursula von der Leyen", "Smith", "Bonn"]
+        );
     }
 
     #[test]

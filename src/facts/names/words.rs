@@ -176,7 +176,7 @@ fn core(run: &str, writing: Writing, known: &NameWords) -> (usize, usize, bool, 
         let (left, right) = (&run[..at], &run[after..]);
         if known.elisions.contains(&left.to_lowercase()) {
             head = after;
-        } else if right.chars().all(char::is_lowercase) && left.chars().count() > 1 && right.chars().count() < 6 {
+        } else if right.chars().all(char::is_lowercase) && right.chars().count() < 6 {
             (tail, closed) = (at, true);
         }
     }
@@ -209,9 +209,13 @@ fn begins_sentence(before: &str, last: Option<&Word>, known: &NameWords) -> bool
             let stop_of_last = last.is_some_and(|word| word.span.end as usize + 1 == plain.len());
             !(stop_of_last && last.is_some_and(|word| abbreviates(word, known)))
         }
-        '!' | '?' | ':' | ';' | '…' | '。' | '！' | '？' | '؟' | '।' | '。' => true,
-        '"' | '”' | '“' | '„' | '«' | '»' | '‘' | '(' | '[' | '‹' | '「' | '『' | '*' | '#' | '¿' | '¡' => true,
-        '’' | '\'' | ')' | ']' => spaced && plain.trim_end_matches(['’', '\'', ')', ']']).ends_with(['.', '!', '?', ',']),
+        '!' | '?' | ':' | ';' | '…' | '。' | '！' | '？' | '؟' | '।' => true,
+        '"' | '”' | '“' | '„' | '«' | '»' | '‘' | '(' | '[' | '‹' | '「' | '『' | '*' | '#' | '¿' | '¡' => {
+            true
+        }
+        '’' | '\'' | ')' | ']' => {
+            spaced && plain.trim_end_matches(['’', '\'', ')', ']']).ends_with(['.', '!', '?', ','])
+        }
         '—' | '–' | '-' | '•' | '·' | '|' | '―' => spaced,
         _ => false,
     }

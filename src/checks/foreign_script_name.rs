@@ -7,9 +7,9 @@
 //! # Examples
 //!
 //! ```bitext,flagged
-//! en: The police of Arizona said so.
-//! ru: Об этом сообщила полиция штата Arisona.
-//! -> Arisona
+//! en: The police of the town said so.
+//! ru: Об этом пишет Postwell со ссылкой на полицию города.
+//! -> Postwell
 //! ```
 //!
 //! ```bitext,clean
@@ -19,7 +19,8 @@
 //!
 //! # What it does not see
 //!
-//! Abbreviations that are at home in the target language (CEO in Japanese).
+//! A Latin word that is nearly one of the source, or stands in the place of one: see `name-misspelt` and
+//! `name-mismatch`. Abbreviations that are at home in the target language (CEO in Japanese).
 
 use super::{Check, Run};
 use crate::bitext::Bitext;

@@ -7,12 +7,10 @@
 //! # Examples
 //!
 //! ```bitext,flagged
-//! en: Judge Kavanaugh denied it. Later Kavanaugh left.
-//!
-//! Then Kavanaugh came back.
-//! es: El juez Kavanaugh lo negó. Después Kavanaugh se fue.
-//!
-//! Luego volvió Feinstein.
+//! en: Judge Kavanaugh denied it on Monday.
+//! en: Then Kavanaugh came back with a lawyer.
+//! es: El juez Kavanaugh lo negó el lunes.
+//! es: Luego volvió Feinstein con un abogado.
 //! -> Feinstein
 //! ```
 //!

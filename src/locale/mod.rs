@@ -3,6 +3,7 @@
 //! One folder per language (`data/es/`), one file per concern, embedded whole: **adding a language is adding files**.
 //! A typed loader per concern stands beside this file and hands out tables through [`PerLanguage`].
 
+mod fold;
 pub mod names;
 pub mod places;
 
@@ -14,6 +15,8 @@ use std::sync::{OnceLock, RwLock};
 use icu_locale_core::LanguageIdentifier;
 use include_dir::{Dir, include_dir};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+pub use fold::fold;
 
 use crate::error::Error;
 

@@ -5,7 +5,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Locale, PerLanguage, data_file};
+use super::{Locale, PerLanguage, data_file, fold};
 
 /// The forms that one language has for places.
 #[derive(Debug, Default)]
@@ -36,8 +36,8 @@ impl Places {
             for form in forms.split('|').filter(|form| !form.is_empty()) {
                 match form.strip_suffix('*') {
                     _ if id == "calendar" => drop(self.calendar.insert(form.to_lowercase())),
-                    Some(stem) => self.stems.push((stem.to_lowercase(), id)),
-                    None => self.ids.entry(form.to_lowercase()).or_default().push(id),
+                    Some(stem) => self.stems.push((fold(stem), id)),
+                    None => self.ids.entry(fold(form)).or_default().push(id),
                 }
                 if id != "calendar" {
                     self.forms.entry(id).or_default().push(form);
@@ -48,7 +48,7 @@ impl Places {
 
     /// What `name` (any case) may stand for: `US`, `@Paris`, `~fr`.
     pub fn ids(&self, name: &str) -> Vec<&'static str> {
-        let lower = name.to_lowercase();
+        let lower = fold(name);
         let mut ids = self.ids.get(&lower).cloned().unwrap_or_default();
         ids.extend(self.stems.iter().filter(|(stem, _)| lower.starts_with(stem.as_str())).map(|(_, id)| *id));
         ids

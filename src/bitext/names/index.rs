@@ -4,9 +4,9 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::sound::Sound;
-use super::spelling::fold;
 use crate::bitext::Text;
 use crate::facts::names::words::{self, Joint, Writing};
+use crate::locale::fold;
 use crate::locale::names::{OrdinaryWords, name_words, ordinary_words};
 use crate::span::Span;
 
@@ -97,6 +97,19 @@ impl<'a> Index<'a> {
     /// Whether a word is an ordinary one of the text's language.
     pub fn is_ordinary(&self, token: usize) -> bool {
         self.ordinary.contains(&self.text.at(self.tokens[token].span).to_lowercase())
+    }
+
+    /// Whether a word begins as an ordinary one and has an ending: `Sokağındaki`.
+    pub fn is_inflected(&self, token: usize) -> bool {
+        let lower = self.text.at(self.tokens[token].span).to_lowercase();
+        let letters = lower.chars().count();
+        let cuts = lower.char_indices().enumerate().filter(|(count, _)| *count >= 4 && count * 2 >= letters);
+        cuts.into_iter().any(|(_, (at, _))| self.ordinary.contains(&lower[..at]))
+    }
+
+    /// Whether the text's language has an ordinary word spelt so, without accents.
+    pub fn is_word(&self, folded: &str) -> bool {
+        self.ordinary.contains(folded)
     }
 
     /// Whether a word the reader passed over may be a name all the same: it has a capital and is no ordinary word.

@@ -18,6 +18,7 @@ use crate::align::{Alignment, Bead};
 use crate::facts::names::words::{Joint, Writing};
 use crate::facts::names::{Kind, Name};
 use crate::facts::{Fact, Value};
+use crate::locale::fold;
 use crate::locale::names::name_words;
 use crate::locale::places::places;
 use crate::span::{Side, Span};
@@ -77,6 +78,8 @@ struct Mention {
     kind: Kind,
     /// Whether the reader took it for a name, or it only has a capital.
     read: bool,
+    /// Whether its capital proves nothing.
+    initial: bool,
     /// The whole name.
     name: Span,
 }
@@ -129,13 +132,25 @@ impl<'a> Matcher<'a> {
         let mut mentions: Vec<Mention> = Vec::new();
         for fact in index.text.facts_in(blocks.clone()) {
             let Some(name) = name_of(fact) else { continue };
-            let parts = name.parts.iter().filter_map(|part| Some((index.at(part.span)?, part.kind)));
-            mentions.extend(parts.map(|(token, kind)| Mention { token, kind, read: true, name: fact.span }));
+            let parts = name.parts.iter().filter_map(|part| Some((index.at(part.span)?, part)));
+            mentions.extend(parts.map(|(token, part)| Mention {
+                token,
+                kind: part.kind,
+                read: true,
+                initial: part.initial,
+                name: fact.span,
+            }));
         }
         let read: HashSet<usize> = mentions.iter().map(|m| m.token).collect();
         let range = index.range(blocks);
         let weak = range.filter(|at| !read.contains(at) && index.is_candidate(*at));
-        mentions.extend(weak.map(|token| Mention { token, kind: Kind::Common, read: false, name: index.tokens[token].span }));
+        mentions.extend(weak.map(|token| Mention {
+            token,
+            kind: Kind::Common,
+            read: false,
+            initial: true,
+            name: index.tokens[token].span,
+        }));
         mentions.sort_by_key(|m| m.token);
         mentions
     }
@@ -266,7 +281,7 @@ impl<'a> Matcher<'a> {
             && self.source.writing == Writing::Latin
             && token.fold.chars().count() > 2
             && !abbreviations.contains(self.target.text.at(token.span))
-            && self.source.of_fold(&token.fold).is_empty()
+            && !self.is_supported(mention.token)
     }
 
     /// How likely `there` stands in the place of `here`; 0 for not.
@@ -278,8 +293,10 @@ impl<'a> Matcher<'a> {
         let carried = self.carried_anywhere(&from.fold);
         let lost = match here.kind {
             _ if self.source.writing != from.writing => 0.4,
-            Kind::Opaque => 0.3,
+            Kind::Opaque | Kind::Place if here.initial => 0.15,
+            Kind::Opaque | Kind::Place => 0.3,
             Kind::Acronym => 0.15,
+            Kind::Common if here.read => 0.1,
             _ => 0.0,
         } + match here.kind {
             Kind::Common if carried => 0.2,
@@ -287,18 +304,30 @@ impl<'a> Matcher<'a> {
             _ => 0.0,
         };
         let neighbours = if self.neighbours(here.token, there.token) { 0.35 } else { 0.0 };
-        let supported = !self.source.of_fold(&to.fold).is_empty();
         let stranger = match there.kind {
-            _ if supported => 0.05,
+            _ if self.is_supported(there.token) => 0.05,
             _ if self.target.writing != to.writing => 0.4,
-            _ if self.target.is_ordinary(there.token) => 0.05,
+            Kind::Acronym => 0.05,
+            // An ordinary word with a capital inside a sentence, where a name that is carried elsewhere is missing.
+            _ if self.target.is_ordinary(there.token) && there.read && lost >= 0.4 => 0.2,
+            _ if self.target.is_ordinary(there.token) => 0.0,
+            _ if self.endings == Endings::Cases && self.target.is_inflected(there.token) => 0.0,
+            _ if self.source.is_word(&to.fold) => 0.45,
             Kind::Opaque => 0.3,
             Kind::Place if here.kind == Kind::Place => 0.3,
-            Kind::Acronym => 0.05,
             _ if there.read => 0.2,
             _ => 0.1,
         };
-        if stranger + neighbours < 0.2 { 0.0 } else { lost + stranger + neighbours }
+        if stranger + neighbours < 0.2 || (stranger == 0.0 && here.kind == Kind::Common) {
+            0.0
+        } else {
+            lost + stranger + neighbours
+        }
+    }
+
+    /// Whether the source has the word of the target, with a capital, anywhere.
+    fn is_supported(&self, there: usize) -> bool {
+        self.source.of_fold(&self.target.tokens[there].fold).iter().any(|at| self.source.tokens[*at].capital)
     }
 
     fn sounds_alike(&self, here: usize, there: usize) -> bool {
@@ -313,10 +342,13 @@ impl<'a> Matcher<'a> {
 
     /// Whether the two stand together in several beads: one renders the other, however little they look alike.
     fn go_together(&self, from: &Token, to: &Token) -> bool {
-        let sources: HashSet<u32> = self.source.of_fold(&from.fold).iter().map(|at| self.source.tokens[*at].block).collect();
-        let targets: HashSet<u32> = self.target.of_fold(&to.fold).iter().map(|at| self.target.tokens[*at].block).collect();
+        let sources: HashSet<u32> =
+            self.source.of_fold(&from.fold).iter().map(|at| self.source.tokens[*at].block).collect();
+        let targets: HashSet<u32> =
+            self.target.of_fold(&to.fold).iter().map(|at| self.target.tokens[*at].block).collect();
         let both = |bead: &&Bead| {
-            bead.source.clone().any(|block| sources.contains(&block)) && bead.target.clone().any(|block| targets.contains(&block))
+            bead.source.clone().any(|block| sources.contains(&block))
+                && bead.target.clone().any(|block| targets.contains(&block))
         };
         targets.len() > 1 && self.beads.iter().filter(both).count() > 1
     }
@@ -368,7 +400,7 @@ const ADAPTED: f32 = 0.85;
 
 /// Whether `short` is the beginning of `long`, as `prof` of `professor`.
 fn shortens(short: &str, long: &str) -> bool {
-    short.chars().count() > 2 && long.starts_with(short)
+    short.chars().count() > 3 && long.starts_with(short)
 }
 
 /// Whether `word` is written together with others in `compound`.
@@ -386,7 +418,7 @@ fn has_form(index: &Index, form: &str, blocks: &Range<u32>) -> bool {
     let mut parts = form.split([' ', '-']).filter(|part| !part.is_empty());
     parts.all(|part| {
         let stem = part.ends_with('*');
-        let folded = spelling::fold(part.trim_end_matches('*'));
+        let folded = fold(part.trim_end_matches('*'));
         let length = folded.chars().count();
         let kept: String =
             folded.chars().take(if length > 4 { (length * 3).div_ceil(4).max(4) } else { length }).collect();

@@ -1,8 +1,5 @@
 //! How two words of one script are spelt alike: the same, with another case ending, or one of them misspelt.
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
-
 /// How a word stands to the word it may render.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Likeness {
@@ -16,30 +13,6 @@ pub enum Likeness {
     Inflected,
     /// The same letters, but for case and accents.
     Same,
-}
-
-/// Lower case without accents: `Müller` is `muller`, `Łódź` is `lodz`.
-pub fn fold(text: &str) -> String {
-    if text.is_ascii() {
-        return text.to_ascii_lowercase();
-    }
-    let mut folded = String::with_capacity(text.len());
-    for c in text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
-        match c {
-            'ß' => folded.push_str("ss"),
-            'æ' => folded.push_str("ae"),
-            'œ' => folded.push_str("oe"),
-            'ø' => folded.push('o'),
-            'ł' => folded.push('l'),
-            'đ' | 'ð' => folded.push('d'),
-            'ı' => folded.push('i'),
-            'þ' => folded.push_str("th"),
-            'ʼ' | '’' => folded.push('\''),
-            '\u{307}' | '\u{200c}' | '\u{200d}' | '\u{640}' => {}
-            c => folded.push(c),
-        }
-    }
-    folded
 }
 
 /// How `there` stands to `here`, both folded. `endings` says whether either language puts endings on names.
@@ -111,13 +84,6 @@ fn edited(a: &[char], b: &[char], endings: Endings) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn accents_and_case_do_not_count() {
-        assert_eq!(fold("Müller"), "muller");
-        assert_eq!(fold("Łódź"), "lodz");
-        assert_eq!(fold("İstanbul"), "istanbul");
-    }
 
     #[test]
     fn endings_are_no_misspellings() {

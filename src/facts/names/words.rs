@@ -106,8 +106,8 @@ pub fn writing(c: char) -> Option<Writing> {
 /// The words of `text` in order.
 pub fn words<'a>(text: &'a str, known: &NameWords) -> Vec<Word<'a>> {
     let mut all: Vec<Word> = Vec::new();
+    let mut before = None;
     for (start, end, writing) in runs(text) {
-        let before = all.last().map(|word: &Word| word.span.end as usize);
         let (head, tail, elided, closed) = core(&text[start..end], writing, known);
         let joint = match before {
             Some(_) if elided => Joint::Space,
@@ -118,6 +118,7 @@ pub fn words<'a>(text: &'a str, known: &NameWords) -> Vec<Word<'a>> {
         let span = Span::new(start + head, start + tail);
         let joint = if elided && initial { Joint::Apart } else { joint };
         all.push(Word { text: &text[start + head..start + tail], span, writing, initial, joint, closed });
+        before = Some(end);
     }
     all
 }

@@ -1,38 +1,10 @@
-//! Quantities: digits with their separators, read as exact decimals.
+//! Digits with their separators, read as exact decimals.
 
-use super::{Fact, Value};
+use super::{Amount, Bound, Kind, Quantity, Written};
 use crate::document::{BlockKind, Document};
+use crate::facts::{Fact, Value};
 use crate::locale::Locale;
 use crate::span::Span;
-
-/// A number as read.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Quantity {
-    /// Every reading as a plain decimal; more than one where `1.234` is ambiguous.
-    pub readings: Vec<String>,
-}
-
-impl Quantity {
-    /// The kind's name in `show facts`.
-    pub fn kind(&self) -> &'static str {
-        "number"
-    }
-
-    /// The first reading as a decimal.
-    pub fn plain(&self) -> Option<String> {
-        self.readings.first().cloned()
-    }
-
-    /// Unit or currency.
-    pub fn unit(&self) -> Option<&str> {
-        None
-    }
-
-    /// Whether the two share a reading.
-    pub fn agrees(&self, other: &Quantity) -> bool {
-        self.readings.iter().any(|reading| other.readings.contains(reading))
-    }
-}
 
 /// The numbers of a document that are written in digits.
 pub fn read(document: &Document, _locale: &Locale) -> Vec<Fact> {
@@ -43,7 +15,9 @@ pub fn read(document: &Document, _locale: &Locale) -> Vec<Fact> {
         }
         let text = block.span.of(&document.text);
         for (start, end) in runs(text) {
-            let value = Value::Quantity(Quantity { readings: readings(&text[start..end]) });
+            let readings = readings(&text[start..end]).iter().filter_map(|plain| amount(plain)).collect();
+            let (kind, bound, written) = (Kind::Cardinal, Bound::Exact, Written::Digits);
+            let value = Value::Quantity(Quantity { readings, kind, bound, written, required: true });
             let span = Span::new(start, end).shifted(block.span.start);
             facts.push(Fact { span, block: index as u32, value });
         }
@@ -84,4 +58,10 @@ fn readings(text: &str) -> Vec<String> {
         [(_, _)] => vec![plain.replace(',', ".").trim_end_matches('0').to_owned()],
         _ => vec![grouped],
     }
+}
+
+fn amount(plain: &str) -> Option<Amount> {
+    let (whole, places) = plain.split_once('.').unwrap_or((plain, ""));
+    let scale = 10i128.checked_pow(places.len() as u32)?;
+    Some(Amount::new(format!("{whole}{places}").parse().ok()?, scale))
 }

@@ -11,6 +11,7 @@ mod name_mismatch;
 mod name_misspelt;
 mod number_mismatch;
 mod paragraph_added;
+mod paragraph_moved;
 mod paragraph_omitted;
 
 /// A rule with the function that finds it.
@@ -38,6 +39,7 @@ pub static CHECKS: &[&Check] = &[
     &name_misspelt::CHECK,
     &number_mismatch::CHECK,
     &paragraph_added::CHECK,
+    &paragraph_moved::CHECK,
     &paragraph_omitted::CHECK,
 ];
 

@@ -4,6 +4,7 @@ mod cases;
 mod example;
 mod formats;
 mod layers;
+mod markdown;
 mod pages;
 mod properties;
 mod readme;

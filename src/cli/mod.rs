@@ -2,6 +2,7 @@
 #![allow(clippy::print_stderr, reason = "the command line speaks on standard error")]
 
 mod batch;
+mod check;
 mod compare;
 mod explain;
 mod output;
@@ -28,6 +29,8 @@ const EXIT_STATUS: &str = "Exit status: 0 clean, 1 findings, 2 anything else.";
 enum Command {
     /// Compare a source with one or more translations of it
     Compare(compare::Arguments),
+    /// Check texts on their own, for what a translation leaves behind
+    Check(check::Arguments),
     /// Check many articles
     Batch(batch::Arguments),
     /// Show what the tool reads in a text
@@ -75,6 +78,7 @@ enum Outcome {
 pub fn run() -> ExitCode {
     let outcome = match Cli::parse().command {
         Command::Compare(arguments) => compare::run(&arguments),
+        Command::Check(arguments) => check::run(&arguments),
         Command::Batch(arguments) => batch::run(&arguments),
         Command::Report(arguments) => report::run(&arguments),
         Command::Show(arguments) => show::run(&arguments),

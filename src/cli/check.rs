@@ -1,0 +1,37 @@
+//! `transdrift check FILE...`
+
+use std::path::PathBuf;
+
+use transdrift::locale::Locale;
+use transdrift::report::{Article, Failure};
+use transdrift::{Checker, input};
+
+use super::output::Output;
+use super::{Outcome, Selection};
+
+#[derive(Debug, clap::Args)]
+pub struct Arguments {
+    /// Texts, each checked on its own; `-` for standard input
+    #[arg(required = true)]
+    files: Vec<PathBuf>,
+    /// Language of the texts, where the files do not say
+    #[arg(long, value_name = "TAG")]
+    lang: Option<Locale>,
+    #[command(flatten)]
+    selection: Selection,
+    #[command(flatten)]
+    output: Output,
+}
+
+pub fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
+    let checker = Checker::new(arguments.selection.settings());
+    let mut sinks = arguments.output.open()?;
+    for path in &arguments.files {
+        let name = path.display().to_string();
+        match input::read(path, arguments.lang.clone()).and_then(|document| checker.read(document)) {
+            Ok(text) => sinks.article(Article::of_text(name, &text, &checker.check(&text)))?,
+            Err(error) => sinks.failure(Failure { name, message: error.to_string() })?,
+        }
+    }
+    sinks.finish()
+}

@@ -46,7 +46,8 @@ impl Checker {
             return Err(Error::Empty { name: document.name });
         }
         let Some(language) = language::identify(&document) else {
-            let advice = "cannot tell which language this is; say it with --lang, or with --source-lang and --target-lang";
+            let advice =
+                "cannot tell which language this is; say it with --lang, or with --source-lang and --target-lang";
             return Err(Error::Usage(format!("{}: {advice}", document.name)));
         };
         let locale: &Locale = &language.locale;

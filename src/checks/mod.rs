@@ -13,6 +13,7 @@ mod number_mismatch;
 mod paragraph_added;
 mod paragraph_moved;
 mod paragraph_omitted;
+mod repeated_text;
 
 /// A rule with the function that finds it.
 #[derive(Debug)]
@@ -41,6 +42,7 @@ pub static CHECKS: &[&Check] = &[
     &paragraph_added::CHECK,
     &paragraph_moved::CHECK,
     &paragraph_omitted::CHECK,
+    &repeated_text::CHECK,
 ];
 
 /// The rule called `id`.

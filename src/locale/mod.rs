@@ -6,6 +6,7 @@
 mod fold;
 pub mod names;
 pub mod places;
+pub mod repetition;
 
 use std::collections::HashMap;
 use std::fmt;

@@ -3,6 +3,9 @@
 //! The sentence is the unit that is aligned inside a paragraph. Boundaries come from `sentencex`, which knows the
 //! abbreviations of some 200 languages.
 
+pub mod repeats;
+pub mod tokens;
+
 use crate::document::{BlockKind, Document};
 use crate::locale::Locale;
 use crate::span::Span;

@@ -1,0 +1,282 @@
+//! A word, a clause or a sentence stands twice in a row.
+//!
+//! # Why it matters
+//!
+//! It is the mark of an engine that got into a loop, or of a hand that pasted twice. Readers stumble.
+//!
+//! # Examples
+//!
+//! ```bitext,flagged
+//! es: La mina cerró el lunes tras veinte años.
+//! en: The mine closed on Monday Monday after twenty years.
+//! -> Monday Monday
+//! ```
+//!
+//! ```text,flagged
+//! de: Der Hafen wurde zweimal umgebaut. Der Hafen wurde zweimal umgebaut.
+//! -> Der Hafen wurde zweimal umgebaut. Der
+//! ```
+//!
+//! ```text,flagged
+//! zh: 部长周一宣布谈判部长周一宣布谈判。
+//! -> 部长周一宣布谈判
+//! ```
+//!
+//! What the language doubles, and what the source says twice, is no finding.
+//!
+//! ```bitext,clean
+//! en: You see that that was a mistake. “No, no, no,” she said.
+//! fr: Vous vous rendez compte que c’était une erreur. « Non, non, non », a-t-elle dit.
+//! ```
+//!
+//! ```text,clean
+//! tr: Yavaş yavaş eve döndüler.
+//! ```
+//!
+//! # What it does not see
+//!
+//! One doubled word in a language that doubles any word (Indonesian, Turkish, Hindi …), but for words that are never
+//! doubled even there.
+
+use super::{Check, Run};
+use crate::bitext::{Text, View};
+use crate::document::BlockKind;
+use crate::finding::{Category, Enabled, Finding, Group, Label, Rule, Severity};
+use crate::locale::names::ordinary_words;
+use crate::locale::repetition::repetition;
+use crate::segment::repeats::{Repeat, repeats};
+use crate::segment::tokens::{Token, tokens};
+use crate::span::Span;
+
+/// The check.
+pub static CHECK: Check = Check {
+    rule: Rule {
+        id: "repeated-text",
+        summary: "A word, a clause or a sentence stands twice in a row.",
+        category: Category::Style,
+        group: Group::Artifacts,
+        severity: Severity::Minor,
+        since: "0.1.0",
+        default: Enabled::On,
+        source: include_str!("repeated_text.rs"),
+    },
+    run: Run::Text(run),
+};
+
+/// From here on a repeat is a clause, in words: shorter ones are said twice with a comma between on purpose.
+const CLAUSE: f32 = 4.0;
+
+/// What is repeated without a space, in words, is a slip from here on; below it is a doubled word of Chinese or
+/// Japanese (研究研究, いろいろ).
+const UNSPACED: f32 = 1.5;
+
+fn run(view: &View) -> Vec<Finding> {
+    let blocks = 0..view.text.document.blocks.len();
+    let mut findings: Vec<Finding> = blocks.clone().flat_map(|block| in_block(view, block)).collect();
+    findings.extend(blocks.skip(1).filter_map(|block| whole_block(view, block)));
+    findings
+}
+
+fn block_tokens(text: &Text, block: usize) -> Vec<Token> {
+    tokens(text.document.block_text(block), text.document.blocks[block].span.start)
+}
+
+fn in_block(view: &View, block: usize) -> Vec<Finding> {
+    if view.text.document.blocks[block].kind == BlockKind::Code {
+        return Vec::new();
+    }
+    let tokens = block_tokens(view.text, block);
+    let repeats = repeats(&tokens);
+    let source = Source::of(view, block as u32);
+    let mut findings = Vec::new();
+    for repeat in repeats.iter().filter(|repeat| wrong(view, &tokens, repeat, source.as_ref())) {
+        if repeat.size(&tokens) >= CLAUSE || repeat.period > 1 {
+            findings.push(finding(view, &tokens, repeat, 0.95));
+        } else {
+            findings.push(finding(view, &tokens, repeat, 0.9));
+        }
+    }
+    if findings.is_empty() && !source.is_some_and(|source| source.long >= CLAUSE) {
+        findings.extend(sentence_again(view, block as u32));
+    }
+    findings
+}
+
+/// What the other version says twice.
+struct Source {
+    /// Anything.
+    short: bool,
+    /// How much its longest repeated passage is, in words.
+    long: f32,
+    /// Its digits, in a row.
+    digits: String,
+}
+
+impl Source {
+    fn of(view: &View, block: u32) -> Option<Self> {
+        let (blocks, _) = view.counterpart(block)?;
+        let other = view.other()?;
+        let mut source = Self { short: false, long: 0.0, digits: String::new() };
+        for block in blocks.clone() {
+            let tokens = block_tokens(other, block as usize);
+            let sizes: Vec<f32> = repeats(&tokens).iter().map(|repeat| repeat.size(&tokens)).collect();
+            // Two letters of Han or kana are a word.
+            source.short |= sizes.iter().any(|size| *size >= 0.7);
+            source.long = sizes.into_iter().fold(source.long, f32::max);
+            source.digits.extend(tokens.iter().filter(|token| token.is_number()).map(|token| token.word.as_str()));
+        }
+        if blocks.clone().any(|block| repeated_sentence(other, block).is_some()) {
+            source.long = f32::INFINITY;
+        }
+        (!blocks.is_empty()).then_some(source)
+    }
+}
+
+fn wrong(view: &View, tokens: &[Token], repeat: &Repeat, source: Option<&Source>) -> bool {
+    let unit = &tokens[repeat.first()];
+    let size = repeat.size(tokens);
+    if size >= CLAUSE {
+        return !source.is_some_and(|source| source.long * 3.0 >= size) && !unit.iter().all(Token::is_number);
+    }
+    if source.is_some_and(|source| source.short) || !is_tight(view.text, tokens, repeat, source.is_some()) {
+        return false;
+    }
+    if unit.iter().any(Token::is_part) {
+        return size >= UNSPACED && repeat.is_whole();
+    }
+    if unit.iter().all(Token::is_number) {
+        return is_slip(view.text, tokens, repeat, source);
+    }
+    let known = repetition(view.text.locale());
+    let behind = &view.text.document.text[tokens[repeat.tokens.end - 1].span.end as usize..];
+    if behind.starts_with(['-', '‑', '\'', '’']) {
+        // “și și-a” of Romanian: the second one is part of another word.
+        return false;
+    }
+    if repeat.period > 1 {
+        let inside = repeat.tokens.start..repeat.tokens.start + repeat.period - 1;
+        let paused =
+            inside.into_iter().any(|index| gap(view.text, tokens, index).contains([',', '،', ';', '.', '?', '!']));
+        // “से कम से कम” of Hindi: where words are doubled, two of them are as well.
+        return repeat.is_whole() && !paused && (repeat.period > 2 || !known.doubles_any());
+    }
+    let word = &unit[0];
+    let run = repeat.tokens.len();
+    let named = view.text.at(word.span).chars().next().is_some_and(char::is_uppercase)
+        && view.text.at(tokens[repeat.tokens.start + 1].span).chars().next().is_some_and(char::is_uppercase);
+    // A text alone cannot tell Walla Walla from a slip.
+    let a_name = named && source.is_none() && !ordinary_words(view.text.locale()).contains(&word.word);
+    let meant = if source.is_some() { known.allows(&word.word) && run == 2 } else { known.exclaims(&word.word) };
+    !a_name && !meant
+}
+
+/// Whether digits that stand twice are a slip: `000 000` is a number in groups, and alone nothing can be told.
+fn is_slip(text: &Text, tokens: &[Token], repeat: &Repeat, source: Option<&Source>) -> bool {
+    let written: String = tokens[repeat.first()].iter().map(|token| token.word.as_str()).collect();
+    let grouped = repeat.period == 1 && written.chars().count() == 3;
+    let inside = repeat.tokens.start..repeat.tokens.start + repeat.period - 1;
+    let one = inside.into_iter().all(|index| !gap(text, tokens, index).contains(char::is_whitespace));
+    one && !grouped && source.is_some_and(|source| !source.digits.contains(&format!("{written}{written}")))
+}
+
+/// Whether only white space stands between the occurrences, and the same between their words. Where the source shows
+/// that one was meant, brackets and quotation marks are looked through.
+fn is_tight(text: &Text, tokens: &[Token], repeat: &Repeat, marks: bool) -> bool {
+    let last = repeat.tokens.end - 1;
+    let words = &text.document.text;
+    let closed = !words[tokens[last].span.end as usize..].starts_with(char::is_whitespace);
+    let light = |gap: &str| {
+        let mark = |c: char| c.is_whitespace() || matches!(c, '(' | ')' | '"' | '“' | '”');
+        gap.trim().is_empty() || marks && closed && gap.chars().all(mark) && gap.contains(char::is_whitespace)
+    };
+    (repeat.tokens.start..last).all(|index| {
+        let inside = (index - repeat.tokens.start) % repeat.period;
+        if inside + 1 == repeat.period {
+            light(gap(text, tokens, index))
+        } else {
+            gap(text, tokens, index) == gap(text, tokens, repeat.tokens.start + inside)
+        }
+    })
+}
+
+/// What stands behind a token.
+fn gap<'a>(text: &'a Text, tokens: &[Token], index: usize) -> &'a str {
+    Span { start: tokens[index].span.end, end: tokens[index + 1].span.start }.of(&text.document.text)
+}
+
+fn finding(view: &View, tokens: &[Token], repeat: &Repeat, sure: f32) -> Finding {
+    let unit = &tokens[repeat.first()];
+    let whole = repeat.tokens.len() / repeat.period * repeat.period;
+    let last = &tokens[repeat.tokens.start + whole - 1];
+    let said = Span { start: unit[0].span.start, end: unit[unit.len() - 1].span.end };
+    let all = Span { start: said.start, end: last.span.end };
+    let times = whole / repeat.period;
+    let often = if times == 2 { "twice".to_owned() } else { format!("{times} times") };
+    let message = format!("“{}” stands {often} in a row", shortened(view.text.at(said)));
+    let again = Span { start: said.end, end: all.end };
+    Finding::new(&CHECK.rule, sure, message, Label::new(view.side, all)).suggest(view.side, again, "")
+}
+
+/// A sentence that stands in the same block once more, with others between.
+fn sentence_again(view: &View, block: u32) -> Option<Finding> {
+    let (first, again) = repeated_sentence(view.text, block)?;
+    let message = format!("The sentence “{}” stands twice in this paragraph", shortened(view.text.at(first)));
+    let finding = Finding::new(&CHECK.rule, 0.9, message, Label::new(view.side, again));
+    Some(finding.related(Label::new(view.side, first)))
+}
+
+fn repeated_sentence(text: &Text, block: u32) -> Option<(Span, Span)> {
+    let first = text.segments.partition_point(|segment| segment.block < block);
+    let mut seen: Vec<(Vec<String>, Span)> = Vec::new();
+    for segment in text.segments[first..].iter().take_while(|segment| segment.block == block) {
+        let tokens = tokens(text.at(segment.span), segment.span.start);
+        let size: f32 = tokens.iter().map(|token| token.size).sum();
+        let words: Vec<String> = tokens.into_iter().map(|token| token.word).collect();
+        if size >= CLAUSE {
+            match seen.iter().find(|(known, _)| *known == words) {
+                Some((_, before)) => return Some((*before, segment.span)),
+                None => seen.push((words, segment.span)),
+            }
+        }
+    }
+    None
+}
+
+/// A block that says what the block before it said.
+fn whole_block(view: &View, block: usize) -> Option<Finding> {
+    let prose = |index: usize| matches!(view.text.document.blocks[index].kind, BlockKind::Paragraph);
+    let said = same_block(view.text, block)?;
+    if !prose(block) || !prose(block - 1) {
+        return None;
+    }
+    if let Some(other) = view.other() {
+        let blocks = view.counterpart(block as u32).map(|(blocks, _)| blocks).unwrap_or_default();
+        if blocks.into_iter().any(|block| block > 0 && same_block(other, block as usize).is_some()) {
+            return None;
+        }
+    }
+    let message = format!("The paragraph “{}” stands twice in a row", shortened(view.text.at(said)));
+    let here = view.text.document.blocks[block].span;
+    Some(Finding::new(&CHECK.rule, 0.9, message, Label::new(view.side, here)).related(Label::new(view.side, said)))
+}
+
+fn same_block(text: &Text, block: usize) -> Option<Span> {
+    let words = |index: usize| {
+        let tokens = block_tokens(text, index);
+        let size: f32 = tokens.iter().map(|token| token.size).sum();
+        (size >= CLAUSE).then(|| tokens.into_iter().map(|token| token.word).collect::<Vec<_>>())
+    };
+    (text.document.block_text(block).len().abs_diff(text.document.block_text(block - 1).len()) < 16
+        && words(block)? == words(block - 1)?)
+    .then(|| text.document.blocks[block - 1].span)
+}
+
+/// The beginning of a long passage.
+fn shortened(words: &str) -> String {
+    // Longer messages do not fit a line.
+    const LETTERS: usize = 40;
+    match words.char_indices().nth(LETTERS) {
+        Some((at, _)) => format!("{}…", words[..at].trim_end()),
+        None => words.to_owned(),
+    }
+}

@@ -73,6 +73,13 @@ impl Assembly {
         self.blocks.is_empty()
     }
 
+    /// Adds a block; `place` tells where in the file a span of its parts is.
+    pub fn passage(&mut self, passage: &Passage, place: impl Fn(Span) -> Span) {
+        self.begin(passage.kind);
+        passage.parts.iter().for_each(|(span, words)| self.rendered(place(*span), words));
+        self.end();
+    }
+
     /// Adds what stands at `span` of `file`: its own words, or what they read as.
     pub fn file_words(&mut self, span: Span, rendered: Option<&str>, file: &str) {
         match rendered {
@@ -92,6 +99,22 @@ impl Assembly {
             place: None,
         };
         Document { name: name.to_owned(), text: self.text, blocks: self.blocks, origin, declared }
+    }
+}
+
+/// A block as read, before it is part of a document.
+#[derive(Debug)]
+pub struct Passage {
+    /// What it is.
+    pub kind: BlockKind,
+    /// Its words in order, and where each run of them stands.
+    pub parts: Vec<(Span, String)>,
+}
+
+impl Passage {
+    /// The words without white space around them.
+    pub fn words(&self) -> String {
+        self.parts.iter().map(|(_, words)| words.as_str()).collect::<String>().trim().to_owned()
     }
 }
 

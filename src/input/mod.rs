@@ -1,6 +1,7 @@
 //! Readers: bytes in, [`Document`] out. The only room that opens files.
 
 pub mod assembly;
+pub mod html;
 pub mod markdown;
 #[cfg(feature = "office")]
 pub mod office;
@@ -75,6 +76,7 @@ pub fn read_entries(name: &str, bytes: &[u8], declared: Option<Locale>) -> Resul
         #[cfg(feature = "office")]
         "odt" => office::odt(name, bytes, declared).map(|document| vec![Entry::whole(document)]),
         "md" | "mdx" | "markdown" | "mkd" => markdown::entry(name, bytes, declared).map(|entry| vec![entry]),
+        "html" | "htm" | "xhtml" => html::entry(name, bytes, declared).map(|entry| vec![entry]),
         _ => text::read(name, bytes, declared).map(|document| vec![Entry::whole(document)]),
     }
 }

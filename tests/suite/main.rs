@@ -3,6 +3,7 @@
 mod cases;
 mod example;
 mod formats;
+mod html;
 mod layers;
 mod markdown;
 mod pages;

@@ -13,8 +13,8 @@ use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
 use mask::{Masked, Mdx};
 
-use super::assembly::{Assembly, Format};
-use super::{Entry, text};
+use super::assembly::{Assembly, Format, Passage};
+use super::{Entry, html, text};
 use crate::document::{BlockKind, Document};
 use crate::error::Result;
 use crate::locale::Locale;
@@ -51,45 +51,40 @@ pub fn entry(name: &str, bytes: &[u8], declared: Option<Locale>) -> Result<Entry
         assembly.rendered(*place, title);
         assembly.end();
     }
-    for block in &blocks {
-        assembly.begin(block.kind);
-        block.parts.iter().for_each(|(place, words)| assembly.rendered(*place, words));
-        assembly.end();
-    }
+    blocks.iter().for_each(|block| assembly.passage(block, |place| place));
     let declared = declared.or_else(|| front.language.clone());
     let document = assembly.finish(name, file, Format { format: "markdown", encoding }, declared);
     let title = front.title.map(|(title, _)| title);
     Ok(Entry { title, key: front.key, date: front.date, ..Entry::whole(document) })
 }
 
-/// A block with its words and where each run of them stands.
-struct Part {
-    kind: BlockKind,
-    parts: Vec<(Span, String)>,
-}
-
-impl Part {
-    fn words(&self) -> String {
-        self.parts.iter().map(|(_, words)| words.as_str()).collect::<String>().trim().to_owned()
-    }
-}
-
 struct Reading<'a> {
     masked: &'a Masked,
     mdx: Mdx,
-    blocks: Vec<Part>,
-    open: Option<Part>,
+    blocks: Vec<Passage>,
+    open: Option<Passage>,
     /// What a paragraph is here, innermost last.
     context: Vec<BlockKind>,
     /// Descriptions of the images of the open block.
     images: Vec<Vec<(Span, String)>>,
+    /// Bytes of the block of raw HTML that is open.
+    html: Option<Range<usize>>,
     /// Depth of images.
     depicting: usize,
 }
 
 impl<'a> Reading<'a> {
     fn new(masked: &'a Masked, mdx: Mdx) -> Self {
-        Self { masked, mdx, blocks: Vec::new(), open: None, context: Vec::new(), images: Vec::new(), depicting: 0 }
+        Self {
+            masked,
+            mdx,
+            blocks: Vec::new(),
+            open: None,
+            context: Vec::new(),
+            images: Vec::new(),
+            html: None,
+            depicting: 0,
+        }
     }
 
     fn walk(&mut self) {
@@ -119,7 +114,7 @@ impl<'a> Reading<'a> {
             }
             Event::SoftBreak => self.push(range, " "),
             Event::HardBreak => self.push(range, "\n"),
-            Event::Html(_) => self.markup(range),
+            Event::Html(_) => self.html = Some(self.html.take().map_or(range.clone(), |open| open.start..range.end)),
             Event::InlineHtml(tag) if tag.starts_with("<br") => self.push(range, "\n"),
             _ => {}
         }
@@ -145,7 +140,7 @@ impl<'a> Reading<'a> {
             Tag::TableCell => self.begin(BlockKind::TableCell),
             Tag::CodeBlock(CodeBlockKind::Indented) if self.mdx == Mdx::Yes => self.begin(self.kind()),
             Tag::CodeBlock(_) => self.begin(BlockKind::Code),
-            Tag::HtmlBlock => self.begin(self.kind()),
+            Tag::HtmlBlock => self.end(),
             Tag::Image { .. } => {
                 if self.depicting == 0 {
                     self.images.push(Vec::new());
@@ -163,8 +158,10 @@ impl<'a> Reading<'a> {
                 self.end();
                 self.context.pop();
             }
-            TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::TableCell | TagEnd::CodeBlock | TagEnd::HtmlBlock => {
-                self.end();
+            TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::TableCell | TagEnd::CodeBlock => self.end(),
+            TagEnd::HtmlBlock => {
+                let html = self.html.take();
+                html.into_iter().for_each(|html| self.markup(html));
             }
             _ => {}
         }
@@ -177,13 +174,13 @@ impl<'a> Reading<'a> {
 
     fn begin(&mut self, kind: BlockKind) {
         self.end();
-        self.open = Some(Part { kind, parts: Vec::new() });
+        self.open = Some(Passage { kind, parts: Vec::new() });
     }
 
     fn end(&mut self) {
         self.blocks.extend(self.open.take());
         let images = std::mem::take(&mut self.images);
-        self.blocks.extend(images.into_iter().map(|parts| Part { kind: BlockKind::Caption, parts }));
+        self.blocks.extend(images.into_iter().map(|parts| Passage { kind: BlockKind::Caption, parts }));
     }
 
     /// Words as parsed, without what was masked, and without the emphasis marks that CommonMark leaves standing, as
@@ -226,19 +223,15 @@ impl<'a> Reading<'a> {
             return;
         }
         let kind = self.kind();
-        let open = self.open.get_or_insert_with(|| Part { kind, parts: Vec::new() });
+        let open = self.open.get_or_insert_with(|| Passage { kind, parts: Vec::new() });
         open.parts.push(part);
     }
 
-    /// A line of raw HTML: the words between its tags, each a paragraph.
+    /// A block of raw HTML, whose lines may lie apart inside a quotation.
     fn markup(&mut self, range: Range<usize>) {
-        let (mut at, masked) = (range.start, self.masked);
-        for part in masked.text[range].split_inclusive(['<', '>']) {
-            let (start, end) = (at, at + part.trim_end_matches(['<', '>']).len());
-            at += part.len();
-            if !part.ends_with('>') {
-                self.push(start..end, &masked.text[start..end]);
-            }
+        for mut passage in html::blocks(&self.masked.text[range.clone()], self.kind()) {
+            passage.parts.iter_mut().for_each(|(place, _)| *place = place.shifted(range.start as u32));
+            self.blocks.push(passage);
         }
     }
 }

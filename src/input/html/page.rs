@@ -1,0 +1,107 @@
+//! A whole page: its blocks, and what its head says of it.
+
+use std::sync::Arc;
+
+use super::blocks::blocks;
+use super::tags::{Tag, Token, tokens};
+use crate::document::{BlockKind, Document};
+use crate::error::Result;
+use crate::input::assembly::{Assembly, Format, Passage};
+use crate::input::{Entry, text};
+use crate::locale::Locale;
+use crate::span::Span;
+
+/// Reads a page.
+///
+/// # Errors
+///
+/// Where the bytes are no text.
+pub fn read(name: &str, bytes: &[u8], declared: Option<Locale>) -> Result<Document> {
+    entry(name, bytes, declared).map(|entry| entry.document)
+}
+
+/// Reads a page with what its head says: language, title, address, date, and its versions in other languages.
+///
+/// # Errors
+///
+/// As [`read`].
+pub fn entry(name: &str, bytes: &[u8], declared: Option<Locale>) -> Result<Entry> {
+    let (file, encoding) = text::decode(name, bytes)?;
+    let head = Head::read(&file);
+    let passages = blocks(&file, BlockKind::Paragraph);
+    let mut assembly = Assembly::default();
+    let headed = passages.iter().any(|passage| passage.kind == BlockKind::Heading(1));
+    if let (false, Some(title)) = (headed, &head.title) {
+        assembly.passage(title, |place| place);
+    }
+    passages.iter().for_each(|passage| assembly.passage(passage, |place| place));
+    let declared = declared.or(head.language);
+    let document = assembly.finish(name, Arc::from(file), Format { format: "html", encoding }, declared);
+    let Head { title, link, date, alternates, .. } = head;
+    let title = title.map(|title| title.words());
+    Ok(Entry { title, link, date, alternates, ..Entry::whole(document) })
+}
+
+/// What a page's head says.
+#[derive(Debug, Default)]
+struct Head {
+    language: Option<Locale>,
+    title: Option<Passage>,
+    link: Option<String>,
+    date: Option<String>,
+    alternates: Vec<(Locale, String)>,
+}
+
+impl Head {
+    fn read(file: &str) -> Self {
+        let mut head = Self::default();
+        let mut title: Option<Span> = None;
+        for token in &tokens(file) {
+            match token {
+                Token::Open(tag) if tag.name == "title" && title.is_none() => title = Some(tag.span),
+                Token::Words(span) => {
+                    // The words right after the tag: `<title>` holds nothing else.
+                    if title.is_some_and(|tag| tag.end == span.start) {
+                        let (at, words) = (span.start, htmlize::unescape(span.of(file)));
+                        let place = Span { start: at, end: span.end };
+                        let parts = vec![(place, words.trim().to_owned())];
+                        head.title.get_or_insert(Passage { kind: BlockKind::Heading(1), parts });
+                    }
+                }
+                Token::Open(tag) => head.tag(tag),
+                Token::Close(..) => {}
+            }
+        }
+        head
+    }
+
+    fn tag(&mut self, tag: &Tag) {
+        let owned = |name: &str| tag.attribute(name).filter(|value| !value.is_empty()).map(str::to_owned);
+        let locale = |name: &str| tag.attribute(name).and_then(|value| value.parse::<Locale>().ok());
+        match tag.name.as_str() {
+            "html" | "body" | "article" if self.language.is_none() => {
+                self.language = locale("lang").or_else(|| locale("xml:lang"));
+            }
+            "link" => {
+                let rel = tag.attribute("rel").unwrap_or("").to_ascii_lowercase();
+                if let ("alternate", Some(language), Some(address)) = (rel.as_str(), locale("hreflang"), owned("href"))
+                {
+                    self.alternates.push((language, address));
+                } else if rel == "canonical" {
+                    self.link = self.link.take().or_else(|| owned("href"));
+                }
+            }
+            "meta" => {
+                let key = owned("property").or_else(|| owned("name")).or_else(|| owned("http-equiv"));
+                match key.unwrap_or_default().to_ascii_lowercase().as_str() {
+                    "article:published_time" | "date" | "dc.date" | "dcterms.date" => self.date = owned("content"),
+                    "og:url" => self.link = self.link.take().or_else(|| owned("content")),
+                    "og:locale" | "content-language" if self.language.is_none() => self.language = locale("content"),
+                    _ => {}
+                }
+            }
+            "time" if self.date.is_none() => self.date = owned("datetime"),
+            _ => {}
+        }
+    }
+}

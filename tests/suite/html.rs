@@ -1,0 +1,92 @@
+//! HTML is read as a reader of the page sees it, and every word knows its place.
+
+use transdrift::document::{BlockKind, Document};
+use transdrift::input::html;
+use transdrift::span::Span;
+
+fn blocks(document: &Document) -> Vec<(BlockKind, &str)> {
+    document.blocks.iter().map(|block| (block.kind, block.span.of(&document.text))).collect()
+}
+
+/// What the file holds at the first occurrence of `words` in the document's text.
+fn in_file<'a>(document: &'a Document, words: &str) -> &'a str {
+    let start = document.text.find(words).unwrap_or_else(|| panic!("{words} is not in {:?}", document.text));
+    &document.origin.file[document.origin.locate(Span::new(start, start + words.len()))]
+}
+
+const PAGE: &str = r#"<!DOCTYPE html>
+<html lang="es">
+<head>
+<title>El tranv&iacute;a | Diario</title>
+<meta property="article:published_time" content="2026-03-12T08:00:00Z">
+<link rel="canonical" href="https://example.org/es/tranvia">
+<link rel="alternate" hreflang="en" href="https://example.org/tram">
+<script>if (a < 45) { document.write("<p>no</p>") }</script>
+</head>
+<body>
+<h1>El tranv&iacute;a</h1>
+<p>Costará <b>48&nbsp;millones</b>,
+   dijo <q>la alcaldesa &amp; su <q>equipo</q></q>.<sup class="reference">[1]</sup>
+<p>Abre en 2027<br>con 19 paradas.<br><br>Otro párrafo
+<ul><li>Uno<li>Dos</ul>
+<blockquote><p>«Es el mayor».</p></blockquote>
+<table><tr><th>Coste<td>48</table>
+<figure><img src="a.png" alt="Un tranvía rojo"><figcaption>El primero</figcaption></figure>
+<pre>let x =  45;</pre>
+<div hidden><p>oculto</p></div>
+<!-- nota -->Suelto &lt;b&gt; AT&T
+</body>
+</html>
+"#;
+
+#[test]
+fn a_page_keeps_blocks_and_drops_markup() {
+    let entry = html::entry("a.html", PAGE.as_bytes(), None).unwrap();
+    let expected = [
+        (BlockKind::Heading(1), "El tranvía"),
+        (BlockKind::Paragraph, "Costará 48\u{a0}millones, dijo “la alcaldesa & su ‘equipo’”."),
+        (BlockKind::Paragraph, "Abre en 2027\ncon 19 paradas."),
+        (BlockKind::Paragraph, "Otro párrafo"),
+        (BlockKind::ListItem, "Uno"),
+        (BlockKind::ListItem, "Dos"),
+        (BlockKind::Quotation, "«Es el mayor»."),
+        (BlockKind::TableCell, "Coste"),
+        (BlockKind::TableCell, "48"),
+        (BlockKind::Caption, "Un tranvía rojo"),
+        (BlockKind::Caption, "El primero"),
+        (BlockKind::Code, "let x =  45;"),
+        (BlockKind::Paragraph, "Suelto <b> AT&T"),
+    ];
+    assert_eq!(blocks(&entry.document), expected);
+    assert_eq!(entry.document.declared.as_ref().unwrap().tag(), "es");
+    assert_eq!(entry.title.as_deref(), Some("El tranvía | Diario"));
+    assert_eq!(entry.link.as_deref(), Some("https://example.org/es/tranvia"));
+    assert_eq!(entry.date.as_deref(), Some("2026-03-12T08:00:00Z"));
+    assert_eq!(entry.alternates[0].0.tag(), "en");
+}
+
+#[test]
+fn every_place_is_the_files() {
+    let document = html::read("a.html", PAGE.as_bytes(), None).unwrap();
+    assert_eq!(in_file(&document, "tranvía"), "tranv&iacute;a");
+    assert_eq!(in_file(&document, "48\u{a0}millones"), "48&nbsp;millones");
+    assert_eq!(in_file(&document, "alcaldesa & su"), "alcaldesa &amp; su");
+    assert_eq!(in_file(&document, "millones, dijo"), "millones</b>,\n   dijo");
+    for words in ["Abre en 2027", "19 paradas", "Dos", "«Es el mayor».", "AT&T", "let x =  45;"] {
+        assert_eq!(in_file(&document, words), words);
+    }
+    assert_eq!(document.position(document.blocks[1].span).line, 12);
+}
+
+#[test]
+fn a_page_without_a_heading_has_its_title() {
+    let document = html::read("a.html", b"<title>Tram &amp; rail</title><p>Text", None).unwrap();
+    assert_eq!(blocks(&document), [(BlockKind::Heading(1), "Tram & rail"), (BlockKind::Paragraph, "Text")]);
+}
+
+#[test]
+fn ruby_readings_are_left_out() {
+    let document =
+        html::read("a.html", "<p><ruby>東京<rp>(</rp><rt>とうきょう</rt><rp>)</rp></ruby>で".as_bytes(), None);
+    assert_eq!(document.unwrap().text, "東京で");
+}

@@ -6,7 +6,9 @@
 use crate::bitext::{Bitext, View};
 use crate::finding::{Finding, Rule};
 
+mod assistant_residue;
 mod foreign_script_name;
+mod leftover_boilerplate;
 mod name_mismatch;
 mod name_misspelt;
 mod number_mismatch;
@@ -35,7 +37,9 @@ pub enum Run {
 
 /// Every check there is, by rule id.
 pub static CHECKS: &[&Check] = &[
+    &assistant_residue::CHECK,
     &foreign_script_name::CHECK,
+    &leftover_boilerplate::CHECK,
     &name_mismatch::CHECK,
     &name_misspelt::CHECK,
     &number_mismatch::CHECK,

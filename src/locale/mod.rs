@@ -3,6 +3,7 @@
 //! One folder per language (`data/es/`), one file per concern, embedded whole: **adding a language is adding files**.
 //! A typed loader per concern stands beside this file and hands out tables through [`PerLanguage`].
 
+pub mod boilerplate;
 mod fold;
 pub mod names;
 pub mod places;

@@ -1,0 +1,110 @@
+//! What a chat assistant says round its answer was left in the text.
+//!
+//! "Sure, here's the translation:" at the top, "Let me know if you need anything else" at the bottom.
+//!
+//! # Why it matters
+//!
+//! It tells every reader that a machine wrote the text and that nobody read it.
+//!
+//! # Examples
+//!
+//! ```text,flagged
+//! es: Aquí tienes la traducción:
+//! es: El puente seguirá cerrado hasta el viernes, informó el ayuntamiento.
+//! -> Aquí tienes la traducción
+//! ```
+//!
+//! ```bitext,flagged
+//! en: The bridge will stay closed until Friday, the city said.
+//! zh: 以下是翻译后的内容：
+//! zh: 市政府表示，大桥将关闭至周五。
+//! -> 以下是翻译后的内容
+//! ```
+//!
+//! ```bitext,flagged
+//! de: Die Brücke bleibt laut Stadt bis Freitag gesperrt.
+//! fr: Bien sûr ! Voici la traduction : Le pont restera fermé jusqu'à vendredi, selon la ville.
+//! -> Voici la traduction
+//! ```
+//!
+//! ```bitext,clean
+//! en: Here is the translation of the inscription, as the museum gives it.
+//! es: Aquí está la traducción de la inscripción, tal como la da el museo.
+//! ```
+//!
+//! ```text,clean
+//! en: The museum showed the tablet for the first time on Monday.
+//! en: Here is the translation, the curator said, and pointed at a screen.
+//! en: The tablet was found in 1911.
+//! ```
+//!
+//! # What it does not see
+//!
+//! Words in no list; they are kept for some 85 languages in `src/locale/data/*/boilerplate.toml`. Quoted words are not
+//! looked at: articles on such assistants quote them.
+
+use super::{Check, Run};
+use crate::bitext::{Text, View};
+use crate::document::BlockKind;
+use crate::finding::{Category, Enabled, Finding, Group, Label, Rule, Severity};
+use crate::locale::boilerplate::{Kind, Phrase, Rest, phrase_at_head};
+use crate::span::Span;
+
+/// The check.
+pub static CHECK: Check = Check {
+    rule: Rule {
+        id: "assistant-residue",
+        summary: "What a chat assistant says round its answer was left in the text.",
+        category: Category::Uncategorized,
+        group: Group::Artifacts,
+        severity: Severity::Major,
+        since: "0.1.0",
+        default: Enabled::On,
+        source: include_str!("assistant_residue.rs"),
+    },
+    run: Run::Text(run),
+};
+
+/// Bytes at the head of a text in which such a sentence may begin: after "Of course!", say.
+const OPENING: u32 = 40;
+
+fn run(view: &View) -> Vec<Finding> {
+    if view.other().is_some_and(|other| !residue(other).is_empty()) {
+        return Vec::new();
+    }
+    let found = residue(view.text).into_iter().map(|(words, phrase)| {
+        let message = format!("“{}” is what a chat assistant says round its answer", view.text.at(words));
+        let confidence = if phrase.rest == Rest::Words { 0.9 } else { 0.97 };
+        Finding::new(&CHECK.rule, confidence, message, Label::new(view.side, words))
+    });
+    found.collect()
+}
+
+/// The sentences of `text` that begin so: at its beginning and end in any form, between only as a line that announces.
+fn residue(text: &Text) -> Vec<(Span, Phrase)> {
+    let last = text.document.blocks.len() - 1;
+    let mut found = Vec::new();
+    for segment in &text.segments {
+        let block = &text.document.blocks[segment.block as usize];
+        if block.kind == BlockKind::Code {
+            continue;
+        }
+        let Some(phrase) = phrase_at_head(text.at(segment.span)).filter(|phrase| phrase.kind == Kind::Residue) else {
+            continue;
+        };
+        let outer =
+            segment.block == 0 && segment.span.start - block.span.start < OPENING || segment.block as usize == last;
+        let announces = text.at(block.span).trim_end().ends_with([':', '：']);
+        // One word alone ("Translation") heads many an ordinary line.
+        let enough = match phrase.rest {
+            Rest::Words => phrase.words >= 3 && outer,
+            Rest::Nothing => phrase.words >= 2 || text.document.blocks.len() > 1 && outer,
+            Rest::Colon => phrase.words >= 2 || outer && announces,
+        };
+        if enough && (outer || announces) {
+            let words = Span::new(phrase.range.start, phrase.range.end).shifted(segment.span.start);
+            found.push((words, phrase));
+        }
+    }
+    found
+}

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::align::{self, Aligned, Alignment};
+use crate::align::{self, Aligned, Alignment, Draft, Lexicon};
 use crate::bitext::{Bitext, Text, View};
 use crate::checks::{CHECKS, Run};
 use crate::document::Document;
@@ -19,6 +19,7 @@ use crate::span::Side;
 #[derive(Debug, Clone, Default)]
 pub struct Checker {
     settings: Settings,
+    lexicon: Lexicon,
 }
 
 /// A pair with what was found in it.
@@ -33,7 +34,7 @@ pub struct Comparison {
 impl Checker {
     /// A checker with these settings.
     pub fn new(settings: Settings) -> Self {
-        Self { settings }
+        Self { settings, lexicon: Lexicon::default() }
     }
 
     /// Reads language, sentences and facts of a document.
@@ -58,13 +59,23 @@ impl Checker {
 
     /// Aligns and checks a pair.
     pub fn compare(&self, source: Arc<Text>, target: Arc<Text>) -> Comparison {
-        let alignment = align::align(side(&source), side(&target));
+        let alignment = align::align(side(&source), side(&target), &self.lexicon);
         self.judge(source, target, alignment)
+    }
+
+    /// Aligns a pair for the first time, for what it can teach the rest of a batch.
+    pub fn draft(&self, source: &Text, target: &Text) -> Draft {
+        Draft::new(side(source), side(target), &self.lexicon)
+    }
+
+    /// Checks a pair that was drafted, by what the batch taught.
+    pub fn compare_draft(&self, source: Arc<Text>, target: Arc<Text>, draft: &Draft, learned: &Lexicon) -> Comparison {
+        self.judge(source, target, draft.finish(learned))
     }
 
     /// Checks a pair whose blocks are aligned already, unit by unit, as bilingual files have it.
     pub fn compare_units(&self, source: Arc<Text>, target: Arc<Text>, units: &[(u32, Option<u32>)]) -> Comparison {
-        let alignment = align::given(side(&source), side(&target), units);
+        let alignment = align::given(side(&source), side(&target), units, &self.lexicon);
         self.judge(source, target, alignment)
     }
 

@@ -3,21 +3,21 @@
 use std::ops::Range;
 
 use super::Bead;
-use super::anchors::Rows;
 use super::band::Band;
 use super::evidence::Direction;
 use super::lattice::{KINDS, LONGEST, Lattice, Shares, usual_shares};
 use super::length::LengthModel;
+use super::lexicon::Prior;
 use super::table::{Lesson, Table};
 use super::words::{Unit, Vocabulary};
 use crate::document::BlockKind;
 
 /// Passes at most; fewer where a pass changes nothing.
-const PASSES: usize = 4;
+pub(super) const PASSES: usize = 4;
 /// Rounds of expectation maximisation in each.
 const ROUNDS: usize = 5;
 /// A bead teaches from this chance on: a doubtful one would only confirm itself.
-const TEACHES: f32 = 0.6;
+pub(super) const TEACHES: f32 = 0.6;
 /// How many beads the usual shares of kinds are worth beside those of the text.
 const SHARES_PRIOR: f64 = 100.0;
 /// A bead that joins units is compared with the way through its parts, whose words each fit a little by chance.
@@ -28,7 +28,7 @@ const OTHER_KIND: f64 = 0.1;
 /// What stays the same through all passes.
 pub(super) struct Aligner<'a> {
     pub vocabularies: [&'a Vocabulary; 2],
-    pub anchors: &'a [Rows; 2],
+    pub prior: &'a [Prior; 2],
     pub backgrounds: [Vec<f32>; 2],
 }
 
@@ -50,22 +50,22 @@ pub(super) struct Sides<'a> {
 }
 
 impl<'a> Aligner<'a> {
-    pub fn new(vocabularies: [&'a Vocabulary; 2], anchors: &'a [Rows; 2]) -> Self {
-        Self { vocabularies, anchors, backgrounds: vocabularies.map(Vocabulary::background) }
+    pub fn new(vocabularies: [&'a Vocabulary; 2], prior: &'a [Prior; 2], backgrounds: [Vec<f32>; 2]) -> Self {
+        Self { vocabularies, prior, backgrounds }
     }
 
     /// The state before the first pass: anchors only.
     pub fn start(&self, sides: Sides, lengths: LengthModel) -> State {
-        let table = |side: usize| Table::of_anchors(&self.anchors[side], self.backgrounds[1 - side].clone());
+        let table = |side: usize| Table::of_anchors(&self.prior[side], self.backgrounds[1 - side].clone());
         let taught = [vec![None; sides.source.len()], vec![None; sides.target.len()]];
         State { tables: [table(0), table(1)], lessons: Vec::new(), taught, lengths, shares: usual_shares() }
     }
 
     /// Aligns, learning from each pass for the next.
-    pub fn align(&self, sides: Sides, state: &mut State) -> Vec<Bead> {
+    pub fn align(&self, sides: Sides, state: &mut State, passes: usize) -> Vec<Bead> {
         let (height, width) = (sides.source.len(), sides.target.len());
         let mut beads = self.pass(sides, state, &Band::full(height, width));
-        for _ in 1..PASSES {
+        for _ in 1..passes {
             self.learn(sides, state, &beads);
             let again = self.pass(sides, state, &Band::full(height, width));
             let same = again.iter().map(ranges).eq(beads.iter().map(ranges));
@@ -98,7 +98,7 @@ impl<'a> Aligner<'a> {
         state.lengths.refine(&lengths);
         for (side, table) in state.tables.iter_mut().enumerate() {
             let background = self.backgrounds[1 - side].clone();
-            *table = Table::learn(&self.anchors[side], background, &state.lessons, side, ROUNDS);
+            *table = Table::learn(&self.prior[side], background, &state.lessons, side, ROUNDS);
         }
     }
 
@@ -153,7 +153,7 @@ impl<'a> Aligner<'a> {
     }
 }
 
-fn words_of(units: &[Unit]) -> impl Iterator<Item = u32> + '_ {
+pub(super) fn words_of(units: &[Unit]) -> impl Iterator<Item = u32> + '_ {
     units.iter().flat_map(|unit| unit.words.iter().copied())
 }
 

@@ -9,7 +9,9 @@ mod band;
 mod evidence;
 mod lattice;
 mod length;
+mod lexicon;
 mod moved;
+mod pool;
 mod sentences;
 mod table;
 mod words;
@@ -22,10 +24,15 @@ use crate::locale::Locale;
 use crate::segment::Segment;
 use crate::span::Side;
 
-use aligner::{Aligner, Sides};
+use aligner::{Aligner, PASSES, Sides, TEACHES, range, words_of};
 use band::Band;
 use length::LengthModel;
+use lexicon::{Dictionary, Known, Prior};
+use table::Lesson;
 use words::Units;
+
+pub use lexicon::Lexicon;
+pub use pool::Pool;
 
 /// Consecutive units that render each other: 1-1, 2-1, 1-0 (an omission), 0-1 (an addition).
 #[derive(Debug, Clone, PartialEq)]
@@ -116,28 +123,77 @@ pub struct Aligned<'a> {
     pub facts: &'a [Fact],
 }
 
-/// Aligns two texts.
-pub fn align(source: Aligned, target: Aligned) -> Alignment {
-    Pair::new(source, target).align()
+/// Aligns two texts, with what is known of their languages beforehand.
+pub fn align(source: Aligned, target: Aligned, lexicon: &Lexicon) -> Alignment {
+    Pair::new(source, target).align(&lexicon_of(source, target, lexicon), &[])
 }
 
 /// The alignment of units that are beads already: each block of the source with its block of the target, or alone.
-pub fn given(source: Aligned, target: Aligned, units: &[(u32, Option<u32>)]) -> Alignment {
+pub fn given(source: Aligned, target: Aligned, units: &[(u32, Option<u32>)], lexicon: &Lexicon) -> Alignment {
     let mut next = 0;
     let bead = |(source, target): &(u32, Option<u32>)| {
         let target = target.map_or(next..next, |block| block..block + 1);
         next = target.end;
         Bead { source: *source..source + 1, target, posterior: 1.0, moved: false }
     };
-    Pair::new(source, target).inside(units.iter().map(bead).collect())
+    Pair::new(source, target).inside(units.iter().map(bead).collect(), &lexicon_of(source, target, lexicon))
+}
+
+/// A pair of texts aligned once, for what it can teach a [`Pool`]; [`Draft::finish`] aligns it by what the pool taught.
+#[derive(Debug)]
+pub struct Draft {
+    key: [String; 2],
+    turned: bool,
+    pair: Pair,
+    /// The beads over sentences that are sure enough to teach.
+    lessons: Vec<Lesson>,
+    /// Which of them the pool holds.
+    pooled: Vec<bool>,
+}
+
+/// The dictionary of a pair, and whether the source is its second language.
+type Given<'a> = Option<(&'a Dictionary, bool)>;
+
+fn lexicon_of<'a>(source: Aligned, target: Aligned, lexicon: &'a Lexicon) -> Given<'a> {
+    lexicon.between(source.locale, target.locale)
+}
+
+impl Draft {
+    /// Aligns two texts for the first time.
+    pub fn new(source: Aligned, target: Aligned, lexicon: &Lexicon) -> Self {
+        let pair = Pair::new(source, target);
+        let lessons = pair.lessons(&lexicon_of(source, target, lexicon));
+        let (key, turned) = lexicon::key(source.locale, target.locale);
+        let pooled = vec![false; lessons.len()];
+        Self { key, turned, pair, lessons, pooled }
+    }
+
+    /// Aligns them by all that is known now.
+    pub fn finish(&self, lexicon: &Lexicon) -> Alignment {
+        let own: Vec<&Lesson> =
+            self.lessons.iter().zip(&self.pooled).filter(|(_, pooled)| **pooled).map(|(lesson, _)| lesson).collect();
+        self.pair.align(&lexicon.of(&self.key).map(|dictionary| (dictionary, self.turned)), &own)
+    }
 }
 
 /// Two texts as units and words.
+#[derive(Debug)]
 struct Pair {
     units: [Units; 2],
     anchors: [anchors::Rows; 2],
     lengths: LengthModel,
 }
+
+/// What two texts start from.
+struct Start {
+    prior: [Prior; 2],
+    backgrounds: [Vec<f32>; 2],
+}
+
+/// A word counts as seen no more often than so before the article, so that the article's own use of it is heard.
+const MOST_COUNTED: f32 = 20.0;
+/// Passes of a draft.
+const DRAFT_PASSES: usize = 2;
 
 impl Pair {
     fn new(source: Aligned, target: Aligned) -> Self {
@@ -151,14 +207,30 @@ impl Pair {
         Sides { source: &self.units[0].blocks, target: &self.units[1].blocks }
     }
 
-    fn aligner(&self) -> Aligner<'_> {
-        Aligner::new([&self.units[0].vocabulary, &self.units[1].vocabulary], &self.anchors)
+    fn start(&self, given: &Given, own: &[&Lesson]) -> Start {
+        let vocabularies = [&self.units[0].vocabulary, &self.units[1].vocabulary];
+        let Some((dictionary, turned)) = given else {
+            let prior = self.anchors.clone().map(Prior::from);
+            return Start { prior, backgrounds: vocabularies.map(|vocabulary| vocabulary.background(None)) };
+        };
+        let known = Known::new(dictionary, *turned, vocabularies);
+        let sides = [Side::Source, Side::Target];
+        Start {
+            prior: sides.map(|side| known.prior(side, &self.anchors[side as usize], own, MOST_COUNTED)),
+            backgrounds: sides.map(|side| vocabularies[side as usize].background(known.frequencies(side))),
+        }
     }
 
-    fn align(&self) -> Alignment {
-        let (aligner, sides) = (self.aligner(), self.sides());
+    fn aligner<'a>(&'a self, start: &'a Start) -> Aligner<'a> {
+        let vocabularies = [&self.units[0].vocabulary, &self.units[1].vocabulary];
+        Aligner::new(vocabularies, &start.prior, start.backgrounds.clone())
+    }
+
+    fn align(&self, given: &Given, own: &[&Lesson]) -> Alignment {
+        let start = self.start(given, own);
+        let (aligner, sides) = (self.aligner(&start), self.sides());
         let mut state = aligner.start(sides, self.lengths.clone());
-        let mut blocks = aligner.align(sides, &mut state);
+        let mut blocks = aligner.align(sides, &mut state, PASSES);
         let band = Band::full(sides.source.len(), sides.target.len());
         let moves = moved::find(&aligner.scorer(sides, &state, &band), &blocks, sides.target.len());
         if !moves.is_empty() {
@@ -168,9 +240,26 @@ impl Pair {
         Alignment::new(blocks, segments)
     }
 
+    /// The beads over sentences that a first look is sure of.
+    fn lessons(&self, given: &Given) -> Vec<Lesson> {
+        let start = self.start(given, &[]);
+        let (aligner, sides) = (self.aligner(&start), self.sides());
+        let mut state = aligner.start(sides, self.lengths.clone());
+        let blocks = aligner.align(sides, &mut state, DRAFT_PASSES);
+        let sentences = sentences::align(&aligner, &self.units, state, &blocks);
+        let sure = sentences.iter().filter(|bead| !bead.is_unpaired() && bead.posterior >= TEACHES);
+        let lesson = |bead: &Bead| {
+            let [source, target] = [Side::Source, Side::Target]
+                .map(|side| words_of(&self.units[side as usize].segments[range(bead.units(side))]));
+            Lesson::new(source, target, bead.posterior)
+        };
+        sure.map(lesson).filter(Lesson::is_useful).collect()
+    }
+
     /// Beads over sentences inside `blocks`, which are known.
-    fn inside(&self, blocks: Vec<Bead>) -> Alignment {
-        let (aligner, sides) = (self.aligner(), self.sides());
+    fn inside(&self, blocks: Vec<Bead>, given: &Given) -> Alignment {
+        let start = self.start(given, &[]);
+        let (aligner, sides) = (self.aligner(&start), self.sides());
         let mut state = aligner.start(sides, self.lengths.clone());
         aligner.learn(sides, &mut state, &blocks);
         let segments = sentences::align(&aligner, &self.units, state, &blocks);

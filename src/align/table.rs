@@ -1,6 +1,7 @@
 //! Which words render each other: IBM Model 1, learned by expectation maximisation on beads, starting from anchors.
 
 use super::anchors::Rows;
+use super::lexicon::Prior;
 
 /// Passages that render each other, as sets of words; sorted, no word twice.
 #[derive(Debug, Clone)]
@@ -29,7 +30,7 @@ impl Lesson {
 }
 
 /// How often each word of one side goes with each word of the other, in one direction.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Table {
     /// Counts, anchors among them, sorted by counterpart.
     pub rows: Rows,
@@ -50,9 +51,21 @@ const LEAST: f32 = 1e-4;
 
 impl Table {
     /// The table that knows the anchors only.
-    pub fn of_anchors(anchors: &Rows, background: Vec<f32>) -> Self {
-        let totals = anchors.iter().map(|row| row.iter().map(|(_, count)| count).sum()).collect();
-        Self { rows: anchors.clone(), totals, background, learned: false }
+    pub fn of_anchors(prior: &Prior, background: Vec<f32>) -> Self {
+        let sum = |row: &Vec<(u32, f32)>| row.iter().map(|(_, count)| count).sum::<f32>();
+        let totals = prior.rows.iter().zip(&prior.elsewhere).map(|(row, elsewhere)| sum(row) + elsewhere).collect();
+        Self { rows: prior.rows.clone(), totals, background, learned: false }
+    }
+
+    /// How likely `from` is to be rendered by `to`.
+    pub fn chance(&self, from: u32, to: u32) -> f32 {
+        let usual = SMOOTHING * self.background[to as usize];
+        (self.count(from, to) + usual) / (self.totals[from as usize] + SMOOTHING)
+    }
+
+    /// Weight of `to` rendering nothing.
+    pub fn nothing(&self, to: u32) -> f32 {
+        EMPTY * self.background[to as usize] + 1e-9
     }
 
     /// How often `from` went with `to`.
@@ -62,8 +75,8 @@ impl Table {
     }
 
     /// Learns from `lessons` in the direction from side `from` to the other, in `rounds` rounds.
-    pub fn learn(anchors: &Rows, background: Vec<f32>, lessons: &[Lesson], from: usize, rounds: usize) -> Self {
-        let mut student = Student::new(anchors, background, lessons, from);
+    pub fn learn(prior: &Prior, background: Vec<f32>, lessons: &[Lesson], from: usize, rounds: usize) -> Self {
+        let mut student = Student::new(prior, background, lessons, from);
         for _ in 0..rounds {
             student.round(lessons, from);
         }
@@ -76,6 +89,7 @@ struct Student {
     starts: Vec<usize>,
     counterparts: Vec<u32>,
     anchors: Vec<f32>,
+    elsewhere: Vec<f32>,
     counts: Vec<f32>,
     chances: Vec<f32>,
     background: Vec<f32>,
@@ -84,7 +98,8 @@ struct Student {
 }
 
 impl Student {
-    fn new(anchors: &Rows, background: Vec<f32>, lessons: &[Lesson], from: usize) -> Self {
+    fn new(known: &Prior, background: Vec<f32>, lessons: &[Lesson], from: usize) -> Self {
+        let anchors = &known.rows;
         let mut met: Vec<Vec<u32>> = anchors.iter().map(|row| row.iter().map(|(word, _)| *word).collect()).collect();
         for lesson in lessons {
             for &word in &lesson.words[from] {
@@ -116,14 +131,15 @@ impl Student {
                 let at = range.start + counterparts[range.clone()].partition_point(|known| known < other);
                 prior[at] = *count;
             }
-            let total: f32 = row.iter().map(|(_, count)| count).sum();
+            let total = row.iter().map(|(_, count)| count).sum::<f32>() + known.elsewhere[word];
             let even = 1.0 / range.len().max(1) as f32;
             for at in range {
                 chances[at] = (prior[at] + even) / (total + 1.0);
             }
         }
         let counts = vec![0.0; counterparts.len()];
-        Self { starts, counterparts, anchors: prior, counts, chances, background, places }
+        let elsewhere = known.elsewhere.clone();
+        Self { starts, counterparts, anchors: prior, elsewhere, counts, chances, background, places }
     }
 
     /// One round: expected counts, then chances from them.
@@ -149,9 +165,9 @@ impl Student {
                 }
             }
         }
-        for pair in self.starts.windows(2) {
+        for (pair, elsewhere) in self.starts.windows(2).zip(&self.elsewhere) {
             let range = pair[0]..pair[1];
-            let total: f32 = range.clone().map(|at| self.counts[at] + self.anchors[at]).sum();
+            let total = range.clone().map(|at| self.counts[at] + self.anchors[at]).sum::<f32>() + elsewhere;
             for at in range {
                 let usual = SMOOTHING * self.background[self.counterparts[at] as usize];
                 self.chances[at] = (self.counts[at] + self.anchors[at] + usual) / (total + SMOOTHING);
@@ -161,9 +177,9 @@ impl Student {
 
     fn table(self) -> Table {
         let (mut rows, mut totals) = (Vec::with_capacity(self.starts.len()), Vec::with_capacity(self.starts.len()));
-        for pair in self.starts.windows(2) {
+        for (pair, elsewhere) in self.starts.windows(2).zip(&self.elsewhere) {
             let counted = (pair[0]..pair[1]).map(|at| (self.counterparts[at], self.counts[at] + self.anchors[at]));
-            totals.push(counted.clone().map(|(_, count)| count).sum());
+            totals.push(counted.clone().map(|(_, count)| count).sum::<f32>() + elsewhere);
             rows.push(counted.filter(|(_, count)| *count > LEAST).collect());
         }
         Table { rows, totals, background: self.background, learned: true }
@@ -179,7 +195,7 @@ mod tests {
         // 0 goes with 10, 1 with 11, 2 with 12, in company that changes.
         let lesson = |words: &[u32]| Lesson::new(words.iter().copied(), words.iter().map(|word| word + 1), 1.0);
         let lessons = [lesson(&[0, 1]), lesson(&[1, 2]), lesson(&[0, 2]), lesson(&[0, 3])];
-        let table = Table::learn(&vec![Vec::new(); 4], vec![0.2; 5], &lessons, 0, 8);
+        let table = Table::learn(&vec![Vec::new(); 4].into(), vec![0.2; 5], &lessons, 0, 8);
         for word in 0..3 {
             let best = table.rows[word as usize].iter().max_by(|a, b| a.1.total_cmp(&b.1)).unwrap().0;
             assert_eq!(best, word + 1);

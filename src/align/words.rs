@@ -31,7 +31,6 @@ pub(super) struct Word {
     /// The first letters, in lower case: words that differ in their endings are one.
     pub stem: String,
     /// The word as first met.
-    #[expect(dead_code, reason = "the lexicon file comes next")]
     pub full: String,
     /// What it is.
     pub kind: WordKind,
@@ -65,9 +64,26 @@ impl Vocabulary {
     }
 
     /// How likely each word is at any place of a text of this kind.
-    pub fn background(&self) -> Vec<f32> {
-        let total = self.words.iter().map(|word| word.count + 0.5).sum::<f32>() + UNSEEN;
-        self.words.iter().map(|word| (word.count + 0.5) / total).collect()
+    /// `usual` is its share in other texts, where that is known.
+    pub fn background(&self, usual: Option<Vec<f32>>) -> Vec<f32> {
+        let Some(usual) = usual else {
+            let total = self.words.iter().map(|word| word.count + 0.5).sum::<f32>() + UNSEEN;
+            return self.words.iter().map(|word| (word.count + 0.5) / total).collect();
+        };
+        let total = self.words.iter().map(|word| word.count).sum::<f32>() + UNSEEN;
+        self.words.iter().zip(usual).map(|(word, usual)| (word.count + UNSEEN * usual) / total).collect()
+    }
+
+    /// Counts a word of another vocabulary here.
+    pub fn adopt(&mut self, word: &Word) -> u32 {
+        if let Some(&id) = self.ids.get(&word.stem) {
+            self.words[id as usize].count += 1.0;
+            return id;
+        }
+        let id = self.words.len() as u32;
+        self.ids.insert(word.stem.clone(), id);
+        self.words.push(Word { count: 1.0, ..word.clone() });
+        id
     }
 
     fn add(&mut self, stem: &str, full: &str, kind: WordKind) -> u32 {

@@ -5,6 +5,8 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use crate::align::{Draft, Lexicon, Pool};
+use crate::bitext::Text;
 use crate::error::Result;
 use crate::input::records::{self, Pair};
 use crate::pipeline::Checker;
@@ -35,7 +37,7 @@ pub fn pairs<E: From<std::io::Error>>(
     lines: impl BufRead,
     mut emit: impl FnMut(std::result::Result<Article, Failure>) -> std::result::Result<(), E>,
 ) -> std::result::Result<Totals, E> {
-    let mut totals = Totals::default();
+    let (mut totals, mut pool) = (Totals::default(), Pool::default());
     let mut lines = lines.lines().enumerate().filter(|(_, line)| !matches!(line, Ok(line) if line.trim().is_empty()));
     loop {
         let window: Vec<_> = lines.by_ref().take(WINDOW).collect();
@@ -44,7 +46,10 @@ pub fn pairs<E: From<std::io::Error>>(
         }
         let lines: Vec<(usize, String)> =
             window.into_iter().map(|(number, line)| Ok((number + 1, line?))).collect::<std::io::Result<_>>()?;
-        let results: Vec<_> = lines.par_iter().map(|(number, line)| pair(checker, name, *number, line)).collect();
+        let mut drafts: Vec<_> = lines.par_iter().map(|(number, line)| draft(checker, name, *number, line)).collect();
+        drafts.iter_mut().flatten().for_each(|drafted| pool.add(&mut drafted.draft));
+        let lexicon = pool.lexicon();
+        let results: Vec<_> = drafts.into_par_iter().map(|drafted| Ok(drafted?.check(checker, lexicon))).collect();
         for result in results {
             match &result {
                 Ok(article) => {
@@ -58,15 +63,31 @@ pub fn pairs<E: From<std::io::Error>>(
     }
 }
 
-fn pair(checker: &Checker, name: &str, number: usize, line: &str) -> std::result::Result<Article, Failure> {
-    let checked = || -> Result<Article> {
+/// A record read and aligned once.
+struct Drafted {
+    id: String,
+    source: Arc<Text>,
+    target: Arc<Text>,
+    draft: Draft,
+}
+
+impl Drafted {
+    /// Aligns it by what the batch taught, and checks it.
+    fn check(self, checker: &Checker, lexicon: &Lexicon) -> Article {
+        let compared = checker.compare_draft(self.source, self.target, &self.draft, lexicon);
+        Article::of_pair(self.id, &compared.bitext, &compared.findings)
+    }
+}
+
+fn draft(checker: &Checker, name: &str, number: usize, line: &str) -> std::result::Result<Drafted, Failure> {
+    let read = || -> Result<Drafted> {
         let record: Pair = records::parse(name, number, line)?;
         let source = Arc::new(checker.read(record.source.document(&record.id))?);
         let target = Arc::new(checker.read(record.target.document(&record.id))?);
-        let compared = checker.compare(source, target);
-        Ok(Article::of_pair(record.id, &compared.bitext, &compared.findings))
+        let draft = checker.draft(&source, &target);
+        Ok(Drafted { id: record.id, source, target, draft })
     };
-    checked().map_err(|error| Failure { name: format!("{name}:{number}"), message: error.to_string() })
+    read().map_err(|error| Failure { name: format!("{name}:{number}"), message: error.to_string() })
 }
 
 /// Writes the facts of each text of a JSON Lines stream, a line each.

@@ -1,0 +1,182 @@
+//! Lexicons: which words of two languages render each other, known beforehand — learned from a batch, or a user's own.
+//!
+//! A lexicon holds counts: as if each pair of words had been seen so often in passages that render each other. The
+//! anchors of an article start from them, so knowledge from outside and from the article go through one formula.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::anchors::Rows;
+use super::table::{Lesson, Table};
+use super::words::Vocabulary;
+use crate::locale::Locale;
+use crate::span::Side;
+
+/// Word pairs by pair of languages.
+#[derive(Debug, Clone, Default)]
+pub struct Lexicon {
+    pairs: BTreeMap<[String; 2], Arc<Dictionary>>,
+}
+
+/// The word pairs of two languages, in the order of their tags.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Dictionary {
+    pub vocabularies: [Vocabulary; 2],
+    pub tables: [Table; 2],
+}
+
+/// Counts that an article starts from, in one direction.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Prior {
+    /// For each word of the one side, its counterparts in the other, sorted.
+    pub rows: Rows,
+    /// For each word, what it was counted with that is not in this article.
+    pub elsewhere: Vec<f32>,
+}
+
+impl From<Rows> for Prior {
+    fn from(rows: Rows) -> Self {
+        let elsewhere = vec![0.0; rows.len()];
+        Self { rows, elsewhere }
+    }
+}
+
+/// The key of two languages, and whether the source comes second in it.
+pub(super) fn key(source: &Locale, target: &Locale) -> ([String; 2], bool) {
+    let [source, target] = [source, target].map(|locale| locale.language().to_owned());
+    let turned = target < source;
+    (if turned { [target, source] } else { [source, target] }, turned)
+}
+
+impl Lexicon {
+    /// The word pairs of two languages, and whether the source is their second.
+    pub(super) fn between(&self, source: &Locale, target: &Locale) -> Option<(&Dictionary, bool)> {
+        let (key, turned) = key(source, target);
+        self.pairs.get(&key).map(|dictionary| (&**dictionary, turned))
+    }
+
+    pub(super) fn of(&self, key: &[String; 2]) -> Option<&Dictionary> {
+        self.pairs.get(key).map(|dictionary| &**dictionary)
+    }
+
+    pub(super) fn insert(&mut self, key: [String; 2], dictionary: Dictionary) {
+        self.pairs.insert(key, Arc::new(dictionary));
+    }
+
+    /// Whether it knows nothing.
+    pub fn is_empty(&self) -> bool {
+        self.pairs.is_empty()
+    }
+}
+
+/// An article's words as those of a dictionary, from the article's point of view.
+pub(super) struct Known<'a> {
+    dictionary: &'a Dictionary,
+    /// The article's source is the dictionary's second language.
+    turned: bool,
+    /// The dictionary's number of each word of the article, by side of the article.
+    numbers: [Vec<Option<u32>>; 2],
+}
+
+impl<'a> Known<'a> {
+    pub fn new(dictionary: &'a Dictionary, turned: bool, vocabularies: [&Vocabulary; 2]) -> Self {
+        let numbers = [0, 1].map(|side| {
+            let known = &dictionary.vocabularies[side ^ usize::from(turned)];
+            vocabularies[side].words.iter().map(|word| known.id(&word.stem)).collect()
+        });
+        Self { dictionary, turned, numbers }
+    }
+
+    fn table(&self, from: Side) -> &Table {
+        &self.dictionary.tables[from as usize ^ usize::from(self.turned)]
+    }
+
+    /// How often each word of `side` would be met in as many words as the text has, going by the dictionary; `None`
+    /// where it was never counted.
+    pub fn frequencies(&self, side: Side) -> Option<Vec<f32>> {
+        let known = &self.dictionary.vocabularies[side as usize ^ usize::from(self.turned)];
+        let total: f32 = known.words.iter().map(|word| word.count).sum();
+        let of = |number: &Option<u32>| number.map_or(0.0, |number| known.words[number as usize].count) + 0.5;
+        (total > 0.0).then(|| self.numbers[side as usize].iter().map(|number| of(number) / total).collect())
+    }
+
+    /// Adds the dictionary's counts to those of `anchors`, less what `own` lessons of the article gave it.
+    pub fn prior(&self, from: Side, anchors: &Rows, own: &[&Lesson], most: f32) -> Prior {
+        let table = self.table(from);
+        let (here, there) = (&self.numbers[from as usize], &self.numbers[from.other() as usize]);
+        let mut back = vec![u32::MAX; table.background.len()];
+        for (word, number) in there.iter().enumerate() {
+            if let Some(number) = number {
+                back[*number as usize] = word as u32;
+            }
+        }
+        let own = self.given(from, own);
+        let mut prior = Prior::from(anchors.clone());
+        for (word, number) in here.iter().enumerate() {
+            let Some(number) = *number else { continue };
+            let own = &own[word];
+            let given: f32 = own.iter().map(|(_, count)| count).sum();
+            let total = table.totals[number as usize] - given;
+            if total <= 0.0 {
+                continue;
+            }
+            let scale = (most / total).min(1.0);
+            let mut seen = 0.0;
+            for (other, count) in &table.rows[number as usize] {
+                let other = back[*other as usize];
+                if other == u32::MAX {
+                    continue;
+                }
+                let taken = own.iter().find(|(own, _)| *own == other).map_or(0.0, |(_, count)| *count);
+                let count = (count - taken).max(0.0) * scale;
+                seen += count;
+                if count > LEAST {
+                    prior.rows[word].push((other, count));
+                }
+            }
+            merge(&mut prior.rows[word]);
+            prior.elsewhere[word] = (total * scale - seen).max(0.0);
+        }
+        prior
+    }
+
+    /// What lessons of the article itself gave the dictionary: for each word, counterparts and counts.
+    fn given(&self, from: Side, own: &[&Lesson]) -> Vec<Vec<(u32, f32)>> {
+        let table = self.table(from);
+        let mut given: Vec<Vec<(u32, f32)>> = vec![Vec::new(); self.numbers[from as usize].len()];
+        let number = |side: Side, word: u32| self.numbers[side as usize][word as usize];
+        for lesson in own {
+            for &other in &lesson.words[from.other() as usize] {
+                let Some(to) = number(from.other(), other) else { continue };
+                let chance = |word: &u32| number(from, *word).map(|word| table.chance(word, to));
+                let words = &lesson.words[from as usize];
+                let sum = table.nothing(to) + words.iter().filter_map(chance).sum::<f32>();
+                for &word in words {
+                    let Some(chance) = chance(&word) else { continue };
+                    let count = lesson.weight * chance / sum;
+                    let row = &mut given[word as usize];
+                    match row.iter_mut().find(|(known, _)| *known == other) {
+                        Some((_, known)) => *known += count,
+                        None => row.push((other, count)),
+                    }
+                }
+            }
+        }
+        given
+    }
+}
+
+/// Counts below it are noise.
+const LEAST: f32 = 1e-3;
+
+/// Sorts a row and adds up what is there twice.
+fn merge(row: &mut Vec<(u32, f32)>) {
+    row.sort_unstable_by_key(|(word, _)| *word);
+    row.dedup_by(|next, first| {
+        let same = next.0 == first.0;
+        if same {
+            first.1 += next.1;
+        }
+        same
+    });
+}

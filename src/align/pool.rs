@@ -1,0 +1,98 @@
+//! What a whole batch teaches: the surest beads of every article, pooled by pair of languages, and the lexicon learned
+//! from them.
+
+use std::collections::{BTreeMap, HashSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use super::Draft;
+use super::lexicon::{Dictionary, Lexicon, Prior};
+use super::table::{Lesson, Table};
+use super::words::{Vocabulary, WordKind};
+
+/// Pairs of words that a pool of two languages holds at most, over all its beads: some fifty megabytes while it learns.
+const MOST_PAIRS: usize = 4_000_000;
+/// Rounds of expectation maximisation.
+const ROUNDS: usize = 5;
+/// A pool is learned from again when it has grown by half.
+const GROWN: f64 = 1.5;
+
+/// Beads of many articles. Articles must be added in one order to give one lexicon.
+#[derive(Debug, Default)]
+pub struct Pool {
+    pairs: BTreeMap<[String; 2], Beads>,
+    lexicon: Lexicon,
+}
+
+#[derive(Debug, Default)]
+struct Beads {
+    vocabularies: [Vocabulary; 2],
+    lessons: Vec<Lesson>,
+    /// What was taught already: a text that comes twice is no second witness.
+    known: HashSet<u64>,
+    pairs: usize,
+    learned: usize,
+}
+
+impl Pool {
+    /// Takes what `draft` is sure of, and marks in it what was taken.
+    pub fn add(&mut self, draft: &mut Draft) {
+        let beads = self.pairs.entry(draft.key.clone()).or_default();
+        let turned = usize::from(draft.turned);
+        let own = [0, 1].map(|side| &draft.pair.units[side ^ turned].vocabulary);
+        for (lesson, pooled) in draft.lessons.iter().zip(&mut draft.pooled) {
+            let words = [0, 1].map(|side| usable(own[side], &lesson.words[side ^ turned]));
+            let size = words[0].len() * words[1].len();
+            if size == 0 {
+                continue;
+            }
+            let mut hasher = DefaultHasher::new();
+            for (vocabulary, words) in own.iter().zip(&words) {
+                words.iter().for_each(|word| vocabulary.words[*word as usize].stem.hash(&mut hasher));
+            }
+            let hash = hasher.finish();
+            if beads.known.contains(&hash) {
+                *pooled = true;
+            } else if beads.pairs + size <= MOST_PAIRS {
+                *pooled = beads.known.insert(hash);
+                beads.pairs += size;
+                let [first, second] = [0, 1].map(|side| {
+                    let adopt = |word: &u32| beads.vocabularies[side].adopt(&own[side].words[*word as usize]);
+                    words[side].iter().map(adopt).collect::<Vec<_>>()
+                });
+                beads.lessons.push(Lesson::new(first.into_iter(), second.into_iter(), lesson.weight));
+            }
+        }
+    }
+
+    /// The lexicon of all that was added.
+    pub fn lexicon(&mut self) -> &Lexicon {
+        for (key, beads) in &mut self.pairs {
+            if beads.pairs as f64 > beads.learned as f64 * GROWN {
+                beads.learned = beads.pairs;
+                self.lexicon.insert(key.clone(), beads.learn());
+            }
+        }
+        &self.lexicon
+    }
+}
+
+/// Words worth pooling: numbers and marks speak for themselves.
+fn usable(vocabulary: &Vocabulary, words: &[u32]) -> Vec<u32> {
+    let kind = |word: &u32| vocabulary.words[*word as usize].kind;
+    words.iter().copied().filter(|word| !matches!(kind(word), WordKind::Number | WordKind::Mark)).collect()
+}
+
+impl Beads {
+    fn learn(&self) -> Dictionary {
+        let tables = [0, 1].map(|from| {
+            let [own, other] = [&self.vocabularies[from], &self.vocabularies[1 - from]];
+            let same = own.words.iter().map(|word| other.id(&word.stem).map(|id| (id, SAME)).into_iter().collect());
+            let prior = Prior::from(same.collect::<Vec<_>>());
+            Table::learn(&prior, other.background(None), &self.lessons, from, ROUNDS)
+        });
+        Dictionary { vocabularies: self.vocabularies.clone(), tables }
+    }
+}
+
+/// A word that stands in both languages is likely its own counterpart.
+const SAME: f32 = 1.0;

@@ -1,5 +1,8 @@
 //! Many articles: records in, one line out for each, in the order of the input whatever the threads do.
 
+pub mod layout;
+pub mod walk;
+
 use std::io::{BufRead, Write};
 use std::sync::Arc;
 

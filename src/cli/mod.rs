@@ -5,6 +5,7 @@ mod batch;
 mod check;
 mod compare;
 mod explain;
+mod layout;
 mod output;
 mod report;
 mod show;
@@ -33,6 +34,8 @@ enum Command {
     Check(check::Arguments),
     /// Check many articles
     Batch(batch::Arguments),
+    /// Show which files are versions of one article, and why
+    Layout(layout::Arguments),
     /// Show what the tool reads in a text
     Show(show::Arguments),
     /// Render a report again, in other formats, without checking again
@@ -81,6 +84,7 @@ pub fn run() -> ExitCode {
         Command::Check(arguments) => check::run(&arguments),
         Command::Batch(arguments) => batch::run(&arguments),
         Command::Report(arguments) => report::run(&arguments),
+        Command::Layout(arguments) => layout::run(&arguments),
         Command::Show(arguments) => show::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
     };

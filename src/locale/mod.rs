@@ -4,6 +4,7 @@
 //! A typed loader per concern stands beside this file and hands out tables through [`PerLanguage`].
 
 pub mod boilerplate;
+mod codes;
 mod fold;
 pub mod names;
 pub mod places;
@@ -18,6 +19,7 @@ use icu_locale_core::LanguageIdentifier;
 use include_dir::{Dir, include_dir};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+pub use codes::code;
 pub use fold::fold;
 
 use crate::error::Error;

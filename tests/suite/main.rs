@@ -5,6 +5,7 @@ mod example;
 mod formats;
 mod html;
 mod layers;
+mod layouts;
 mod markdown;
 mod pages;
 mod properties;

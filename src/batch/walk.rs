@@ -1,0 +1,88 @@
+//! Which files a run is about: what was named, and what lies in named folders.
+
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use crate::error::{Error, Result};
+
+/// What a file holds, for a batch.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// One version of an article.
+    Text,
+    /// Two versions, unit by unit.
+    Bilingual,
+    /// Pairs, an object a line.
+    Records,
+    /// Many articles in one language.
+    Feed,
+}
+
+const TEXTS: &[&str] =
+    &["md", "mdx", "markdown", "html", "htm", "xhtml", "txt", "text", "docx", "odt", "epub", "rst", "adoc"];
+const BILINGUAL: &[&str] = &["xlf", "xliff", "mqxliff", "sdlxliff", "tmx", "po"];
+const RECORDS: &[&str] = &["jsonl", "ndjson"];
+const FEEDS: &[&str] = &["rss", "atom"];
+
+/// The file that names what a walk leaves out, beside `.gitignore`.
+pub const IGNORE_FILE: &str = ".transdriftignore";
+
+/// Bytes read to tell a feed from other XML and JSON.
+const SNIFFED: u64 = 4096;
+
+/// What `path` holds, by extension and, for XML and JSON, by its first bytes; `None` for what no reader takes.
+pub fn kind(path: &Path) -> Option<Kind> {
+    let lower = path.file_name()?.to_str()?.to_ascii_lowercase();
+    let packed = lower.strip_suffix(".gz").or_else(|| lower.strip_suffix(".zst")).unwrap_or(&lower);
+    let extension = packed.rsplit_once('.')?.1;
+    match extension {
+        _ if TEXTS.contains(&extension) => Some(Kind::Text),
+        _ if BILINGUAL.contains(&extension) => Some(Kind::Bilingual),
+        _ if RECORDS.contains(&extension) => Some(Kind::Records),
+        _ if FEEDS.contains(&extension) => Some(Kind::Feed),
+        "xml" | "json" => looks_like_feed(path).then_some(Kind::Feed),
+        _ => None,
+    }
+}
+
+fn looks_like_feed(path: &Path) -> bool {
+    let mut bytes = Vec::new();
+    let read = std::fs::File::open(path).and_then(|file| file.take(SNIFFED).read_to_end(&mut bytes));
+    let head = String::from_utf8_lossy(&bytes);
+    read.is_ok() && ["<rss", "<feed", "<rdf:RDF", "jsonfeed.org/version"].iter().any(|mark| head.contains(mark))
+}
+
+/// The files behind `paths`, in order, folders walked by name. A file that is named is taken whatever its extension;
+/// in folders only what a reader takes, and nothing that `.gitignore` or `.transdriftignore` leaves out.
+///
+/// # Errors
+///
+/// [`Error::Read`] where a path does not exist or a folder cannot be read.
+pub fn files(paths: &[PathBuf]) -> Result<Vec<(PathBuf, Kind)>> {
+    let mut found = Vec::new();
+    let mut seen = std::collections::HashSet::new();
+    let mut add = |path: PathBuf, kind| {
+        if seen.insert(path.clone()) {
+            found.push((path, kind));
+        }
+    };
+    for path in paths {
+        let meta = std::fs::metadata(path).map_err(|error| Error::read(path, error))?;
+        if meta.is_file() || !meta.is_dir() {
+            add(path.clone(), kind(path).unwrap_or(Kind::Text));
+            continue;
+        }
+        let mut walk = ignore::WalkBuilder::new(path);
+        walk.add_custom_ignore_filename(IGNORE_FILE).sort_by_file_name(|a, b| a.cmp(b));
+        walk.filter_entry(|entry| entry.file_name() != "node_modules");
+        for entry in walk.build() {
+            let entry = entry.map_err(|error| Error::read(path, std::io::Error::other(error)))?;
+            if entry.file_type().is_some_and(|kind| kind.is_file())
+                && let Some(kind) = kind(entry.path())
+            {
+                add(entry.into_path(), kind);
+            }
+        }
+    }
+    Ok(found)
+}

@@ -6,6 +6,7 @@
 pub mod boilerplate;
 mod codes;
 mod fold;
+pub mod gazetteer;
 pub mod names;
 pub mod places;
 pub mod repetition;

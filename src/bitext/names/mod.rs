@@ -19,6 +19,7 @@ use crate::facts::names::words::{Joint, Writing};
 use crate::facts::names::{Kind, Name};
 use crate::facts::{Fact, Value};
 use crate::locale::fold;
+use crate::locale::gazetteer::gazetteer;
 use crate::locale::names::name_words;
 use crate::locale::places::places;
 use crate::span::{Side, Span};
@@ -183,15 +184,16 @@ impl<'a> Matcher<'a> {
     /// Whether the other side names the place in its own language.
     fn is_place(&self, side: Side, mention: Mention, blocks: &Range<u32>) -> bool {
         let (here, there) = (self.index(side), self.index(side.other()));
+        let words = [here.text.at(here.tokens[mention.token].span), here.text.at(mention.name)];
         let table = places(here.text.locale());
-        let mut ids = table.ids(here.text.at(here.tokens[mention.token].span));
-        ids.extend(table.ids(here.text.at(mention.name)));
-        if ids.is_empty() {
-            return false;
-        }
+        let ids: Vec<&str> = words.iter().flat_map(|word| table.ids(word)).collect();
         let known = places(there.text.locale());
         let forms: Vec<&str> = ids.iter().flat_map(|id| known.forms(id)).copied().collect();
-        forms.is_empty() || forms.iter().any(|form| has_form(there, form, blocks))
+        if (!ids.is_empty() && forms.is_empty()) || forms.iter().any(|form| has_form(there, form, blocks)) {
+            return true;
+        }
+        let mut anywhere = words.iter().flat_map(|word| gazetteer().places(word));
+        anywhere.any(|place| gazetteer().forms(place).any(|form| has_form(there, form, blocks)))
     }
 
     /// Whether a word of another script sounds like it.

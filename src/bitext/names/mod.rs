@@ -7,6 +7,7 @@
 mod index;
 pub mod sound;
 pub mod spelling;
+mod weigh;
 
 use std::collections::HashSet;
 use std::ops::Range;
@@ -90,6 +91,8 @@ struct Matcher<'a> {
     source: Index<'a>,
     target: Index<'a>,
     endings: Endings,
+    /// The letters of the source.
+    letters: HashSet<char>,
 }
 
 impl<'a> Matcher<'a> {
@@ -97,7 +100,8 @@ impl<'a> Matcher<'a> {
         let (from, to) = (Index::new(source), Index::new(target));
         let inflects = |text: &Text| name_words(text.locale()).names_inflect;
         let endings = if inflects(source) || inflects(target) { Endings::Cases } else { Endings::Few };
-        Self { beads, source: from, target: to, endings }
+        let letters = weigh::letters(&source.document.text);
+        Self { beads, source: from, target: to, endings, letters }
     }
 
     fn index(&self, side: Side) -> &Index<'a> {
@@ -123,7 +127,7 @@ impl<'a> Matcher<'a> {
         let free = |index: &Index, m: &&Mention| !taken.contains(&index.tokens[m.token].span);
         let missing: Vec<Mention> = missing.iter().filter(|m| free(&self.source, m)).copied().collect();
         let extra: Vec<Mention> = extra.iter().filter(|m| free(&self.target, m)).copied().collect();
-        changes.extend(self.replaced(&missing, &extra));
+        changes.extend(self.replaced(&missing, &extra, bead));
         changes
     }
 
@@ -247,14 +251,15 @@ impl<'a> Matcher<'a> {
         }
     }
 
-    fn replaced(&self, missing: &[Mention], extra: &[Mention]) -> Vec<Change> {
+    fn replaced(&self, missing: &[Mention], extra: &[Mention], bead: &Bead) -> Vec<Change> {
         let mut changes = Vec::new();
         let mut used = HashSet::new();
         let mut pairs: Vec<(f32, Mention, Mention)> = Vec::new();
+        let scene = weigh::Scene { bead, missing, extra };
         for here in missing {
             for there in extra {
-                let weight = self.weigh(*here, *there);
-                if weight > 0.0 {
+                let weight = self.exchanged(*here, *there, &scene);
+                if weight >= FAINTEST {
                     pairs.push((weight, *here, *there));
                 }
             }
@@ -284,47 +289,6 @@ impl<'a> Matcher<'a> {
             && token.fold.chars().count() > 2
             && !abbreviations.contains(self.target.text.at(token.span))
             && !self.is_supported(mention.token)
-    }
-
-    /// How likely `there` stands in the place of `here`; 0 for not.
-    fn weigh(&self, here: Mention, there: Mention) -> f32 {
-        let (from, to) = (&self.source.tokens[here.token], &self.target.tokens[there.token]);
-        if from.writing != to.writing || self.sounds_alike(here.token, there.token) || self.go_together(from, to) {
-            return 0.0;
-        }
-        let carried = self.carried_anywhere(&from.fold);
-        let lost = match here.kind {
-            _ if self.source.writing != from.writing => 0.4,
-            Kind::Opaque | Kind::Place if here.initial => 0.15,
-            Kind::Opaque | Kind::Place => 0.3,
-            Kind::Acronym => 0.15,
-            Kind::Common if here.read => 0.1,
-            _ => 0.0,
-        } + match here.kind {
-            Kind::Common if carried => 0.2,
-            _ if carried => 0.4,
-            _ => 0.0,
-        };
-        let neighbours = if self.neighbours(here.token, there.token) { 0.35 } else { 0.0 };
-        let stranger = match there.kind {
-            _ if self.is_supported(there.token) => 0.05,
-            _ if self.target.writing != to.writing => 0.4,
-            Kind::Acronym => 0.05,
-            // An ordinary word with a capital inside a sentence, where a name that is carried elsewhere is missing.
-            _ if self.target.is_ordinary(there.token) && there.read && lost >= 0.4 => 0.2,
-            _ if self.target.is_ordinary(there.token) => 0.0,
-            _ if self.endings == Endings::Cases && self.target.is_inflected(there.token) => 0.0,
-            _ if self.source.is_word(&to.fold) => 0.45,
-            Kind::Opaque => 0.3,
-            Kind::Place if here.kind == Kind::Place => 0.3,
-            _ if there.read => 0.2,
-            _ => 0.1,
-        };
-        if stranger + neighbours < 0.2 || (stranger == 0.0 && here.kind == Kind::Common) {
-            0.0
-        } else {
-            lost + stranger + neighbours
-        }
     }
 
     /// Whether the source has the word of the target, with a capital, anywhere.
@@ -397,8 +361,18 @@ impl<'a> Matcher<'a> {
 /// The sound of one word in three to two of the other: see `sound`.
 const HEARD: f32 = 0.6;
 
+/// Less likely exchanges are not told of.
+const FAINTEST: f32 = 0.2;
+
 /// Two spellings of one script that sound more alike than this differ by rule where languages adapt names.
 const ADAPTED: f32 = 0.85;
+
+/// Whether a word or its name is a place of the tables.
+fn is_known_place(index: &Index, mention: Mention) -> bool {
+    let words = [index.text.at(index.tokens[mention.token].span), index.text.at(mention.name)];
+    let table = places(index.text.locale());
+    words.iter().any(|word| !table.ids(word).is_empty() || !gazetteer().places(word).is_empty())
+}
 
 /// Whether `short` is the beginning of `long`, as `prof` of `professor`.
 fn shortens(short: &str, long: &str) -> bool {

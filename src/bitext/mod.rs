@@ -3,10 +3,12 @@
 //! What several checks need of a pair (which number answers which) is worked out here once, as a value.
 
 pub mod names;
+pub mod quantities;
 
 use std::sync::Arc;
 
 use self::names::Names;
+use self::quantities::Quantities;
 use crate::align::{Alignment, Bead};
 use crate::document::Document;
 use crate::facts::Fact;
@@ -65,13 +67,16 @@ pub struct Bitext {
     pub alignment: Alignment,
     /// The names that differ.
     pub names: Names,
+    /// The numbers that answer each other, and those that differ.
+    pub quantities: Quantities,
 }
 
 impl Bitext {
     /// A pair with its alignment, and what checks need of both.
     pub fn new(source: Arc<Text>, target: Arc<Text>, alignment: Alignment) -> Self {
         let names = Names::compare(&source, &target, &alignment);
-        Self { source, target, alignment, names }
+        let quantities = Quantities::compare(&source, &target, &alignment);
+        Self { source, target, alignment, names, quantities }
     }
 
     /// The text on `side`.

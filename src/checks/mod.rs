@@ -11,7 +11,9 @@ mod foreign_script_name;
 mod leftover_boilerplate;
 mod name_mismatch;
 mod name_misspelt;
+mod number_added;
 mod number_mismatch;
+mod number_omitted;
 mod paragraph_added;
 mod paragraph_moved;
 mod paragraph_omitted;
@@ -42,7 +44,9 @@ pub static CHECKS: &[&Check] = &[
     &leftover_boilerplate::CHECK,
     &name_mismatch::CHECK,
     &name_misspelt::CHECK,
+    &number_added::CHECK,
     &number_mismatch::CHECK,
+    &number_omitted::CHECK,
     &paragraph_added::CHECK,
     &paragraph_moved::CHECK,
     &paragraph_omitted::CHECK,

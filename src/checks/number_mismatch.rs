@@ -23,9 +23,8 @@
 
 use super::{Check, Run};
 use crate::bitext::Bitext;
-use crate::facts::{Fact, Value};
-use crate::finding::{Category, Enabled, Finding, Group, Label, Rule, Severity};
-use crate::span::Side;
+use crate::bitext::quantities::{Difference, Nature};
+use crate::finding::{Category, Enabled, Finding, Group, Rule, Severity};
 
 /// The check.
 pub static CHECK: Check = Check {
@@ -43,27 +42,10 @@ pub static CHECK: Check = Check {
 };
 
 fn run(bitext: &Bitext) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for bead in bitext.alignment.blocks.iter().filter(|bead| !bead.is_unpaired()) {
-        let source: Vec<&Fact> = bitext.source.facts_in(bead.source.clone()).collect();
-        let target: Vec<&Fact> = bitext.target.facts_in(bead.target.clone()).collect();
-        let (missing, extra) = (left_over(&source, &target), left_over(&target, &source));
-        for (from, to) in missing.iter().zip(&extra) {
-            let value = |fact: &Fact| fact.value.plain().unwrap_or_default();
-            let message = format!("The source has {}, the target {}", value(from), value(to));
-            let primary = Label::with_value(Side::Target, to.span, value(to));
-            let related = Label::with_value(Side::Source, from.span, value(from));
-            findings.push(Finding::new(&CHECK.rule, 0.8 * bead.posterior, message, primary).related(related));
-        }
-    }
-    findings
-}
-
-fn left_over<'a>(here: &[&'a Fact], there: &[&Fact]) -> Vec<&'a Fact> {
-    let answers = |a: &Fact, b: &Fact| match (&a.value, &b.value) {
-        (Value::Quantity(a), Value::Quantity(b)) => a.agrees(b),
-        _ => false,
+    let replaced = bitext.quantities.of(Nature::Replaced);
+    let finding = |difference: &Difference| {
+        let [source, target] = difference.values(bitext);
+        difference.finding(bitext, &CHECK.rule, format!("The source has {source}, the target {target}"))
     };
-    let numbers = here.iter().filter(|fact| matches!(fact.value, Value::Quantity(_)));
-    numbers.filter(|fact| !there.iter().any(|other| answers(fact, other))).copied().collect()
+    replaced.map(finding).collect()
 }

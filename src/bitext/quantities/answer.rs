@@ -1,0 +1,233 @@
+//! Whether one number may render another, and how.
+
+use num_traits::Signed;
+
+use super::Item;
+use super::measure;
+use crate::facts::Quantity;
+use crate::facts::quantities::{Amount, Date, Kind, Written};
+
+/// How one number renders another, the surest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum How {
+    /// The same value of the same kind.
+    Same,
+    /// The same value: `7th` and `7`, `45 %` and `45`.
+    Value,
+    /// A reading in common, not the likeliest of both: `1.234`.
+    Reading,
+    /// A measure in another unit: `10 km`, `6 miles`.
+    Converted,
+    /// A date that states more or less of the same day.
+    Calendar,
+    /// A time of day twelve hours later or earlier: `3 p.m.`, `15:00`.
+    Clock,
+    /// `the thirties` and `1930s`, `the 19th century` and `1800-talet`, `1950-53` and `1953`.
+    Loose,
+    /// The same value with another unit or currency: an error.
+    Contrary,
+}
+
+/// How `b` renders `a`.
+pub(super) fn how(a: &Item, b: &Item) -> Option<How> {
+    match (&a.quantity.kind, &b.quantity.kind) {
+        (Kind::Date(x), Kind::Date(y)) => dates(*x, *y),
+        (Kind::Time { minutes: x, .. }, Kind::Time { minutes: y, .. }) => match x.abs_diff(*y) {
+            0 => Some(How::Same),
+            720 => Some(How::Clock),
+            _ => None,
+        },
+        (Kind::Identifier(x), Kind::Identifier(y)) if digits(x) == digits(y) => Some(How::Same),
+        _ => amounts(a, b),
+    }
+}
+
+fn amounts(a: &Item, b: &Item) -> Option<How> {
+    let (x, y) = (a.quantity, b.quantity);
+    if let (Some(first), Some(second)) = (x.readings.first(), y.readings.first())
+        && first == second
+    {
+        return Some(match kinds(&x.kind, &y.kind) {
+            Fit::Same => How::Same,
+            Fit::Open => How::Value,
+            Fit::Contrary => How::Contrary,
+        });
+    }
+    if x.agrees(y) && kinds(&x.kind, &y.kind) != Fit::Contrary {
+        return Some(How::Reading);
+    }
+    if let (Some(from), Some(to)) = (measure_of(&x.kind), measure_of(&y.kind))
+        && measure::is_converted(amount(x)?, from, amount(y)?, to)
+    {
+        return Some(How::Converted);
+    }
+    (loosely(a, b) || loosely(b, a)).then_some(How::Loose)
+}
+
+/// Whether kinds go together.
+#[derive(Debug, PartialEq, Eq)]
+enum Fit {
+    Same,
+    Open,
+    Contrary,
+}
+
+fn kinds(a: &Kind, b: &Kind) -> Fit {
+    match (a, b) {
+        (Kind::Currency(x), Kind::Currency(y)) => match x == y {
+            true => Fit::Same,
+            // A bare `$`, `£`, `¥` or `kr` may be any of its family; the text need not say which.
+            false if FAMILIES.iter().any(|family| family.contains(&x.as_str()) && family.contains(&y.as_str())) => {
+                Fit::Open
+            }
+            false => Fit::Contrary,
+        },
+        (Kind::Age, Kind::Duration(unit)) | (Kind::Duration(unit), Kind::Age) if unit == "year" => Fit::Same,
+        _ => match (measure_of(a), measure_of(b)) {
+            (Some(x), Some(y)) if x == y => Fit::Same,
+            (Some(x), Some(y)) if measure::is_one_dimension(x, y) => Fit::Contrary,
+            (None, None) if std::mem::discriminant(a) == std::mem::discriminant(b) => Fit::Same,
+            _ => Fit::Open,
+        },
+    }
+}
+
+/// Currencies that share a sign or a word.
+const FAMILIES: &[&[&str]] = &[
+    &["USD", "AUD", "CAD", "NZD", "HKD", "SGD", "TWD", "MXN", "ARS", "CLP", "COP", "BRL"],
+    &["GBP", "EGP", "SYP", "LBP", "SDG", "IEP", "TRY", "ITL"],
+    &["JPY", "CNY"],
+    &["SEK", "NOK", "DKK", "ISK", "CZK", "EEK"],
+    &["INR", "PKR", "LKR", "NPR", "IDR", "MUR"],
+    &["CHF", "FRF", "XAF", "XOF", "BEF"],
+    &["RUB", "BYN"],
+    &["KRW", "KPW"],
+];
+
+/// The unit of a measure or a length of time.
+pub(super) fn measure_of(kind: &Kind) -> Option<&str> {
+    match kind {
+        Kind::Unit(unit) | Kind::Duration(unit) => Some(unit),
+        Kind::Age => Some("year"),
+        _ => None,
+    }
+}
+
+fn dates(a: Date, b: Date) -> Option<How> {
+    let shares = |b: Date| {
+        let fits = |x: Option<i32>, y: Option<i32>| x.is_none() || y.is_none() || x == y;
+        let year = fits(a.year, b.year) || a.year.zip(b.year).is_some_and(|(x, y)| is_short_year(x, y));
+        let common = (a.year.is_some() && b.year.is_some())
+            || (a.month.is_some() && b.month.is_some())
+            || (a.day.is_some() && b.day.is_some());
+        let same = |x: Option<u8>, y: Option<u8>| fits(x.map(i32::from), y.map(i32::from));
+        common && year && same(a.month, b.month) && same(a.day, b.day)
+    };
+    let turned = |date: Date| Date { month: date.day, day: date.month, ..date };
+    if (a.year, a.month, a.day) == (b.year, b.month, b.day) {
+        Some(How::Same)
+    } else if shares(b) || ((a.swappable || b.swappable) && shares(turned(b))) {
+        Some(How::Calendar)
+    } else {
+        None
+    }
+}
+
+/// `53` for `1953`.
+fn is_short_year(x: i32, y: i32) -> bool {
+    let (low, high) = (x.min(y), x.max(y));
+    (0..100).contains(&low) && (1000..2100).contains(&high) && high % 100 == low
+}
+
+fn loosely(a: &Item, b: &Item) -> bool {
+    let (Some(x), Some(y)) = (whole(a.quantity), whole(b.quantity)) else { return is_share(a.quantity, b.quantity) };
+    match (&a.quantity.kind, &b.quantity.kind) {
+        (Kind::Decade, _) if (x - y).abs() % 100 == 0 && x.min(y) < 100 && x.max(y) < 2100 => true,
+        (Kind::Century, _) => y % 100 == 0 && y / 100 + 1 == x,
+        (Kind::Percent, Kind::Cardinal | Kind::Multiplier) => is_share(a.quantity, b.quantity),
+        // The end of `1950-53`, or a year with an apostrophe.
+        (Kind::Cardinal | Kind::Date(_), Kind::Cardinal | Kind::Date(_)) => {
+            a.words.chars().filter(|c| c.is_numeric()).count() == 2 && is_short_year(x as i32, y as i32)
+        }
+        _ => false,
+    }
+}
+
+/// `50 %` and `half`.
+fn is_share(a: &Quantity, b: &Quantity) -> bool {
+    let hundred = Amount::from_integer(100);
+    a.kind == Kind::Percent
+        && b.written != Written::Digits
+        && b.readings.iter().any(|share| a.readings.iter().any(|percent| *percent == *share * hundred))
+}
+
+/// An amount as a float, for comparing sizes.
+pub(super) fn approximate(amount: Amount) -> f64 {
+    *amount.numer() as f64 / *amount.denom() as f64
+}
+
+/// The likeliest reading.
+pub(super) fn amount(quantity: &Quantity) -> Option<f64> {
+    quantity.readings.first().map(|reading| approximate(*reading))
+}
+
+fn whole(quantity: &Quantity) -> Option<i64> {
+    match quantity.kind {
+        Kind::Date(Date { year: Some(year), month: None, day: None, .. }) => Some(i64::from(year)),
+        _ => {
+            let reading = quantity.readings.first().filter(|reading| reading.is_integer())?;
+            i64::try_from(reading.to_integer()).ok()
+        }
+    }
+}
+
+/// The digits of `text`, in ASCII.
+pub(super) fn digits(text: &str) -> String {
+    let value = |c: char| any_digit(c).and_then(|value| char::from_digit(value, 10));
+    text.chars().filter_map(value).collect()
+}
+
+/// The value of a digit of any script.
+pub(super) fn any_digit(c: char) -> Option<u32> {
+    if c.is_ascii() {
+        return c.to_digit(10);
+    }
+    // Decimal digits come in runs of ten (Unicode Nd) whose first is one of these.
+    const ZEROS: [u32; 14] =
+        [0x660, 0x6F0, 0x966, 0x9E6, 0xA66, 0xAE6, 0xB66, 0xBE6, 0xC66, 0xCE6, 0xD66, 0xE50, 0x17E0, 0xFF10];
+    let zeros = ZEROS.iter().chain(&[0xED0, 0xF20, 0x1040, 0x1090, 0x1810, 0xDE6]);
+    zeros.map(|zero| (c as u32).wrapping_sub(*zero)).find(|value| *value < 10)
+}
+
+/// The numbers that a date or a time is written with.
+pub(super) fn parts(quantity: &Quantity) -> Vec<Amount> {
+    let mut parts: Vec<i128> = Vec::new();
+    match &quantity.kind {
+        Kind::Date(date) => {
+            parts.extend(date.year.iter().flat_map(|year| [i128::from(*year), i128::from(year.rem_euclid(100))]));
+            parts.extend(date.month.map(i128::from));
+            parts.extend(date.day.map(i128::from));
+        }
+        Kind::Time { minutes, .. } => {
+            let (hour, minute) = (i128::from(minutes / 60), i128::from(minutes % 60));
+            parts.extend([hour, (hour + 12) % 24, minute]);
+            parts.extend((hour % 12 == 0).then_some(12));
+        }
+        Kind::Identifier(written) => parts.extend(written.split(|c| any_digit(c).is_none()).filter_map(|run| {
+            let run = digits(run);
+            run.parse::<i128>().ok()
+        })),
+        _ => return quantity.readings.clone(),
+    }
+    parts.into_iter().map(Amount::from_integer).collect()
+}
+
+/// Whether two equal values far apart are likely one: not a small or round number that every text has.
+pub(super) fn is_distinctive(quantity: &Quantity) -> bool {
+    let large = |reading: &Amount| !reading.is_integer() || reading.abs() >= Amount::from_integer(100);
+    match quantity.kind {
+        Kind::Date(date) => date.day.is_some() && date.month.is_some(),
+        Kind::Time { .. } => true,
+        _ => quantity.readings.first().is_some_and(large),
+    }
+}

@@ -1,0 +1,221 @@
+//! Units of one dimension, and whether a measure in one is a measure in the other.
+
+/// Units by dimension: CLDR's id, the factor to the dimension's base unit.
+/// Source: CLDR 48 `units.json`, exact factors of the international yard and pound.
+const UNITS: &[(&str, &[(&str, f64)])] = &[
+    (
+        "length",
+        &[
+            ("meter", 1.0),
+            ("kilometer", 1000.0),
+            ("centimeter", 0.01),
+            ("millimeter", 0.001),
+            ("micrometer", 1e-6),
+            ("nanometer", 1e-9),
+            ("mile", 1609.344),
+            ("yard", 0.9144),
+            ("foot", 0.3048),
+            ("inch", 0.0254),
+            ("nautical-mile", 1852.0),
+            ("light-year", 9.4607304725808e15),
+        ],
+    ),
+    (
+        "area",
+        &[
+            ("square-meter", 1.0),
+            ("square-kilometer", 1e6),
+            ("square-centimeter", 1e-4),
+            ("hectare", 1e4),
+            ("acre", 4046.8564224),
+            ("square-mile", 2589988.110336),
+            ("square-yard", 0.83612736),
+            ("square-foot", 0.09290304),
+            ("square-inch", 0.00064516),
+        ],
+    ),
+    (
+        "mass",
+        &[
+            ("kilogram", 1.0),
+            ("gram", 0.001),
+            ("milligram", 1e-6),
+            ("microgram", 1e-9),
+            ("tonne", 1000.0),
+            ("ton", 907.18474),
+            ("pound", 0.45359237),
+            ("ounce", 0.028349523125),
+            ("stone", 6.35029318),
+        ],
+    ),
+    (
+        "volume",
+        &[
+            ("liter", 1.0),
+            ("milliliter", 0.001),
+            ("centiliter", 0.01),
+            ("deciliter", 0.1),
+            ("hectoliter", 100.0),
+            ("cubic-meter", 1000.0),
+            ("cubic-kilometer", 1e12),
+            ("cubic-centimeter", 0.001),
+            ("cubic-foot", 28.316846592),
+            ("gallon", 3.785411784),
+            ("gallon-imperial", 4.54609),
+            ("pint", 0.473176473),
+            ("pint-imperial", 0.56826125),
+            ("quart", 0.946352946),
+            ("fluid-ounce", 0.0295735295625),
+            ("cup", 0.2365882365),
+            ("barrel", 158.987294928),
+        ],
+    ),
+    (
+        "speed",
+        &[
+            ("meter-per-second", 1.0),
+            ("kilometer-per-hour", 1.0 / 3.6),
+            ("mile-per-hour", 0.44704),
+            ("knot", 1852.0 / 3600.0),
+            ("kilometer-per-second", 1000.0),
+            ("foot-per-second", 0.3048),
+        ],
+    ),
+    (
+        "duration",
+        &[
+            ("second", 1.0),
+            ("millisecond", 0.001),
+            ("minute", 60.0),
+            ("hour", 3600.0),
+            ("day", 86400.0),
+            ("week", 604800.0),
+            ("month", 2629746.0),
+            ("year", 31556952.0),
+            ("decade", 315569520.0),
+            ("century", 3155695200.0),
+        ],
+    ),
+    (
+        "power",
+        &[
+            ("watt", 1.0),
+            ("kilowatt", 1e3),
+            ("megawatt", 1e6),
+            ("gigawatt", 1e9),
+            ("terawatt", 1e12),
+            ("horsepower", 745.7),
+        ],
+    ),
+    (
+        "energy",
+        &[
+            ("joule", 1.0),
+            ("kilojoule", 1e3),
+            ("calorie", 4.184),
+            ("kilocalorie", 4184.0),
+            ("kilowatt-hour", 3.6e6),
+            ("megawatt-hour", 3.6e9),
+            ("gigawatt-hour", 3.6e12),
+        ],
+    ),
+    (
+        "digital",
+        &[
+            ("bit", 0.125),
+            ("byte", 1.0),
+            ("kilobyte", 1e3),
+            ("megabyte", 1e6),
+            ("gigabyte", 1e9),
+            ("terabyte", 1e12),
+            ("petabyte", 1e15),
+        ],
+    ),
+    ("temperature", &[("celsius", 1.0), ("fahrenheit", 1.0), ("kelvin", 1.0)]),
+    ("frequency", &[("hertz", 1.0), ("kilohertz", 1e3), ("megahertz", 1e6), ("gigahertz", 1e9)]),
+];
+
+fn find(unit: &str) -> Option<(&'static str, f64)> {
+    UNITS.iter().find_map(|(dimension, units)| {
+        units.iter().find(|(id, _)| *id == unit).map(|(_, factor)| (*dimension, *factor))
+    })
+}
+
+/// Whether two different units measure the same thing.
+pub(super) fn is_one_dimension(a: &str, b: &str) -> bool {
+    match (find(a), find(b)) {
+        (Some((x, _)), Some((y, _))) => x == y,
+        _ => false,
+    }
+}
+
+/// Whether `y` of `to` is `x` of `from`, as translators round.
+pub(super) fn is_converted(x: f64, from: &str, y: f64, to: &str) -> bool {
+    let (Some((dimension, a)), Some((other, b))) = (find(from), find(to)) else { return false };
+    if dimension != other || from == to {
+        return false;
+    }
+    if dimension == "temperature" {
+        let exact = to_celsius(x, from);
+        // Absolute, or a difference of degrees.
+        return (exact - to_celsius(y, to)).abs() <= 1.2
+            || ((from, to) == ("fahrenheit", "celsius") && (x / 1.8 - y).abs() <= 0.6)
+            || ((from, to) == ("celsius", "fahrenheit") && (x * 1.8 - y).abs() <= 1.0);
+    }
+    let exact = x * a / b;
+    (exact - y).abs() <= slack(exact, y).max(slack(y * b / a, x) * a / b)
+}
+
+fn to_celsius(value: f64, unit: &str) -> f64 {
+    match unit {
+        "fahrenheit" => (value - 32.0) / 1.8,
+        "kelvin" => value - 273.15,
+        _ => value,
+    }
+}
+
+/// How far `written` may be from `exact`: half a unit of the last digit that is not zero, within reason.
+/// `1 inch` is written `3 cm` (18 %), `40 miles` `65 km`, `200 miles` `300 km` (7 %, an error in NTREX-128's French).
+fn slack(exact: f64, written: f64) -> f64 {
+    let size = written.abs();
+    let mut unit = 1.0;
+    if (size - size.round()).abs() > 1e-9 {
+        while unit > 1e-4 && (size / unit - (size / unit).round()).abs() > 1e-9 {
+            unit /= 10.0;
+        }
+    } else {
+        while size > 0.0 && (size / (unit * 10.0)).fract().abs() < 1e-9 {
+            unit *= 10.0;
+        }
+    }
+    let most = match size {
+        size if size < 10.0 => 0.2,
+        size if size < 100.0 => 0.1,
+        _ => 0.06,
+    };
+    (unit / 2.0).min(most * exact.abs()).max(0.03 * exact.abs())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rounded_conversions_are_conversions() {
+        assert!(is_converted(385.0, "mile", 620.0, "kilometer"));
+        assert!(is_converted(1.0, "inch", 2.5, "centimeter"));
+        assert!(is_converted(1.0, "inch", 3.0, "centimeter"));
+        assert!(is_converted(650.0, "pound", 300.0, "kilogram"));
+        assert!(is_converted(40.0, "mile", 65.0, "kilometer"));
+        assert!(is_converted(100.0, "fahrenheit", 38.0, "celsius"));
+        assert!(is_converted(24.0, "hour", 1.0, "day"));
+    }
+
+    #[test]
+    fn other_values_are_not() {
+        assert!(!is_converted(385.0, "mile", 360.0, "kilometer"));
+        assert!(!is_converted(200.0, "mile", 300.0, "kilometer"));
+        assert!(!is_converted(45.0, "kilometer", 45.0, "mile"));
+        assert!(!is_converted(20.0, "fahrenheit", 7.0, "celsius"));
+    }
+}

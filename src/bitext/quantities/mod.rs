@@ -1,0 +1,329 @@
+//! Quantities across a pair: which number answers which, and what is left over on either side of each bead.
+//!
+//! Numbers are paired by what they mean, the surest ways first: within aligned sentences, then within aligned
+//! paragraphs, then with the paragraphs beside, then anywhere. What no number answers is weighed: a digit permuted, a
+//! power of ten, the same unit in front of another value.
+
+mod answer;
+mod leftover;
+mod likeness;
+mod measure;
+mod write;
+
+use std::ops::Range;
+
+pub use answer::How;
+
+use super::{Bitext, Text};
+use crate::align::Alignment;
+use crate::facts::quantities::{Kind, Written};
+use crate::facts::{Fact, Quantity, Value};
+use crate::finding::{Finding, Label, Rule};
+use crate::span::{Side, Span};
+
+/// What happened to a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Nature {
+    /// Another value stands in its place.
+    Replaced,
+    /// Nothing stands in its place.
+    Omitted,
+    /// The source has no such number.
+    Added,
+    /// The value is the same, the unit is another.
+    Unit,
+    /// The value is the same, the currency is another.
+    Currency,
+    /// Another day, month or year.
+    Date,
+    /// Another time of day.
+    Time,
+    /// The same digits, but thousands for millions.
+    Magnitude,
+    /// Two numbers of a sentence changed places.
+    Swapped,
+    /// The right digits with the other language's separators.
+    Format,
+}
+
+/// A number that differs between the sides.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Difference {
+    /// What happened.
+    pub nature: Nature,
+    /// Where the number stands in the source.
+    pub source: Option<Span>,
+    /// Where the number stands in the target.
+    pub target: Option<Span>,
+    /// How sure, with the bead's posterior counted in: 0 to 1.
+    pub weight: f32,
+    /// Why, in statements.
+    pub because: Vec<String>,
+    /// What should stand in the target, in its own digits and separators, where that is certain.
+    pub suggestion: Option<String>,
+}
+
+/// A number that another one renders.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Answer {
+    /// The number of the fact in the source.
+    pub source: usize,
+    /// The number of the fact in the target.
+    pub target: usize,
+    /// How the target's answers the source's.
+    pub how: How,
+}
+
+/// The numbers of a pair: which answer each other, and which differ.
+#[derive(Debug, Default)]
+pub struct Quantities {
+    /// Numbers that render each other.
+    pub answers: Vec<Answer>,
+    /// Numbers that differ, in order of the beads.
+    pub differences: Vec<Difference>,
+}
+
+impl Quantities {
+    /// The differences of one nature.
+    pub fn of(&self, nature: Nature) -> impl Iterator<Item = &Difference> {
+        self.differences.iter().filter(move |difference| difference.nature == nature)
+    }
+
+    /// Compares the numbers of two aligned texts.
+    pub fn compare(source: &Text, target: &Text, alignment: &Alignment) -> Self {
+        let mut matcher = Matcher::new(source, target, alignment);
+        matcher.within(|item| item.segment);
+        matcher.within(|item| item.bead);
+        matcher.beside();
+        matcher.anywhere();
+        let mut differences = leftover::differences(&matcher);
+        let at = |difference: &Difference| (difference.target, difference.source);
+        differences.sort_by(|a, b| (at(a).0.is_none(), at(a)).cmp(&(at(b).0.is_none(), at(b))));
+        let fact = |side: Side, item: usize| matcher.sides[side as usize].items[item].fact;
+        let answer = |pair: &Pair| Answer {
+            source: fact(Side::Source, pair.source),
+            target: fact(Side::Target, pair.target),
+            how: pair.how,
+        };
+        Self { answers: matcher.pairs.iter().map(answer).collect(), differences }
+    }
+}
+
+impl Difference {
+    /// The values of both sides as a reader would say them: in plain figures, with their units; `-` where there is none.
+    pub fn values(&self, bitext: &Bitext) -> [String; 2] {
+        let value = |side: Side, span: Option<Span>| {
+            let text = bitext.text(side);
+            let at = |span: Span| text.facts.iter().find(|fact| fact.span == span && as_quantity(fact).is_some());
+            span.map_or_else(
+                || "-".to_owned(),
+                |span| at(span).and_then(as_quantity).map_or_else(String::new, |quantity| say(quantity, text.at(span))),
+            )
+        };
+        [value(Side::Source, self.source), value(Side::Target, self.target)]
+    }
+
+    /// A finding of `rule` that says `message`, at the places of the difference.
+    pub fn finding(&self, bitext: &Bitext, rule: &'static Rule, message: String) -> Finding {
+        let [source, target] = self.values(bitext);
+        let source = self.source.map(|span| Label::with_value(Side::Source, span, source));
+        let target = self.target.map(|span| Label::with_value(Side::Target, span, target));
+        let mut labels = target.into_iter().chain(source);
+        let primary = labels.next().unwrap_or_else(|| Label::new(Side::Target, Span::default()));
+        let mut finding = Finding::new(rule, self.weight, message, primary);
+        finding.related = labels.collect();
+        finding.evidence.clone_from(&self.because);
+        if let (Some(span), Some(words)) = (self.target, &self.suggestion) {
+            finding = finding.suggest(Side::Target, span, words.clone());
+        }
+        finding
+    }
+}
+
+fn as_quantity(fact: &Fact) -> Option<&Quantity> {
+    match &fact.value {
+        Value::Quantity(quantity) => Some(quantity),
+        _ => None,
+    }
+}
+
+/// A quantity in plain figures with its unit, or its words where it is no single number.
+fn say(quantity: &Quantity, words: &str) -> String {
+    let Some(plain) = quantity.plain() else { return words.to_owned() };
+    match &quantity.kind {
+        Kind::Percent => format!("{plain} %"),
+        Kind::Date(_) | Kind::Time { .. } | Kind::Identifier(_) => words.to_owned(),
+        _ => quantity.unit().map_or(plain.clone(), |unit| format!("{plain} {unit}")),
+    }
+}
+
+/// A number to be paired.
+#[derive(Debug, Clone)]
+struct Item<'a> {
+    /// The number of its fact.
+    fact: usize,
+    span: Span,
+    quantity: &'a Quantity,
+    /// What is written there.
+    words: &'a str,
+    /// The bead over sentences it is in.
+    segment: Option<usize>,
+    /// The bead over blocks it is in.
+    bead: Option<usize>,
+    /// How sure that bead is.
+    posterior: f32,
+    /// How far into the bead's text it stands, 0 to 1.
+    place: f32,
+}
+
+/// One side: its items in order, and what answers each.
+struct Items<'a> {
+    text: &'a Text,
+    items: Vec<Item<'a>>,
+    /// The pair that holds each item.
+    answered: Vec<Option<usize>>,
+    /// Whether number words are read in its language.
+    reads_words: bool,
+}
+
+/// Two items that answer each other.
+#[derive(Debug, Clone, Copy)]
+struct Pair {
+    source: usize,
+    target: usize,
+    how: How,
+}
+
+struct Matcher<'a> {
+    sides: [Items<'a>; 2],
+    alignment: &'a Alignment,
+    pairs: Vec<Pair>,
+}
+
+impl<'a> Matcher<'a> {
+    fn new(source: &'a Text, target: &'a Text, alignment: &'a Alignment) -> Self {
+        let sides = [Side::Source, Side::Target].map(|side| {
+            let text = if side == Side::Source { source } else { target };
+            let items = items(text, side, alignment);
+            let answered = vec![None; items.len()];
+            let reads_words = items.iter().any(|item| item.quantity.written == Written::Words);
+            Items { text, items, answered, reads_words }
+        });
+        Self { sides, alignment, pairs: Vec::new() }
+    }
+
+    fn side(&self, side: Side) -> &Items<'a> {
+        &self.sides[side as usize]
+    }
+
+    /// The items of `side` in bead `bead`.
+    fn in_bead(&self, side: Side, bead: usize) -> Range<usize> {
+        let blocks = self.alignment.blocks[bead].units(side);
+        let text = self.side(side).text;
+        let items = &self.side(side).items;
+        let block = |item: &Item| text.facts[item.fact].block;
+        let start = items.partition_point(|item| block(item) < blocks.start);
+        start..items.partition_point(|item| block(item) < blocks.end).max(start)
+    }
+
+    fn free(&self, side: Side, items: impl IntoIterator<Item = usize>) -> Vec<usize> {
+        items.into_iter().filter(|item| self.side(side).answered[*item].is_none()).collect()
+    }
+
+    /// Pairs what is free inside each bead that `bead` names.
+    fn within(&mut self, bead: fn(&Item) -> Option<usize>) {
+        let mut target: Vec<(usize, usize)> = Vec::new();
+        for (number, item) in self.side(Side::Target).items.iter().enumerate() {
+            target.extend(bead(item).map(|bead| (bead, number)));
+        }
+        target.sort_unstable();
+        let mut source: Vec<(usize, usize)> = Vec::new();
+        for (number, item) in self.side(Side::Source).items.iter().enumerate() {
+            source.extend(bead(item).map(|bead| (bead, number)));
+        }
+        source.sort_unstable();
+        for here in source.chunk_by(|a, b| a.0 == b.0) {
+            let first = target.partition_point(|(bead, _)| *bead < here[0].0);
+            let there = target[first..].iter().take_while(|(bead, _)| *bead == here[0].0);
+            let there: Vec<usize> = there.map(|(_, item)| *item).collect();
+            let here: Vec<usize> = here.iter().map(|(_, item)| *item).collect();
+            self.pair_up(&here, &there, How::Loose);
+        }
+    }
+
+    /// Pairs what is free with the paragraphs beside: a clause that moved over a paragraph's end.
+    fn beside(&mut self) {
+        for bead in 0..self.alignment.blocks.len() {
+            let here = self.free(Side::Source, self.in_bead(Side::Source, bead));
+            if here.is_empty() {
+                continue;
+            }
+            let beads = bead.saturating_sub(1)..(bead + 2).min(self.alignment.blocks.len());
+            let there: Vec<usize> = beads.flat_map(|bead| self.in_bead(Side::Target, bead)).collect();
+            self.pair_up(&here, &there, How::Reading);
+        }
+    }
+
+    /// Pairs what is free with any equal value that is distinctive enough to be the same one.
+    fn anywhere(&mut self) {
+        let distinctive = |matcher: &Self, side: Side| -> Vec<usize> {
+            let all = matcher.free(side, 0..matcher.side(side).items.len());
+            all.into_iter().filter(|item| answer::is_distinctive(matcher.side(side).items[*item].quantity)).collect()
+        };
+        let (here, there) = (distinctive(self, Side::Source), distinctive(self, Side::Target));
+        self.pair_up(&here, &there, How::Same);
+    }
+
+    /// Pairs free items of two lists, the surest answers first and the nearest of equal ones, down to `least`.
+    fn pair_up(&mut self, source: &[usize], target: &[usize], least: How) {
+        let (source, target) =
+            (self.free(Side::Source, source.iter().copied()), self.free(Side::Target, target.iter().copied()));
+        let mut candidates: Vec<(How, bool, u32, usize, usize)> = Vec::new();
+        for here in &source {
+            let a = &self.side(Side::Source).items[*here];
+            for there in &target {
+                let b = &self.side(Side::Target).items[*there];
+                let Some(how) = answer::how(a, b).filter(|how| *how <= least) else { continue };
+                let soft = a.quantity.required != b.quantity.required;
+                candidates.push((how, soft, ((a.place - b.place).abs() * 1000.0) as u32, *here, *there));
+            }
+        }
+        candidates.sort_unstable();
+        for (how, _, _, source, target) in candidates {
+            let [here, there] = &mut self.sides;
+            if here.answered[source].is_none() && there.answered[target].is_none() {
+                here.answered[source] = Some(self.pairs.len());
+                there.answered[target] = Some(self.pairs.len());
+                self.pairs.push(Pair { source, target, how });
+            }
+        }
+    }
+}
+
+/// The quantities of a text as items, in order of place.
+fn items<'a>(text: &'a Text, side: Side, alignment: &Alignment) -> Vec<Item<'a>> {
+    let mut items = Vec::new();
+    for (number, fact) in text.facts.iter().enumerate() {
+        let Value::Quantity(quantity) = &fact.value else { continue };
+        let segment = alignment.bead_of_segment(side, text.segments_at(fact.span).start);
+        let segment = segment.filter(|bead| !alignment.segments[*bead].is_unpaired());
+        let bead = alignment.bead_of_block(side, fact.block);
+        let blocks = bead.map(|bead| &alignment.blocks[bead]);
+        let whole = blocks.map_or(fact.span, |bead| {
+            let units = bead.units(side);
+            let span = |block: u32| text.document.blocks[block as usize].span;
+            span(units.start).joined(span(units.end - 1))
+        });
+        items.push(Item {
+            fact: number,
+            span: fact.span,
+            quantity,
+            words: text.at(fact.span),
+            segment,
+            bead,
+            posterior: blocks.map_or(0.0, |bead| bead.posterior),
+            place: (fact.span.start - whole.start) as f32 / whole.len().max(1) as f32,
+        });
+    }
+    items
+}

@@ -97,8 +97,7 @@ impl Quantities {
         matcher.beside();
         matcher.anywhere();
         let mut differences = leftover::differences(&matcher);
-        let at = |difference: &Difference| (difference.target, difference.source);
-        differences.sort_by(|a, b| (at(a).0.is_none(), at(a)).cmp(&(at(b).0.is_none(), at(b))));
+        differences.sort_by_key(|difference| (difference.target.is_none(), difference.target, difference.source));
         let fact = |side: Side, item: usize| matcher.sides[side as usize].items[item].fact;
         let answer = |pair: &Pair| Answer {
             source: fact(Side::Source, pair.source),

@@ -70,6 +70,9 @@ pub struct Piece {
 pub struct Origin {
     /// The encoding the file was read in, such as `UTF-8` or `windows-1252`; `None` for records.
     pub encoding: Option<&'static str>,
+    /// Where the document's language is declared, such as `front matter` or `file name`; `None` where the user or the
+    /// record said it.
+    pub declared_by: Option<&'static str>,
     /// The format, such as `text`, `markdown`, `html`.
     pub format: &'static str,
     /// The whole decoded file, shared; empty where the document is the file.
@@ -120,7 +123,7 @@ enum Edge {
 }
 
 /// A text with its blocks.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Document {
     /// What reports call it: a path, `-`, or a record's id.
     pub name: String,
@@ -141,6 +144,15 @@ impl Document {
         let blocks = paragraphs(&text).map(|span| Block { kind: BlockKind::Paragraph, span }).collect();
         let origin = Origin { format: "text", lines: LineIndex::new(&text), ..Origin::default() };
         Self { name, text, blocks, origin, declared }
+    }
+
+    /// The document in the language that its file declares at `place`, unless one is known already.
+    pub fn or_declared(mut self, language: Option<Locale>, place: &'static str) -> Self {
+        if let (None, Some(language)) = (&self.declared, language) {
+            self.declared = Some(language);
+            self.origin.declared_by = Some(place);
+        }
+        self
     }
 
     /// The text of block `index`.

@@ -21,7 +21,7 @@ pub enum Error {
         name: String,
     },
     /// The input is not text.
-    #[error("{name}: looks like binary data ({why}); give text, or name its format with --input-format")]
+    #[error("{name}: not a text ({why})")]
     Binary {
         /// The file or record.
         name: String,

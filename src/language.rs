@@ -14,6 +14,8 @@ use crate::locale::Locale;
 pub enum By {
     /// The user or the record said so.
     Declared,
+    /// The file or its name says so: where it does, such as `front matter`.
+    Metadata(&'static str),
     /// Read from the text.
     Text,
 }
@@ -23,6 +25,7 @@ impl By {
     pub fn name(self) -> &'static str {
         match self {
             By::Declared => "declared",
+            By::Metadata(place) => place,
             By::Text => "detected",
         }
     }
@@ -43,14 +46,47 @@ pub struct Identified {
 /// Chosen on 31 hand-written languages: sentences of about 100 letters were all right.
 const LONG_ENOUGH: usize = 100;
 
-/// The language of a whole document: as declared, else as its text reads. `None` where nobody can tell.
+/// Languages that whatlang takes for each other, or for the one of a group that it knows. Between these a file's own
+/// word counts more.
+const RELATIVES: &[&[&str]] = &[
+    &["sr", "hr", "bs", "sl", "mk", "bg"],
+    &["nb", "da", "sv"],
+    &["id", "ms", "jv"],
+    &["gl", "pt", "es", "ca"],
+    &["af", "nl"],
+    &["hi", "mr", "ne"],
+    &["az", "tr", "tk"],
+    &["cs", "sk"],
+    &["ar", "fa", "ur", "ps"],
+];
+
+/// The language of a whole document: as the user declared, as the file says where its text does not plainly speak
+/// against it, else as its text reads. `None` where nobody can tell.
 pub fn identify(document: &Document) -> Option<Identified> {
-    if let Some(locale) = &document.declared {
+    let Some(locale) = &document.declared else { return identify_text(&prose(document)) };
+    let Some(place) = document.origin.declared_by else {
         return Some(Identified { locale: locale.clone(), confidence: 1.0, by: By::Declared });
-    }
+    };
+    // A page made from a template keeps the template's language, a folder may be called like one.
+    let read = lang_of(locale).and_then(|_| sure(&prose(document)));
+    let against = read.filter(|read| !read.locale.same_language(locale) && !are_relatives(&read.locale, locale));
+    Some(against.unwrap_or_else(|| Identified { locale: locale.clone(), confidence: 1.0, by: By::Metadata(place) }))
+}
+
+fn are_relatives(a: &Locale, b: &Locale) -> bool {
+    RELATIVES.iter().any(|group| group.contains(&a.language()) && group.contains(&b.language()))
+}
+
+fn prose(document: &Document) -> String {
     let prose = document.blocks.iter().filter(|block| block.kind != BlockKind::Code);
-    let text: Vec<_> = prose.map(|block| block.span.of(&document.text)).collect();
-    identify_text(&text.join("\n"))
+    prose.map(|block| block.span.of(&document.text)).collect::<Vec<_>>().join("\n")
+}
+
+/// The language of a text that is long and that whatlang is sure of.
+fn sure(text: &str) -> Option<Identified> {
+    let reliable = whatlang::detect(text)?.is_reliable();
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    identify_text(text).filter(|_| reliable && letters >= LONG_ENOUGH)
 }
 
 /// The language that `text` reads as, among all that whatlang knows.

@@ -96,7 +96,7 @@ impl Assembly {
             lines: LineIndex::new(&file),
             file,
             pieces: self.pieces,
-            place: None,
+            ..Origin::default()
         };
         Document { name: name.to_owned(), text: self.text, blocks: self.blocks, origin, declared }
     }

@@ -1,10 +1,17 @@
 //! Readers: bytes in, [`Document`] out. The only room that opens files.
+//!
+//! [`kind`] tells the format, [`packed`] opens archives, [`encoding`] makes text of bytes, and one reader per format
+//! makes the document. A file may hold several articles; each is an [`Entry`].
 
 pub mod assembly;
+pub mod encoding;
 pub mod html;
+pub mod kind;
 pub mod markdown;
+pub mod named;
 #[cfg(feature = "office")]
 pub mod office;
+pub mod packed;
 pub mod po;
 pub mod records;
 pub mod text;
@@ -12,25 +19,25 @@ pub mod tmx;
 pub mod xliff;
 mod xml;
 
-use std::io::Read;
 use std::path::Path;
 
 use crate::document::Document;
 use crate::error::{Error, Result};
 use crate::locale::Locale;
+use kind::Kind;
 
-/// The bytes of `path`, or of standard input for `-`.
+/// The bytes of `path`, or of standard input for `-`; at most [`packed::LARGEST`].
 ///
 /// # Errors
 ///
 /// [`Error::Read`] with the path and what the system said.
 pub fn bytes(path: &Path) -> Result<Vec<u8>> {
+    let name = path.display().to_string();
     if path == Path::new("-") {
-        let mut bytes = Vec::new();
-        std::io::stdin().read_to_end(&mut bytes).map_err(|source| Error::read(path, source))?;
-        return Ok(bytes);
+        return packed::read_limited(&name, std::io::stdin().lock()).map_err(|source| Error::read(path, source))?;
     }
-    std::fs::read(path).map_err(|source| Error::read(path, source))
+    let file = std::fs::File::open(path).map_err(|source| Error::read(path, source))?;
+    packed::read_limited(&name, file).map_err(|source| Error::read(path, source))?
 }
 
 /// One article of a file: a whole page, or an item of a feed, an export or a table.
@@ -64,37 +71,55 @@ impl Entry {
     }
 }
 
-/// Reads the articles of a file: one of a page, as many as there are of a feed.
+/// Reads the articles of a file: one of a page, as many as there are of a feed. A language that neither the user nor
+/// the file declares is taken from the file's name.
 ///
 /// # Errors
 ///
 /// Where it is binary or breaks its format's rules.
 pub fn read_entries(name: &str, bytes: &[u8], declared: Option<Locale>) -> Result<Vec<Entry>> {
-    match extension(name).as_str() {
+    let (inner, bytes) = packed::unpack(name, bytes)?;
+    let mut entries = read_kind(Kind::of(inner, &bytes), name, &bytes, declared)?;
+    if let Some((locale, by)) = named::language(name) {
+        for entry in &mut entries {
+            entry.document = std::mem::take(&mut entry.document).or_declared(Some(locale.clone()), by);
+        }
+    }
+    Ok(entries)
+}
+
+fn read_kind(kind: Kind, name: &str, bytes: &[u8], declared: Option<Locale>) -> Result<Vec<Entry>> {
+    let one = |document: Document| vec![Entry::whole(document)];
+    match kind {
+        Kind::Markdown => markdown::entry(name, bytes, declared).map(|entry| vec![entry]),
+        Kind::Html => html::entry(name, bytes, declared).map(|entry| vec![entry]),
         #[cfg(feature = "office")]
-        "docx" => office::docx(name, bytes, declared).map(|document| vec![Entry::whole(document)]),
+        Kind::Docx => office::docx(name, bytes, declared).map(one),
         #[cfg(feature = "office")]
-        "odt" => office::odt(name, bytes, declared).map(|document| vec![Entry::whole(document)]),
-        "md" | "mdx" | "markdown" | "mkd" => markdown::entry(name, bytes, declared).map(|entry| vec![entry]),
-        "html" | "htm" | "xhtml" => html::entry(name, bytes, declared).map(|entry| vec![entry]),
-        _ => text::read(name, bytes, declared).map(|document| vec![Entry::whole(document)]),
+        Kind::Odt => office::odt(name, bytes, declared).map(one),
+        #[cfg(not(feature = "office"))]
+        Kind::Docx | Kind::Odt => Err(lacking(name, "office")),
+        Kind::Xliff | Kind::Tmx | Kind::Po => {
+            Err(Error::Usage(format!("{name}: holds both versions; give it alone, without another file")))
+        }
+        _ => text::read(name, bytes, declared).map(one),
     }
 }
 
-fn extension(name: &str) -> String {
-    let extension = Path::new(name).extension().and_then(|extension| extension.to_str());
-    extension.unwrap_or("").to_ascii_lowercase()
+/// A format that this build was made without.
+#[cfg(not(feature = "office"))]
+fn lacking(name: &str, feature: &str) -> Error {
+    Error::Usage(format!("{name}: this build reads no such files; build transdrift with `--features {feature}`"))
 }
 
-/// Reads a file in the format that its extension and content tell.
+/// Reads a file that holds one article, in the format that its content and name tell.
 ///
 /// # Errors
 ///
-/// Where it cannot be read, is binary, or breaks its format's rules.
+/// Where it cannot be read, is binary, breaks its format's rules, or holds several articles.
 pub fn read(path: &Path, declared: Option<Locale>) -> Result<Document> {
     let name = path.display().to_string();
-    let bytes = bytes(path)?;
-    let mut entries = read_entries(&name, &bytes, declared)?;
+    let mut entries = read_entries(&name, &bytes(path)?, declared)?;
     if entries.len() > 1 {
         let many =
             format!("{name}: holds {} articles; compare feeds and tables with `transdrift batch`", entries.len());
@@ -113,11 +138,14 @@ pub fn read_bilingual(
     source: Option<Locale>,
     target: Option<Locale>,
 ) -> Result<Option<assembly::Bilingual>> {
-    let read = match path.extension().and_then(|extension| extension.to_str()) {
-        Some("xlf" | "xliff" | "mqxliff" | "sdlxliff") => xliff::read,
-        Some("tmx") => tmx::read,
-        Some("po") => po::read,
+    let name = path.display().to_string();
+    let packed = bytes(path)?;
+    let (inner, bytes) = packed::unpack(&name, &packed)?;
+    let read = match Kind::of(inner, &bytes) {
+        Kind::Xliff => xliff::read,
+        Kind::Tmx => tmx::read,
+        Kind::Po => po::read,
         _ => return Ok(None),
     };
-    read(&path.display().to_string(), &bytes(path)?, source, target).map(Some)
+    read(&name, &bytes, source, target).map(Some)
 }

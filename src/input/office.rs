@@ -36,7 +36,8 @@ pub fn docx(name: &str, bytes: &[u8], declared: Option<Locale>) -> Result<Docume
         }
     }
     let language = container.optional("docProps/core.xml")?.and_then(|xml| element_text(&xml, "dc:language"));
-    Ok(document(name, "docx", paragraphs, declared.or_else(|| language?.parse().ok())))
+    let language = language.and_then(|tag| tag.parse().ok());
+    Ok(document(name, "docx", paragraphs, declared).or_declared(language, "document settings"))
 }
 
 /// Reads an ODT file.
@@ -48,7 +49,8 @@ pub fn odt(name: &str, bytes: &[u8], declared: Option<Locale>) -> Result<Documen
     let mut container = Container::open(name, bytes)?;
     let paragraphs = odt_paragraphs(name, &container.part("content.xml")?)?;
     let language = container.optional("meta.xml")?.and_then(|xml| element_text(&xml, "dc:language"));
-    Ok(document(name, "odt", paragraphs, declared.or_else(|| language?.parse().ok())))
+    let language = language.and_then(|tag| tag.parse().ok());
+    Ok(document(name, "odt", paragraphs, declared).or_declared(language, "document settings"))
 }
 
 /// A ZIP container whose parts are XML.

@@ -7,7 +7,7 @@
 use std::sync::Arc;
 
 use super::assembly::{Assembly, Bilingual, Format};
-use super::text;
+use super::encoding;
 use crate::document::BlockKind;
 use crate::error::{Error, Result};
 use crate::locale::Locale;
@@ -93,7 +93,7 @@ fn decode(name: &str, bytes: &[u8]) -> Result<(String, &'static str)> {
         Some(encoding) if encoding != encoding_rs::UTF_8 => {
             Ok((encoding.decode(bytes).0.into_owned(), encoding.name()))
         }
-        _ => text::decode(name, bytes),
+        _ => encoding::decode(name, bytes),
     }
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use quick_xml::events::{BytesStart, Event};
 
 use super::assembly::{Assembly, Bilingual, Format};
-use super::text;
+use super::encoding;
 use super::xml::{attribute, referenced, walk};
 use crate::document::BlockKind;
 use crate::error::{Error, Result};
@@ -21,7 +21,7 @@ const CODE: [&str; 5] = ["bpt", "ept", "ph", "it", "ut"];
 ///
 /// [`Error::Malformed`] with line and column where the XML is broken, or no unit has both languages.
 pub fn read(name: &str, bytes: &[u8], source: Option<Locale>, target: Option<Locale>) -> Result<Bilingual> {
-    let (file, encoding) = text::decode(name, bytes)?;
+    let (file, encoding) = encoding::decode(name, bytes)?;
     let file: Arc<str> = Arc::from(file);
     let mut memory = Memory { source, ..Memory::default() };
     walk(name, &file, |event, span| memory.visit(event, span))?;

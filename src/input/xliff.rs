@@ -8,7 +8,7 @@ use std::sync::Arc;
 use quick_xml::events::{BytesStart, Event};
 
 use super::assembly::{Assembly, Bilingual, Format};
-use super::text;
+use super::encoding;
 use super::xml::{attribute, referenced, walk};
 use crate::document::BlockKind;
 use crate::error::{Error, Result};
@@ -25,7 +25,7 @@ const CODE: [&str; 10] =
 ///
 /// [`Error::Malformed`] with line and column where the XML is broken, or no unit has a source.
 pub fn read(name: &str, bytes: &[u8], source: Option<Locale>, target: Option<Locale>) -> Result<Bilingual> {
-    let (file, encoding) = text::decode(name, bytes)?;
+    let (file, encoding) = encoding::decode(name, bytes)?;
     let file: Arc<str> = Arc::from(file);
     let mut units = Units { declared: [source, target], ..Units::default() };
     walk(name, &file, |event, span| units.visit(event, span, &file))?;

@@ -98,7 +98,7 @@ pub struct Version {
     pub name: String,
     /// BCP-47 tag.
     pub lang: String,
-    /// How the language is known: `declared`, `detected`, ….
+    /// How the language is known: `declared`, `detected`, or where the file says so (`front matter`, `file name`, …).
     pub lang_by: String,
     /// How sure the language is, 0 to 1; 1 where it was declared.
     #[serde(default = "certain")]

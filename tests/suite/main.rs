@@ -4,6 +4,7 @@ mod cases;
 mod example;
 mod formats;
 mod html;
+mod inputs;
 mod layers;
 mod layouts;
 mod markdown;

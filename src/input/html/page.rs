@@ -7,7 +7,7 @@ use super::tags::{Tag, Token, tokens};
 use crate::document::{BlockKind, Document};
 use crate::error::Result;
 use crate::input::assembly::{Assembly, Format, Passage};
-use crate::input::{Entry, text};
+use crate::input::{Entry, encoding};
 use crate::locale::Locale;
 use crate::span::Span;
 
@@ -26,7 +26,7 @@ pub fn read(name: &str, bytes: &[u8], declared: Option<Locale>) -> Result<Docume
 ///
 /// As [`read`].
 pub fn entry(name: &str, bytes: &[u8], declared: Option<Locale>) -> Result<Entry> {
-    let (file, encoding) = text::decode(name, bytes)?;
+    let (file, encoding) = encoding::decode(name, bytes)?;
     let head = Head::read(&file);
     let passages = blocks(&file, BlockKind::Paragraph);
     let mut assembly = Assembly::default();
@@ -35,8 +35,8 @@ pub fn entry(name: &str, bytes: &[u8], declared: Option<Locale>) -> Result<Entry
         assembly.passage(title, |place| place);
     }
     passages.iter().for_each(|passage| assembly.passage(passage, |place| place));
-    let declared = declared.or(head.language);
-    let document = assembly.finish(name, Arc::from(file), Format { format: "html", encoding }, declared);
+    let from = Format { format: "html", encoding };
+    let document = assembly.finish(name, Arc::from(file), from, declared).or_declared(head.language, "html lang");
     let Head { title, link, date, alternates, .. } = head;
     let title = title.map(|title| title.words());
     Ok(Entry { title, link, date, alternates, ..Entry::whole(document) })

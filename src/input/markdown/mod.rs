@@ -14,7 +14,7 @@ use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 use mask::{Masked, Mdx};
 
 use super::assembly::{Assembly, Format, Passage};
-use super::{Entry, html, text};
+use super::{Entry, encoding, html};
 use crate::document::{BlockKind, Document};
 use crate::error::Result;
 use crate::locale::Locale;
@@ -35,7 +35,7 @@ pub fn read(name: &str, bytes: &[u8], declared: Option<Locale>) -> Result<Docume
 ///
 /// As [`read`].
 pub fn entry(name: &str, bytes: &[u8], declared: Option<Locale>) -> Result<Entry> {
-    let (file, encoding) = text::decode(name, bytes)?;
+    let (file, encoding) = encoding::decode(name, bytes)?;
     let front = front::read(name, &file)?;
     let mdx = if name.ends_with(".mdx") { Mdx::Yes } else { Mdx::No };
     let masked = mask::mask(&file, front.span, mdx);
@@ -52,8 +52,8 @@ pub fn entry(name: &str, bytes: &[u8], declared: Option<Locale>) -> Result<Entry
         assembly.end();
     }
     blocks.iter().for_each(|block| assembly.passage(block, |place| place));
-    let declared = declared.or_else(|| front.language.clone());
     let document = assembly.finish(name, file, Format { format: "markdown", encoding }, declared);
+    let document = document.or_declared(front.language, "front matter");
     let title = front.title.map(|(title, _)| title);
     Ok(Entry { title, key: front.key, date: front.date, ..Entry::whole(document) })
 }

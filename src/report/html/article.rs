@@ -71,8 +71,8 @@ fn language(version: &Version) -> Markup {
 
 fn about(article: &Article) -> Markup {
     let known = |version: &Version| match version.lang_by.as_str() {
-        "declared" => version.lang_by.clone(),
-        by => format!("{by}, {:.0} % sure", version.lang_confidence * 100.0),
+        by @ "detected" => format!("{by}, {:.0} % sure", version.lang_confidence * 100.0),
+        by => by.to_owned(),
     };
     let coverage = &article.coverage;
     let not = coverage.paragraphs.saturating_sub(coverage.judged);

@@ -73,10 +73,30 @@ impl Checker {
         self.judge(source, target, draft.finish(learned))
     }
 
+    /// As [`Checker::compare`], for two texts whose languages may turn out to be one.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::SameLanguage`] where both are in the same language, script and region.
+    pub fn compare_versions(&self, source: Arc<Text>, target: Arc<Text>) -> Result<Comparison> {
+        distinct(&source, &target)?;
+        Ok(self.compare(source, target))
+    }
+
     /// Checks a pair whose blocks are aligned already, unit by unit, as bilingual files have it.
-    pub fn compare_units(&self, source: Arc<Text>, target: Arc<Text>, units: &[(u32, Option<u32>)]) -> Comparison {
+    ///
+    /// # Errors
+    ///
+    /// As [`Checker::compare_versions`].
+    pub fn compare_units(
+        &self,
+        source: Arc<Text>,
+        target: Arc<Text>,
+        units: &[(u32, Option<u32>)],
+    ) -> Result<Comparison> {
+        distinct(&source, &target)?;
         let alignment = align::given(side(&source), side(&target), units, &self.lexicon);
-        self.judge(source, target, alignment)
+        Ok(self.judge(source, target, alignment))
     }
 
     fn judge(&self, source: Arc<Text>, target: Arc<Text>, alignment: Alignment) -> Comparison {
@@ -102,6 +122,17 @@ impl Checker {
         findings.sort_by_cached_key(|finding| (place(finding, view.bitext), finding.rule.id));
         findings
     }
+}
+
+fn distinct(source: &Text, target: &Text) -> Result<()> {
+    if source.locale() != target.locale() {
+        return Ok(());
+    }
+    Err(Error::SameLanguage {
+        source_name: source.document.name.clone(),
+        target_name: target.document.name.clone(),
+        language: target.locale().tag().to_owned(),
+    })
 }
 
 /// Where a finding stands in the report: with its bead, and within by target, then by source.

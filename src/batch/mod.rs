@@ -1,105 +1,99 @@
-//! Many articles: records in, one line out for each, in the order of the input whatever the threads do.
+//! Many articles: files, folders, feeds and records in, one result for each comparison, in the order of the input
+//! whatever the threads do.
 
+pub mod job;
 pub mod layout;
+mod lines;
+pub mod order;
 pub mod walk;
 
 use std::io::{BufRead, Write};
+use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
-use rayon::prelude::*;
-
-use crate::align::{Draft, Lexicon, Pool};
-use crate::bitext::Text;
-use crate::error::Result;
+use crate::error::{Error, Result};
+use crate::input;
 use crate::input::records::{self, Pair};
 use crate::pipeline::Checker;
 use crate::report::{Article, Failure};
 
-/// Records that are in memory at one time.
-const WINDOW: usize = 256;
+pub use job::{Job, Plan, Request, Version};
+pub use lines::Line;
+pub use order::Limits;
 
-/// What a batch came to.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Totals {
-    /// Records checked.
-    pub articles: usize,
-    /// Findings in them.
-    pub findings: usize,
-    /// Records that could not be checked.
-    pub errors: usize,
-}
+/// What came of a job.
+pub type Done = std::result::Result<Article, Failure>;
 
-/// Checks the pairs of a JSON Lines stream and hands each result to `emit`, in input order.
+/// Does `jobs` in parallel and hands each result to `emit`, in order. When `stop` turns true, what is under way is
+/// finished and handed on, and no more is begun.
 ///
 /// # Errors
 ///
-/// Where the stream cannot be read or `emit` fails; a bad record is handed on as a failure and the rest goes on.
-pub fn pairs<E: From<std::io::Error>>(
+/// The first that `emit` returns. What cannot be read or compared is handed on as a failure, and the rest goes on.
+pub fn run<E>(
     checker: &Checker,
-    name: &str,
-    lines: impl BufRead,
-    mut emit: impl FnMut(std::result::Result<Article, Failure>) -> std::result::Result<(), E>,
-) -> std::result::Result<Totals, E> {
-    let (mut totals, mut pool) = (Totals::default(), Pool::default());
-    let mut lines = lines.lines().enumerate().filter(|(_, line)| !matches!(line, Ok(line) if line.trim().is_empty()));
-    loop {
-        let window: Vec<_> = lines.by_ref().take(WINDOW).collect();
-        if window.is_empty() {
-            return Ok(totals);
-        }
-        let lines: Vec<(usize, String)> =
-            window.into_iter().map(|(number, line)| Ok((number + 1, line?))).collect::<std::io::Result<_>>()?;
-        let mut drafts: Vec<_> = lines.par_iter().map(|(number, line)| draft(checker, name, *number, line)).collect();
-        drafts.iter_mut().flatten().for_each(|drafted| pool.add(&mut drafted.draft));
-        let lexicon = pool.lexicon();
-        let results: Vec<_> = drafts.into_par_iter().map(|drafted| Ok(drafted?.check(checker, lexicon))).collect();
-        for result in results {
-            match &result {
-                Ok(article) => {
-                    totals.articles += 1;
-                    totals.findings += article.findings.len();
-                }
-                Err(_) => totals.errors += 1,
-            }
-            emit(result)?;
+    jobs: impl Iterator<Item = Job> + Send,
+    limits: Limits,
+    stop: &AtomicBool,
+    emit: impl FnMut(Done) -> std::result::Result<(), E>,
+) -> std::result::Result<(), E> {
+    order::run(jobs, limits, stop, Job::weight, |job| guarded(checker, job), emit)
+}
+
+/// A job whose comparison breaks the program is a failure like any other; the message is on standard error already.
+fn guarded(checker: &Checker, job: Job) -> Done {
+    let name = job.name();
+    let compared = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| compare(checker, job)));
+    compared.unwrap_or_else(|_| {
+        let message =
+            "the comparison broke down; this is a bug in transdrift, please report it with this text".to_owned();
+        Err(Failure { name, message })
+    })
+}
+
+fn compare(checker: &Checker, job: Job) -> Done {
+    let name = job.name();
+    let failed = |message: String| Failure { name: name.clone(), message };
+    match job {
+        Job::Failed(failure) => Err(failure),
+        Job::Record(line) => record(checker, line).map_err(|error| failed(error.to_string())),
+        Job::Bilingual(path) => bilingual(checker, &path).map_err(|error| failed(error.to_string())),
+        Job::Pair { id, source, target } => {
+            let source = source.text(checker).map_err(failed)?;
+            let target = target.text(checker).map_err(failed)?;
+            let compared = checker.compare_versions(source, target).map_err(|error| failed(error.to_string()))?;
+            Ok(Article::of_pair(id, &compared.bitext, &compared.findings))
         }
     }
 }
 
-/// A record read and aligned once.
-struct Drafted {
-    id: String,
-    source: Arc<Text>,
-    target: Arc<Text>,
-    draft: Draft,
+fn record(checker: &Checker, line: Line) -> Result<Article> {
+    let text = line.text?;
+    let record: Pair = records::parse(&line.name, line.number, &text)?;
+    let source = Arc::new(checker.read(record.source.document(&record.id))?);
+    let target = Arc::new(checker.read(record.target.document(&record.id))?);
+    let compared = checker.compare(source, target);
+    Ok(Article::of_pair(record.id, &compared.bitext, &compared.findings))
 }
 
-impl Drafted {
-    /// Aligns it by what the batch taught, and checks it.
-    fn check(self, checker: &Checker, lexicon: &Lexicon) -> Article {
-        let compared = checker.compare_draft(self.source, self.target, &self.draft, lexicon);
-        Article::of_pair(self.id, &compared.bitext, &compared.findings)
-    }
-}
-
-fn draft(checker: &Checker, name: &str, number: usize, line: &str) -> std::result::Result<Drafted, Failure> {
-    let read = || -> Result<Drafted> {
-        let record: Pair = records::parse(name, number, line)?;
-        let source = Arc::new(checker.read(record.source.document(&record.id))?);
-        let target = Arc::new(checker.read(record.target.document(&record.id))?);
-        let draft = checker.draft(&source, &target);
-        Ok(Drafted { id: record.id, source, target, draft })
+fn bilingual(checker: &Checker, path: &Path) -> Result<Article> {
+    let name = path.display().to_string();
+    let Some(read) = input::read_bilingual(path, None, None)? else {
+        return Err(Error::Usage(format!("{name}: not a bilingual file")));
     };
-    read().map_err(|error| Failure { name: format!("{name}:{number}"), message: error.to_string() })
+    let (source, target) = (Arc::new(checker.read(read.source)?), Arc::new(checker.read(read.target)?));
+    let compared = checker.compare_units(source, target, &read.units)?;
+    Ok(Article::of_pair(name, &compared.bitext, &compared.findings))
 }
 
-/// Writes the facts of each text of a JSON Lines stream, a line each.
+/// Writes the facts of each text of a JSON Lines stream, a line each, and returns how many could not be read.
 ///
 /// # Errors
 ///
 /// Where reading or writing fails.
-pub fn facts(checker: &Checker, name: &str, lines: impl BufRead, mut out: impl Write) -> std::io::Result<Totals> {
-    let mut totals = Totals::default();
+pub fn facts(checker: &Checker, name: &str, lines: impl BufRead, mut out: impl Write) -> std::io::Result<usize> {
+    let mut errors = 0;
     for (number, line) in lines.lines().enumerate() {
         let line = line?;
         if line.trim().is_empty() {
@@ -109,12 +103,9 @@ pub fn facts(checker: &Checker, name: &str, lines: impl BufRead, mut out: impl W
             .and_then(|record| Ok((checker.read(record.version.document(&record.id))?, record.id)))
             .map(|(text, id)| crate::report::facts::line(&id, &text));
         match facts {
-            Ok(bytes) => {
-                totals.articles += 1;
-                out.write_all(&bytes)?;
-            }
+            Ok(bytes) => out.write_all(&bytes)?,
             Err(error) => {
-                totals.errors += 1;
+                errors += 1;
                 writeln!(
                     out,
                     "{}",
@@ -123,5 +114,5 @@ pub fn facts(checker: &Checker, name: &str, lines: impl BufRead, mut out: impl W
             }
         }
     }
-    Ok(totals)
+    Ok(errors)
 }

@@ -1,33 +1,122 @@
-//! `transdrift batch`
+//! `transdrift batch PATH...`
 
-use std::fs::File;
-use std::io::BufReader;
+use std::io::IsTerminal;
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use anyhow::Context;
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use transdrift::Checker;
+use transdrift::batch::{self, Limits, Plan, Request};
+use transdrift::locale::Locale;
 
+use super::layout::Grouping;
 use super::output::Output;
 use super::{Outcome, Selection};
 
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
-    /// Records, one JSON object a line: `{"id", "source": {"lang", "text"}, "target": {"lang", "text"}}`
-    file: PathBuf,
+    /// Files and folders of articles, bilingual files, and records, one JSON object a line:
+    /// `{"id", "source": {"lang", "text"}, "target": {"lang", "text"}}`; `-` is records on standard input
+    #[arg(required_unless_present = "files_from")]
+    paths: Vec<PathBuf>,
+    /// Read further paths from this file, one a line; `-` is standard input
+    #[arg(long, value_name = "FILE")]
+    files_from: Option<PathBuf>,
+    #[command(flatten)]
+    grouping: Grouping,
+    /// Compare in these languages only
+    #[arg(long, value_name = "TAGS", value_delimiter = ',')]
+    langs: Vec<Locale>,
+    /// Compare every version with every other one, not only with the source
+    #[arg(long)]
+    all_pairs: bool,
+    /// Threads [default: one for each core]
+    #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    jobs: Option<u16>,
+    /// No progress bar, also on a terminal
+    #[arg(long)]
+    no_progress: bool,
     #[command(flatten)]
     selection: Selection,
     #[command(flatten)]
     output: Output,
 }
 
+/// Turns true at Ctrl-C.
+static STOP: AtomicBool = AtomicBool::new(false);
+
 pub fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
-    let name = arguments.file.display().to_string();
-    let file = File::open(&arguments.file).with_context(|| format!("{name}: cannot open"))?;
     let checker = Checker::new(arguments.selection.settings());
+    let request = Request {
+        layout: arguments.grouping.request(),
+        all_pairs: arguments.all_pairs,
+        languages: arguments.langs.clone(),
+    };
+    let plan = Plan::new(&paths(arguments)?, &request)?;
+    tell_alone(&plan);
     let mut sinks = arguments.output.open()?;
-    transdrift::batch::pairs(&checker, &name, BufReader::new(file), |result| match result {
-        Ok(article) => sinks.article(article),
-        Err(failure) => sinks.failure(failure),
+    let bar = progress(plan.jobs_known(&request), arguments.no_progress);
+    stop_at_interrupt()?;
+    let limits = Limits { threads: arguments.jobs.map_or(Limits::default().threads, usize::from), ..Limits::default() };
+    batch::run(&checker, plan.jobs(&request), limits, &STOP, |done| {
+        let told = bar.suspend(|| match done {
+            Ok(article) => sinks.article(article),
+            Err(failure) => sinks.failure(failure),
+        });
+        bar.inc(1);
+        told
     })?;
-    sinks.finish()
+    bar.finish_and_clear();
+    let stopped = STOP.load(Ordering::Relaxed);
+    if stopped {
+        eprintln!("transdrift: interrupted; the report holds what was checked until then");
+    }
+    let outcome = sinks.finish()?;
+    Ok(if stopped { Outcome::Interrupted } else { outcome })
+}
+
+/// Files that nothing is compared with: a few by name, the rest counted.
+fn tell_alone(plan: &Plan) {
+    const NAMED: usize = 5;
+    for (path, why) in plan.alone.iter().take(NAMED) {
+        eprintln!("transdrift: {}: not compared: {why}", path.display());
+    }
+    if let Some(more @ 1..) = plan.alone.len().checked_sub(NAMED) {
+        eprintln!("transdrift: {more} more files were not compared; `transdrift layout` says why");
+    }
+}
+
+/// The paths of the command line, then those of `--files-from`.
+fn paths(arguments: &Arguments) -> anyhow::Result<Vec<PathBuf>> {
+    let mut paths = arguments.paths.clone();
+    if let Some(list) = &arguments.files_from {
+        let bytes = transdrift::input::bytes(list)?;
+        let text = String::from_utf8(bytes).with_context(|| format!("{}: not UTF-8", list.display()))?;
+        paths.extend(text.lines().filter(|line| !line.is_empty()).map(PathBuf::from));
+    }
+    Ok(paths)
+}
+
+/// A first Ctrl-C ends the run after what is under way, a second one at once.
+fn stop_at_interrupt() -> anyhow::Result<()> {
+    let interrupted = || {
+        if STOP.swap(true, Ordering::Relaxed) {
+            std::process::exit(130);
+        }
+    };
+    ctrlc::set_handler(interrupted).context("cannot listen for Ctrl-C")
+}
+
+/// A bar with rate and time left, on a terminal only.
+fn progress(length: Option<u64>, off: bool) -> ProgressBar {
+    if off || !std::io::stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let (bar, form) = match length {
+        Some(length) => (ProgressBar::new(length), "{wide_bar} {pos}/{len}, {per_sec}, {eta} left"),
+        None => (ProgressBar::new_spinner(), "{spinner} {pos} checked, {per_sec}"),
+    };
+    bar.set_draw_target(ProgressDrawTarget::stderr());
+    bar.with_style(ProgressStyle::with_template(form).unwrap_or_else(|_| ProgressStyle::default_bar()))
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use anyhow::bail;
 use transdrift::locale::Locale;
 use transdrift::report::{Article, Failure};
-use transdrift::{Checker, Error, input};
+use transdrift::{Checker, input};
 
 use super::output::Output;
 use super::{Outcome, Selection};
@@ -41,8 +41,7 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         let name = path.display().to_string();
         let compared = input::read(path, arguments.target_lang.clone())
             .and_then(|document| checker.read(document))
-            .and_then(|target| different(&source, target))
-            .map(|target| checker.compare(source.clone(), Arc::new(target)));
+            .and_then(|target| checker.compare_versions(source.clone(), Arc::new(target)));
         match compared {
             Ok(compared) => sinks.article(Article::of_pair(name, &compared.bitext, &compared.findings))?,
             Err(error) => sinks.failure(Failure { name, message: error.to_string() })?,
@@ -59,23 +58,9 @@ fn bilingual(arguments: &Arguments, checker: &Checker) -> anyhow::Result<Outcome
         bail!("{name}: nothing to compare it with; give a translation of it as well");
     };
     let source = Arc::new(checker.read(read.source)?);
-    let target = Arc::new(different(&source, checker.read(read.target)?)?);
-    let compared = checker.compare_units(source, target, &read.units);
+    let target = Arc::new(checker.read(read.target)?);
+    let compared = checker.compare_units(source, target, &read.units)?;
     let mut sinks = arguments.output.open()?;
     sinks.article(Article::of_pair(name, &compared.bitext, &compared.findings))?;
     sinks.finish()
-}
-
-fn different(
-    source: &transdrift::bitext::Text,
-    target: transdrift::bitext::Text,
-) -> transdrift::Result<transdrift::bitext::Text> {
-    if source.locale().same_language(target.locale()) && source.locale() == target.locale() {
-        return Err(Error::SameLanguage {
-            source_name: source.document.name.clone(),
-            target_name: target.document.name.clone(),
-            language: target.locale().tag().to_owned(),
-        });
-    }
-    Ok(target)
 }

@@ -24,7 +24,7 @@ struct Cli {
     command: Command,
 }
 
-const EXIT_STATUS: &str = "Exit status: 0 clean, 1 findings, 2 anything else.";
+const EXIT_STATUS: &str = "Exit status: 0 clean, 1 findings, 2 anything else, 130 interrupted.";
 
 #[derive(Debug, Subcommand)]
 enum Command {
@@ -75,6 +75,7 @@ enum Outcome {
     Clean,
     Findings,
     Trouble,
+    Interrupted,
 }
 
 /// Parses the arguments, runs the command, and turns the outcome into the exit status in this one place.
@@ -92,6 +93,7 @@ pub fn run() -> ExitCode {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,
         Ok(Outcome::Findings) => ExitCode::from(1),
         Ok(Outcome::Trouble) => ExitCode::from(2),
+        Ok(Outcome::Interrupted) => ExitCode::from(130),
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("transdrift: {error:#}");

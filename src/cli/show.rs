@@ -38,7 +38,7 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     let checker = Checker::new(Settings::default());
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     let (What::Facts, Format::Jsonl) = (arguments.what, arguments.format);
-    let totals = transdrift::batch::facts(&checker, &name, BufReader::new(file), &mut out)?;
+    let errors = transdrift::batch::facts(&checker, &name, BufReader::new(file), &mut out)?;
     out.flush()?;
-    Ok(if totals.errors > 0 { Outcome::Trouble } else { Outcome::Clean })
+    Ok(if errors > 0 { Outcome::Trouble } else { Outcome::Clean })
 }

@@ -52,6 +52,8 @@ impl Version {
 pub fn parse<'a, T: Deserialize<'a>>(name: &str, number: usize, line: &'a str) -> Result<T> {
     serde_json::from_str(line).map_err(|error| {
         let place = format!("{number}:{}", error.column());
-        Error::malformed(name, place, format!("not a record: {error}"))
+        let error = error.to_string(); // the parser's own place is always in line 1
+        let why = error.split(" at line ").next().unwrap_or(&error);
+        Error::malformed(name, place, format!("not a record: {why}"))
     })
 }

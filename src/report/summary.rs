@@ -11,6 +11,9 @@ use super::model::{Article, Coverage, Failure};
 /// Articles that [`Summary::worst`] keeps.
 const WORST: usize = 10;
 
+/// Articles that a summary names; where no more have findings, the report itself is as short.
+const FEW: usize = 3;
+
 /// Counts over a run.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Summary {
@@ -125,6 +128,25 @@ impl Summary {
         };
         let groups: Vec<_> = groups.iter().map(group).collect();
         (!groups.is_empty()).then(|| format!("languages: {}", groups.join("; ")))
+    }
+
+    /// Findings by rule, most first, and within by language; only where there is more than one article.
+    pub fn rules_lines(&self) -> Vec<String> {
+        if self.articles < 2 {
+            return Vec::new();
+        }
+        let mut rules: Vec<_> = self.rules.iter().map(|(rule, by)| (by.values().sum::<usize>(), rule, by)).collect();
+        rules.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(b.1)));
+        let languages = |by: &BTreeMap<String, usize>| {
+            by.iter().map(|(language, count)| format!("{language} {count}")).collect::<Vec<_>>().join(", ")
+        };
+        rules.iter().map(|(count, rule, by)| format!("  {count:>6}  {rule} ({})", languages(by))).collect()
+    }
+
+    /// The articles with most findings; only where there are more than a few.
+    pub fn worst_lines(&self) -> Vec<String> {
+        let shown = if self.affected > FEW { FEW } else { 0 };
+        self.worst.iter().take(shown).map(|(id, count)| format!("  {count:>6}  {id}")).collect()
     }
 
     /// How much could not be read.

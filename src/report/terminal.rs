@@ -184,6 +184,11 @@ pub(super) fn failure(failure: &Failure, look: &Look) -> Vec<u8> {
 /// The last lines: what was found, what was judged and what was not, and how the languages are known.
 pub(super) fn end(summary: &Summary, look: &Look) -> Vec<u8> {
     let mut out = look.styled(&summary.findings_line(), BOLD) + "\n";
+    let worst = summary.worst_lines();
+    let title = (!worst.is_empty()).then(|| "most findings in".to_owned());
+    for line in summary.rules_lines().into_iter().chain(title).chain(worst) {
+        out += &(visible(&line) + "\n");
+    }
     for line in [summary.coverage_line(), summary.languages_line(), summary.errors_line()].into_iter().flatten() {
         out += &(visible(&line) + "\n");
     }

@@ -1,5 +1,6 @@
 //! Everything that is tested from outside, in one binary.
 
+mod batch;
 mod cases;
 mod example;
 mod formats;

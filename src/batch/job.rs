@@ -1,0 +1,223 @@
+//! Jobs: the single comparisons of a batch, in the order of the input, made one by one as there is room for them.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
+
+use super::layout::{self, Group};
+use super::lines::{self, Line};
+use super::walk::{self, Kind};
+use crate::bitext::Text;
+use crate::document::Document;
+use crate::error::{Error, Result};
+use crate::input;
+use crate::locale::Locale;
+use crate::pipeline::Checker;
+use crate::report::Failure;
+
+/// What a batch is about.
+#[derive(Debug, Clone, Default)]
+pub struct Request {
+    /// How versions of one article are found.
+    pub layout: layout::Request,
+    /// Every version against every other one, not only against the source.
+    pub all_pairs: bool,
+    /// Compare versions in these languages only; all where it is empty.
+    pub languages: Vec<Locale>,
+}
+
+/// A comparison to be made.
+#[derive(Debug)]
+pub enum Job {
+    /// A line of a file of records.
+    Record(Line),
+    /// A bilingual file.
+    Bilingual(PathBuf),
+    /// Two versions of an article.
+    Pair {
+        /// What reports call it.
+        id: String,
+        /// The version translated from, read once for all its pairs.
+        source: Arc<Version>,
+        /// The version under check.
+        target: Arc<Version>,
+    },
+    /// Nothing can be compared here.
+    Failed(Failure),
+}
+
+impl Job {
+    /// What reports call it where it fails.
+    pub fn name(&self) -> String {
+        match self {
+            Job::Record(line) => format!("{}:{}", line.name, line.number),
+            Job::Bilingual(path) => path.display().to_string(),
+            Job::Pair { id, .. } => id.clone(),
+            Job::Failed(failure) => failure.name.clone(),
+        }
+    }
+
+    /// About how many bytes of text it is.
+    pub fn weight(&self) -> u64 {
+        let size = |path: &Path| std::fs::metadata(path).map_or(0, |meta| meta.len());
+        match self {
+            Job::Record(line) => line.text.as_ref().map_or(0, |text| text.len() as u64),
+            Job::Bilingual(path) => size(path),
+            Job::Pair { source, target, .. } => size(&source.path) + size(&target.path),
+            Job::Failed(_) => 0,
+        }
+    }
+}
+
+/// A version of an article that is read when it is first needed, and then by all who need it.
+#[derive(Debug)]
+pub struct Version {
+    path: PathBuf,
+    locale: Option<Locale>,
+    bytes: OnceLock<std::result::Result<Vec<u8>, String>>,
+    text: OnceLock<std::result::Result<Arc<Text>, String>>,
+}
+
+impl Version {
+    /// The version in a file.
+    pub fn file(path: &Path, locale: Option<Locale>) -> Self {
+        Self { path: path.to_owned(), locale, bytes: OnceLock::new(), text: OnceLock::new() }
+    }
+
+    /// What reports call it.
+    pub fn name(&self) -> String {
+        self.path.display().to_string()
+    }
+
+    /// Its language, where it is known before it is read.
+    pub fn locale(&self) -> Option<&Locale> {
+        self.locale.as_ref()
+    }
+
+    /// Its bytes.
+    ///
+    /// # Errors
+    ///
+    /// What the system said, as a message.
+    pub fn bytes(&self) -> std::result::Result<&[u8], String> {
+        let read = || input::bytes(&self.path).map_err(|error| error.to_string());
+        self.bytes.get_or_init(read).as_deref().map_err(Clone::clone)
+    }
+
+    /// Its text with all that is read in it.
+    ///
+    /// # Errors
+    ///
+    /// Why it cannot be read, as a message.
+    pub fn text(&self, checker: &Checker) -> std::result::Result<Arc<Text>, String> {
+        let read = || {
+            let document = self.document(self.bytes()?).map_err(|error| error.to_string())?;
+            checker.read(document).map(Arc::new).map_err(|error| error.to_string())
+        };
+        self.text.get_or_init(read).clone()
+    }
+
+    fn document(&self, bytes: &[u8]) -> Result<Document> {
+        let name = self.name();
+        let mut entries = input::read_entries(&name, bytes, self.locale.clone())?;
+        if entries.len() > 1 {
+            let many = format!("{name}: holds {} articles; only feeds can be paired item by item", entries.len());
+            return Err(Error::Usage(many));
+        }
+        entries.pop().map(|entry| entry.document).ok_or(Error::Empty { name })
+    }
+}
+
+/// A part of the input, in order, before it is opened.
+enum Part {
+    Article(Group),
+    Bilingual(PathBuf),
+    Records(PathBuf),
+}
+
+/// What a batch is made of: its jobs, and what none is made of.
+pub struct Plan {
+    parts: Vec<Part>,
+    /// Files that have no other version, and why.
+    pub alone: Vec<(PathBuf, String)>,
+}
+
+impl Plan {
+    /// Finds what there is to compare in files and folders. `-` is records on standard input.
+    ///
+    /// # Errors
+    ///
+    /// Where a path does not exist or a folder cannot be read.
+    pub fn new(paths: &[PathBuf], request: &Request) -> Result<Self> {
+        let files = walk::files(paths)?;
+        let of = |wanted| files.iter().filter(move |(_, kind)| *kind == wanted).map(|(path, _)| path.clone());
+        let texts: Vec<PathBuf> = of(Kind::Text).collect();
+        let layout = layout::find(&texts, &request.layout);
+        let places: HashMap<&Path, usize> =
+            files.iter().enumerate().map(|(place, (path, _))| (path.as_path(), place)).collect();
+        let at = |path: &Path| places.get(path).copied().unwrap_or(usize::MAX);
+        let mut parts: Vec<(usize, Part)> = Vec::new();
+        for group in layout.groups {
+            let place = group.versions.iter().map(|version| at(&version.path)).min().unwrap_or(usize::MAX);
+            parts.push((place, Part::Article(group)));
+        }
+        parts.extend(of(Kind::Bilingual).map(|path| (at(&path), Part::Bilingual(path))));
+        parts.extend(of(Kind::Records).map(|path| (at(&path), Part::Records(path))));
+        parts.sort_by_key(|(place, _)| *place);
+        Ok(Self { parts: parts.into_iter().map(|(_, part)| part).collect(), alone: layout.alone })
+    }
+
+    /// How many comparisons there will be; `None` where files of records are read as they come.
+    pub fn jobs_known(&self, request: &Request) -> Option<u64> {
+        let count = |part: &Part| match part {
+            Part::Article(group) => Some(pairs(group, request).len() as u64),
+            Part::Bilingual(_) => Some(1),
+            Part::Records(_) => None,
+        };
+        self.parts.iter().map(count).sum()
+    }
+
+    /// The jobs, in order.
+    pub fn jobs(self, request: &Request) -> impl Iterator<Item = Job> + Send + use<> {
+        let request = request.clone();
+        self.parts.into_iter().flat_map(move |part| -> Box<dyn Iterator<Item = Job> + Send> {
+            match part {
+                Part::Article(group) => Box::new(article(&group, &request)),
+                Part::Bilingual(path) => Box::new(std::iter::once(Job::Bilingual(path))),
+                Part::Records(path) => match lines::open(&path) {
+                    Ok(lines) => Box::new(lines.map(Job::Record)),
+                    Err(error) => {
+                        let failure = Failure { name: path.display().to_string(), message: error.to_string() };
+                        Box::new(std::iter::once(Job::Failed(failure)))
+                    }
+                },
+            }
+        })
+    }
+}
+
+/// Which versions of a group are compared, by position.
+fn pairs(group: &Group, request: &Request) -> Vec<(usize, usize)> {
+    let versions = &group.versions;
+    let wanted = |at: usize| match &versions[at].locale {
+        Some(locale) if !request.languages.is_empty() => {
+            request.languages.iter().any(|asked| asked == locale || asked.tag() == locale.language())
+        }
+        _ => true,
+    };
+    let sources = if request.all_pairs { versions.len() } else { 1.min(versions.len()) };
+    let pairs = (0..sources).flat_map(|source| (source + 1..versions.len()).map(move |target| (source, target)));
+    pairs.filter(|(source, target)| wanted(*target) && (*source == 0 || wanted(*source))).collect()
+}
+
+fn article(group: &Group, request: &Request) -> impl Iterator<Item = Job> + Send + use<> {
+    let pairs = pairs(group, request);
+    let all = request.all_pairs;
+    let version = |version: &layout::Version| Arc::new(Version::file(&version.path, version.locale.clone()));
+    let versions: Vec<_> = group.versions.iter().map(version).collect();
+    pairs.into_iter().map(move |(source, target)| {
+        let (source, target) = (versions[source].clone(), versions[target].clone());
+        let id = if all { format!("{} → {}", source.name(), target.name()) } else { target.name() };
+        Job::Pair { id, source, target }
+    })
+}

@@ -112,13 +112,14 @@ impl Checker {
     }
 
     fn run(&self, view: &View) -> Vec<Finding> {
-        let checks = CHECKS.iter().filter(|check| self.settings.runs(&check.rule));
+        let settings = self.settings.of_target(&view.text.document.name, view.text.locale());
+        let checks = CHECKS.iter().filter(|check| settings.runs(&check.rule));
         let found = checks.flat_map(|check| match (check.run, view.bitext) {
             (Run::Text(run), _) => run(view),
             (Run::Bitext(run), Some(bitext)) => run(bitext),
             (Run::Bitext(_), None) => Vec::new(),
         });
-        let mut findings: Vec<_> = found.filter(|finding| self.settings.keeps(finding)).collect();
+        let mut findings: Vec<_> = found.filter_map(|finding| settings.kept(finding)).collect();
         findings.sort_by_cached_key(|finding| (place(finding, view.bitext), finding.rule.id));
         findings
     }

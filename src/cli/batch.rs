@@ -47,11 +47,12 @@ pub struct Arguments {
 static STOP: AtomicBool = AtomicBool::new(false);
 
 pub fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
-    let checker = Checker::new(arguments.selection.settings());
+    let (settings, file) = arguments.selection.load()?;
+    let checker = Checker::new(settings);
     let request = Request {
-        layout: arguments.grouping.request(),
-        all_pairs: arguments.all_pairs,
-        languages: arguments.langs.clone(),
+        layout: arguments.grouping.request(&file)?,
+        all_pairs: arguments.all_pairs || file.all_pairs,
+        languages: if arguments.langs.is_empty() { file.langs } else { arguments.langs.clone() },
     };
     let plan = Plan::new(&paths(arguments)?, &request)?;
     tell_alone(&plan);

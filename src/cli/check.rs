@@ -24,7 +24,7 @@ pub struct Arguments {
 }
 
 pub fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
-    let checker = Checker::new(arguments.selection.settings());
+    let checker = Checker::new(arguments.selection.settings()?);
     let mut sinks = arguments.output.open()?;
     for path in &arguments.files {
         let name = path.display().to_string();

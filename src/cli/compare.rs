@@ -30,7 +30,7 @@ pub struct Arguments {
 }
 
 pub fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
-    let checker = Checker::new(arguments.selection.settings());
+    let checker = Checker::new(arguments.selection.settings()?);
     if arguments.targets.is_empty() {
         return bilingual(arguments, &checker);
     }

@@ -3,11 +3,13 @@
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
+use anyhow::bail;
 use transdrift::batch::layout::{self, Group, Pattern, Request, Way};
 use transdrift::batch::walk::{self, Kind};
 use transdrift::locale::Locale;
 
 use super::Outcome;
+use super::config::{Batch, Configured, nearest};
 
 /// How versions of one article are told.
 #[derive(Debug, Clone, clap::Args)]
@@ -15,9 +17,9 @@ pub struct Grouping {
     /// The language translated from [default: the site's, else the version without a language in its path, else en]
     #[arg(long, value_name = "TAG")]
     pub source_lang: Option<Locale>,
-    /// Look for versions in this generator's way only
-    #[arg(long, value_name = "NAME", default_value = "auto", value_parser = layout_names())]
-    layout: String,
+    /// Look for versions in this generator's way only [default: auto, every way]
+    #[arg(long, value_name = "NAME", value_parser = layout_names())]
+    layout: Option<String>,
     /// Which files are versions of one article, such as 'en/{p}=es/{p}' or 'docs/{l}/{p}' (repeatable)
     #[arg(long, value_name = "PATTERN")]
     pair: Vec<Pattern>,
@@ -28,10 +30,20 @@ fn layout_names() -> Vec<&'static str> {
 }
 
 impl Grouping {
-    /// What the library is asked.
-    pub fn request(&self) -> Request {
-        let ways = Way::NAMES.iter().find(|(name, _)| *name == self.layout).map(|(_, ways)| *ways);
-        Request { ways, patterns: self.pair.clone(), source: self.source_lang.clone() }
+    /// What the library is asked; what the configuration file says comes after what is given here.
+    pub fn request(&self, file: &Batch) -> anyhow::Result<Request> {
+        let name = self.layout.as_ref().or(file.layout.as_ref()).map_or("auto", String::as_str);
+        let ways = Way::NAMES.iter().find(|(known, _)| *known == name).map(|(_, ways)| *ways);
+        if ways.is_none() && name != "auto" {
+            let near = nearest(name, layout_names().into_iter()).map(|near| format!("; did you mean `{near}`?"));
+            let near = near.unwrap_or_else(|| format!("; give one of {}", layout_names().join(", ")));
+            bail!("the configuration file: `{name}` is no layout{near}");
+        }
+        let patterns = match self.pair.is_empty() {
+            true => file.pair.iter().map(|text| text.parse()).collect::<Result<_, _>>()?,
+            false => self.pair.clone(),
+        };
+        Ok(Request { ways, patterns, source: self.source_lang.clone().or_else(|| file.source_lang.clone()) })
     }
 }
 
@@ -42,12 +54,14 @@ pub struct Arguments {
     paths: Vec<PathBuf>,
     #[command(flatten)]
     grouping: Grouping,
+    #[command(flatten)]
+    configured: Configured,
 }
 
 pub fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     let files = walk::files(&arguments.paths)?;
     let of = |kind| files.iter().filter(move |(_, k)| *k == kind).map(|(path, _)| path.clone()).collect::<Vec<_>>();
-    let layout = layout::find(&of(Kind::Text), &arguments.grouping.request());
+    let layout = layout::find(&of(Kind::Text), &arguments.grouping.request(&arguments.configured.batch()?)?);
     let mut out = String::new();
     for group in &layout.groups {
         told(&mut out, group);

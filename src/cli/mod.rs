@@ -4,6 +4,7 @@
 mod batch;
 mod check;
 mod compare;
+mod config;
 mod explain;
 mod layout;
 mod output;
@@ -14,7 +15,8 @@ use std::io::Write;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use transdrift::Settings;
+
+use config::Selection;
 
 /// Finds drift between translated versions of an article.
 #[derive(Debug, Parser)]
@@ -42,31 +44,6 @@ enum Command {
     Report(report::Arguments),
     /// Print a rule's page, or the list of rules
     Explain(explain::Arguments),
-}
-
-/// Which findings are wanted.
-#[derive(Debug, clap::Args)]
-struct Selection {
-    /// Run a rule that is off by default, and show its neutral findings (repeatable)
-    #[arg(long, value_name = "RULE")]
-    select: Vec<String>,
-    /// Leave a rule or a whole group out (repeatable)
-    #[arg(long, value_name = "RULE|GROUP")]
-    ignore: Vec<String>,
-    /// Drop findings less sure than this, 0 to 1
-    #[arg(long, value_name = "X", default_value_t = Settings::default().min_confidence)]
-    min_confidence: f32,
-}
-
-impl Selection {
-    fn settings(&self) -> Settings {
-        Settings {
-            select: self.select.clone(),
-            ignore: self.ignore.clone(),
-            min_confidence: self.min_confidence,
-            ..Settings::default()
-        }
-    }
 }
 
 /// How a run ended.

@@ -2,6 +2,7 @@
 
 mod batch;
 mod cases;
+mod config;
 mod example;
 mod formats;
 mod html;

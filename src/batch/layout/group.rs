@@ -219,7 +219,9 @@ fn by_path(files: &[File], free: &[bool], _: &Request) -> Vec<Found> {
 fn without_repeats(found: Found, files: &[File], reasons: &mut HashMap<usize, String>) -> Vec<Found> {
     let repeats = |members: &[(usize, Option<Locale>)]| {
         let mut seen = HashSet::new();
-        members.iter().any(|(_, locale)| !seen.insert(locale))
+        // The user's patterns need not name languages.
+        let counts = |locale: &Option<Locale>| locale.is_some() || found.way != Way::Pattern;
+        members.iter().any(|(_, locale)| counts(locale) && !seen.insert(locale))
     };
     if !repeats(&found.members) {
         return vec![found];

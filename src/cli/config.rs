@@ -1,0 +1,192 @@
+//! `transdrift.toml`: found upwards from the working folder or named with `--config`; the command line goes before it.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, bail};
+use serde::Deserialize;
+use transdrift::Settings;
+use transdrift::checks::CHECKS;
+use transdrift::finding::Severity;
+use transdrift::settings::{Override, RuleSetting};
+
+/// Names under which a configuration file is looked for.
+const NAMES: [&str; 2] = ["transdrift.toml", ".transdrift.toml"];
+
+/// Which findings are wanted.
+#[derive(Debug, Clone, clap::Args)]
+#[command(next_help_heading = "Findings")]
+pub struct Selection {
+    /// Run a rule or a group that is off by default, and show a rule's neutral findings (repeatable)
+    #[arg(long, value_name = "RULE|GROUP")]
+    select: Vec<String>,
+    /// Leave a rule or a whole group out (repeatable)
+    #[arg(long, value_name = "RULE|GROUP")]
+    ignore: Vec<String>,
+    /// Drop findings less sure than this, 0 to 1 [default: 0.5]
+    #[arg(long, value_name = "X", value_parser = share)]
+    min_confidence: Option<f32>,
+    /// Drop findings less bad than this: neutral, minor, major, critical [default: minor]
+    #[arg(long, value_name = "SEVERITY", value_parser = severity)]
+    min_severity: Option<Severity>,
+    #[command(flatten)]
+    configured: Configured,
+}
+
+/// Which configuration file is read.
+#[derive(Debug, Clone, clap::Args)]
+pub struct Configured {
+    /// Read this configuration file [default: transdrift.toml here or in a folder above]
+    #[arg(long, value_name = "FILE", conflicts_with = "no_config")]
+    config: Option<PathBuf>,
+    /// Read no configuration file
+    #[arg(long)]
+    no_config: bool,
+}
+
+/// What a configuration file may hold.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+struct File {
+    select: Vec<String>,
+    ignore: Vec<String>,
+    min_confidence: Option<f32>,
+    min_severity: Option<Severity>,
+    rules: std::collections::BTreeMap<String, RuleSetting>,
+    #[serde(rename = "override")]
+    overrides: Vec<Override>,
+    /// How `batch` and `layout` find versions.
+    batch: Batch,
+}
+
+/// What a configuration file may say about batches; flags of the same names go before it.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Batch {
+    /// `--source-lang`
+    pub source_lang: Option<transdrift::locale::Locale>,
+    /// `--layout`
+    pub layout: Option<String>,
+    /// `--pair`
+    pub pair: Vec<String>,
+    /// `--langs`
+    pub langs: Vec<transdrift::locale::Locale>,
+    /// `--all-pairs`
+    pub all_pairs: bool,
+}
+
+/// Keys of a configuration file, for a suggestion where one is misspelt.
+const KEYS: &[&str] = &[
+    "select",
+    "ignore",
+    "min-confidence",
+    "min-severity",
+    "rules",
+    "override",
+    "batch",
+    "files",
+    "languages",
+    "enabled",
+    "severity",
+    "source-lang",
+    "layout",
+    "pair",
+    "langs",
+    "all-pairs",
+];
+
+impl Selection {
+    /// The settings of configuration file and command line together.
+    pub fn settings(&self) -> anyhow::Result<Settings> {
+        Ok(self.load()?.0)
+    }
+
+    /// The settings, and what the file says about batches.
+    pub fn load(&self) -> anyhow::Result<(Settings, Batch)> {
+        let path = self.configured.path()?;
+        let place = path.as_ref().map_or("the command line".to_owned(), |path| path.display().to_string());
+        let file = path.map_or_else(|| Ok(File::default()), |path| read(&path))?;
+        let usual = Settings::default();
+        let both = |file: Vec<String>, given: &[String]| file.into_iter().chain(given.iter().cloned()).collect();
+        let settings = Settings {
+            select: both(file.select, &self.select),
+            // What is asked for here and now is not left out because the file says so.
+            ignore: both(file.ignore.into_iter().filter(|name| !self.select.contains(name)).collect(), &self.ignore),
+            min_confidence: self.min_confidence.or(file.min_confidence).unwrap_or(usual.min_confidence),
+            min_severity: self.min_severity.or(file.min_severity).unwrap_or(usual.min_severity),
+            rules: file.rules,
+            overrides: file.overrides,
+        };
+        known(&settings, &place)?;
+        Ok((settings, file.batch))
+    }
+}
+
+impl Configured {
+    /// What the file says about batches.
+    pub fn batch(&self) -> anyhow::Result<Batch> {
+        Ok(self.path()?.map(|path| read(&path)).transpose()?.unwrap_or_default().batch)
+    }
+
+    fn path(&self) -> anyhow::Result<Option<PathBuf>> {
+        if self.no_config || self.config.is_some() {
+            return Ok(self.config.clone());
+        }
+        let here = std::env::current_dir().context("cannot tell which folder this is; give --no-config")?;
+        let mut candidates = here.ancestors().flat_map(|folder| NAMES.map(|name| folder.join(name)));
+        Ok(candidates.find(|path| path.is_file()))
+    }
+}
+
+fn read(path: &Path) -> anyhow::Result<File> {
+    let name = path.display();
+    let text = std::fs::read_to_string(path).with_context(|| format!("{name}: cannot read the configuration"))?;
+    toml::from_str(&text).map_err(|error| {
+        let message = error.to_string();
+        let unknown = message.split("unknown field `").nth(1).and_then(|rest| rest.split('`').next());
+        let near = unknown.and_then(|word| nearest(word, KEYS.iter().copied()));
+        let advice = near.map(|near| format!("did you mean `{near}`?\n")).unwrap_or_default();
+        anyhow::anyhow!("{name}: {message}{advice}")
+    })
+}
+
+/// Every rule and group that is named must exist, and every glob be one.
+fn known(settings: &Settings, place: &str) -> anyhow::Result<()> {
+    let mut names: Vec<&str> = CHECKS.iter().flat_map(|check| [check.rule.id, check.rule.group.name()]).collect();
+    names.sort_unstable();
+    names.dedup();
+    if let Some(wrong) = settings.names().find(|name| !names.contains(name)) {
+        let near = nearest(wrong, names.iter().copied());
+        let advice =
+            near.map_or("`transdrift explain` lists them".to_owned(), |near| format!("did you mean `{near}`?"));
+        bail!("{place}: `{wrong}` is neither a rule nor a group; {advice}");
+    }
+    if let Some(wrong) = settings.wrong_glob() {
+        bail!("{place}: not a path pattern: {wrong}");
+    }
+    let sure = settings.overrides.iter().filter_map(|change| change.min_confidence);
+    match sure.chain([settings.min_confidence]).find(|sure| !(0.0..=1.0).contains(sure)) {
+        Some(wrong) => bail!("{place}: min-confidence is {wrong}; give 0 to 1"),
+        None => Ok(()),
+    }
+}
+
+/// The name that `word` was meant to be, if one is near enough: two slips in five letters are another word.
+pub fn nearest<'a>(word: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let measured = names.map(|name| (strsim::normalized_damerau_levenshtein(word, name), name));
+    let near = measured.filter(|(likeness, _)| *likeness > 0.6);
+    near.max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, name)| name)
+}
+
+fn share(given: &str) -> Result<f32, String> {
+    let share = given.parse().ok().filter(|share| (0.0..=1.0).contains(share));
+    share.ok_or_else(|| "give a number from 0 to 1".to_owned())
+}
+
+fn severity(given: &str) -> Result<Severity, String> {
+    let known = Severity::ALL.into_iter().find(|severity| severity.name() == given);
+    let names = Severity::ALL.map(Severity::name);
+    known.ok_or_else(|| {
+        let near = nearest(given, names.iter().copied()).map(|near| format!("; did you mean `{near}`?"));
+        format!("give one of {}{}", names.join(", "), near.unwrap_or_default())
+    })
+}

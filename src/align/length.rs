@@ -4,10 +4,12 @@ use super::words::Unit;
 use crate::locale::{Locale, data_file};
 
 /// How the lengths of one pair of texts go together.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct LengthModel {
     /// Logarithm of target by source length.
     ratio: f64,
+    /// What the ratio is usually, between these languages.
+    usual: f64,
     /// Spread of this pair against the usual one.
     spread: f64,
     /// Mean and variance of the logarithm of the length of 1, 2, 3 … consecutive units, by side.
@@ -32,7 +34,7 @@ impl LengthModel {
         let usual = usual(locales[1]) - usual(locales[0]);
         let n = source.len().min(target.len()) as f64;
         let ratio = (measured * n + usual * RATIO_PRIOR) / (n + RATIO_PRIOR);
-        Self { ratio, spread: 1.0, typical: [typical(source), typical(target)] }
+        Self { ratio, usual, spread: 1.0, typical: [typical(source), typical(target)] }
     }
 
     /// The same ratio for other units of the same texts.
@@ -48,7 +50,7 @@ impl LengthModel {
         let mut ratios: Vec<f64> = pairs.iter().map(|(s, t)| (t / s).ln()).collect();
         ratios.sort_by(f64::total_cmp);
         let n = ratios.len() as f64;
-        self.ratio = (ratios[ratios.len() / 2] * n + self.ratio * 3.0) / (n + 3.0);
+        self.ratio = (ratios[ratios.len() / 2] * n + self.usual * 3.0) / (n + 3.0);
         let squares = pairs.iter().map(|(s, t)| {
             let off = (t / s).ln() - self.ratio;
             (off * off / variance((s * t).sqrt())).min(9.0)
@@ -66,7 +68,6 @@ impl LengthModel {
     }
 
     /// How many standard deviations the target's length is from what the source's length lets expect.
-    #[allow(dead_code, reason = "length-anomaly comes next")]
     pub fn deviation(&self, source: f64, target: f64) -> f64 {
         ((target / source).ln() - self.ratio) / (variance((source * target).sqrt()) * self.spread).sqrt()
     }
@@ -126,7 +127,8 @@ mod tests {
 
     #[test]
     fn a_fitting_length_scores_above_one_that_does_not() {
-        let model = LengthModel { ratio: 0.0, spread: 1.0, typical: [vec![(5.0, 0.35)], vec![(5.0, 0.35)]] };
+        let model =
+            LengthModel { ratio: 0.0, usual: 0.0, spread: 1.0, typical: [vec![(5.0, 0.35)], vec![(5.0, 0.35)]] };
         assert!(model.score(200.0, 210.0, 1, 1) > 0.0);
         assert!(model.score(200.0, 60.0, 1, 1) < -2.0);
         assert!(model.deviation(200.0, 60.0) < -5.0);

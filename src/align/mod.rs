@@ -33,6 +33,7 @@ use words::Units;
 
 pub use lexicon::Lexicon;
 pub use pool::Pool;
+pub use words::length;
 
 /// Consecutive units that render each other: 1-1, 2-1, 1-0 (an omission), 0-1 (an addition).
 #[derive(Debug, Clone, PartialEq)]
@@ -71,13 +72,20 @@ pub struct Alignment {
     pub segments: Vec<Bead>,
     of_block: [Vec<u32>; 2],
     of_segment: [Vec<u32>; 2],
+    lengths: LengthModel,
 }
 
 impl Alignment {
-    /// The alignment with these beads.
-    pub fn new(blocks: Vec<Bead>, segments: Vec<Bead>) -> Self {
+    /// The alignment with these beads, between texts whose lengths go together so.
+    fn new(blocks: Vec<Bead>, segments: Vec<Bead>, lengths: LengthModel) -> Self {
         let (of_block, of_segment) = (index(&blocks), index(&segments));
-        Self { blocks, segments, of_block, of_segment }
+        Self { blocks, segments, of_block, of_segment, lengths }
+    }
+
+    /// How many standard deviations the target's length is above what the source's length lets expect in this pair;
+    /// negative where it is below.
+    pub fn deviation(&self, source: &str, target: &str) -> f64 {
+        self.lengths.deviation(words::length(source).into(), words::length(target).into())
     }
 
     /// The number of the bead over blocks that holds block `block` of `side`.
@@ -237,8 +245,9 @@ impl Pair {
         if !moves.is_empty() {
             blocks = moved::realign(&aligner, sides, &mut state, &moves);
         }
+        let lengths = state.lengths.clone();
         let segments = sentences::align(&aligner, &self.units, state, &blocks);
-        Alignment::new(blocks, segments)
+        Alignment::new(blocks, segments, lengths)
     }
 
     /// The beads over sentences that a first look is sure of.
@@ -263,7 +272,8 @@ impl Pair {
         let (aligner, sides) = (self.aligner(&start), self.sides());
         let mut state = aligner.start(sides, self.lengths.clone());
         aligner.learn(sides, &mut state, &blocks);
+        let lengths = state.lengths.clone();
         let segments = sentences::align(&aligner, &self.units, state, &blocks);
-        Alignment::new(blocks, segments)
+        Alignment::new(blocks, segments, lengths)
     }
 }

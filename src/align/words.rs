@@ -138,7 +138,7 @@ impl Unit {
         }
         scanner.scan(&text[at..], Digits::Read);
         let words = scanner.words;
-        Unit { length: text.chars().map(weight).sum::<f32>() + 1.0, words, kind, joined: true }
+        Unit { length: length(text), words, kind, joined: true }
     }
 
     /// Several units as one.
@@ -294,6 +294,11 @@ impl Units {
         }
         Units { blocks, segments, inside, vocabulary }
     }
+}
+
+/// How long a passage is: its characters, a Chinese one counted as what it says.
+pub fn length(text: &str) -> f32 {
+    text.chars().map(weight).sum::<f32>() + 1.0
 }
 
 /// What a character counts: scripts that say more with one letter weigh more. With these, lengths of all languages

@@ -8,7 +8,9 @@ use crate::finding::{Finding, Rule};
 
 mod assistant_residue;
 mod foreign_script_name;
+mod heading_level_mismatch;
 mod leftover_boilerplate;
+mod length_anomaly;
 mod name_mismatch;
 mod name_misspelt;
 mod number_added;
@@ -41,7 +43,9 @@ pub enum Run {
 pub static CHECKS: &[&Check] = &[
     &assistant_residue::CHECK,
     &foreign_script_name::CHECK,
+    &heading_level_mismatch::CHECK,
     &leftover_boilerplate::CHECK,
+    &length_anomaly::CHECK,
     &name_mismatch::CHECK,
     &name_misspelt::CHECK,
     &number_added::CHECK,

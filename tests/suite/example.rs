@@ -7,13 +7,27 @@
 //! ```
 //!
 //! The first tag is the source, the second the target; a tag that comes again begins another paragraph. `-> words`
-//! says where a finding must stand: the words at its target label, else at its source label, begin with these.
+//! says where a finding must stand: the words at its target label, else at its source label, begin with these. A
+//! paragraph that begins with `# `, `## ` … is a heading of that level.
 
 use std::sync::Arc;
 
+use transdrift::document::BlockKind;
 use transdrift::finding::Finding;
+use transdrift::locale::Locale;
 use transdrift::span::Side;
 use transdrift::{Checker, Document, Settings};
+
+/// The paragraphs as a document; those that begin with `# `, `## ` … are headings.
+fn document(tag: &str, paragraphs: &[String], locale: Option<Locale>) -> Document {
+    let level = |paragraph: &String| paragraph.bytes().take_while(|byte| *byte == b'#').count();
+    let text: Vec<&str> = paragraphs.iter().map(|paragraph| paragraph[level(paragraph)..].trim()).collect();
+    let mut document = Document::from_paragraphs(tag, text.join("\n\n"), locale);
+    for (block, level) in document.blocks.iter_mut().zip(paragraphs.iter().map(level)).filter(|(_, level)| *level > 0) {
+        block.kind = BlockKind::Heading(level as u8);
+    }
+    document
+}
 
 /// A fenced block.
 #[derive(Debug)]
@@ -78,7 +92,7 @@ impl Example {
         let text = |index: usize| {
             let (tag, paragraphs) = &self.versions[index];
             let locale = Some(tag.parse().unwrap_or_else(|error| panic!("{place}: {error}")));
-            Arc::new(checker.read(Document::from_paragraphs(tag, paragraphs.join("\n\n"), locale)).unwrap())
+            Arc::new(checker.read(document(tag, paragraphs, locale)).unwrap())
         };
         let (source, target, findings) = match self.kind.as_str() {
             "bitext" => {

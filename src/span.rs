@@ -4,6 +4,7 @@
 //! parser agrees. Lines and columns exist in reports only.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -105,10 +106,10 @@ pub struct Position {
     pub column: u32,
 }
 
-/// Where the lines of a text begin, to turn byte offsets into [`Position`]s.
+/// Where the lines of a text begin, to turn byte offsets into [`Position`]s. A copy costs nothing.
 #[derive(Debug, Clone, Default)]
 pub struct LineIndex {
-    starts: Vec<u32>,
+    starts: Arc<[u32]>,
 }
 
 impl LineIndex {

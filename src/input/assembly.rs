@@ -63,6 +63,12 @@ impl Assembly {
         !span.is_empty()
     }
 
+    /// The words of the blocks so far; `None` where there are none.
+    pub fn words(&self) -> Option<String> {
+        let last = self.blocks.last()?;
+        Some(self.text[self.blocks[0].span.start as usize..last.span.end as usize].to_owned())
+    }
+
     /// The number of blocks so far.
     pub fn len(&self) -> u32 {
         self.blocks.len() as u32
@@ -90,11 +96,16 @@ impl Assembly {
 
     /// The document, read from the decoded `file`.
     pub fn finish(self, name: &str, file: Arc<str>, from: Format, declared: Option<Locale>) -> Document {
+        self.finish_in(name, &Whole::new(file, from), declared)
+    }
+
+    /// The document, one of several in `whole`.
+    pub fn finish_in(self, name: &str, whole: &Whole, declared: Option<Locale>) -> Document {
         let origin = Origin {
-            encoding: Some(from.encoding),
-            format: from.format,
-            lines: LineIndex::new(&file),
-            file,
+            encoding: Some(whole.from.encoding),
+            format: whole.from.format,
+            lines: whole.lines.clone(),
+            file: whole.file.clone(),
             pieces: self.pieces,
             ..Origin::default()
         };
@@ -115,6 +126,23 @@ impl Passage {
     /// The words without white space around them.
     pub fn words(&self) -> String {
         self.parts.iter().map(|(_, words)| words.as_str()).collect::<String>().trim().to_owned()
+    }
+}
+
+/// A decoded file that holds one document or many.
+#[derive(Debug, Clone)]
+pub struct Whole {
+    /// Its text.
+    pub file: Arc<str>,
+    /// What it was read as.
+    pub from: Format,
+    lines: LineIndex,
+}
+
+impl Whole {
+    /// A file with its lines, counted once.
+    pub fn new(file: Arc<str>, from: Format) -> Self {
+        Self { lines: LineIndex::new(&file), file, from }
     }
 }
 

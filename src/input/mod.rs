@@ -5,6 +5,8 @@
 
 pub mod assembly;
 pub mod encoding;
+pub mod feed;
+pub mod fragment;
 pub mod html;
 pub mod kind;
 pub mod markdown;
@@ -55,7 +57,7 @@ pub struct Entry {
     pub guid: Option<String>,
     /// A key that all versions share, such as Hugo's `translationKey`.
     pub key: Option<String>,
-    /// When it was published, as written.
+    /// When it was published: `2026-03-12T07:00:00Z` or a day where its form is known, else as written.
     pub date: Option<String>,
     /// Addresses of its versions, by language.
     pub alternates: Vec<(Locale, String)>,
@@ -93,6 +95,7 @@ fn read_kind(kind: Kind, name: &str, bytes: &[u8], declared: Option<Locale>) -> 
     match kind {
         Kind::Markdown => markdown::entry(name, bytes, declared).map(|entry| vec![entry]),
         Kind::Html => html::entry(name, bytes, declared).map(|entry| vec![entry]),
+        Kind::Feed => feed::read(name, bytes, declared),
         #[cfg(feature = "office")]
         Kind::Docx => office::docx(name, bytes, declared).map(one),
         #[cfg(feature = "office")]

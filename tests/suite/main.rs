@@ -4,6 +4,7 @@ mod batch;
 mod cases;
 mod config;
 mod example;
+mod feeds;
 mod formats;
 mod html;
 mod inputs;

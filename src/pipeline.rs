@@ -37,6 +37,11 @@ impl Checker {
         Self { settings, lexicon: Lexicon::default() }
     }
 
+    /// What was asked for.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
     /// Reads language, sentences and facts of a document.
     ///
     /// # Errors

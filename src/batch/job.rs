@@ -1,11 +1,12 @@
 //! Jobs: the single comparisons of a batch, in the order of the input, made one by one as there is room for them.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
 use super::layout::{self, Group};
 use super::lines::{self, Line};
+use super::memory::Key;
 use super::walk::{self, Kind};
 use crate::bitext::Text;
 use crate::document::Document;
@@ -14,6 +15,7 @@ use crate::input;
 use crate::locale::Locale;
 use crate::pipeline::Checker;
 use crate::report::Failure;
+use crate::settings::Settings;
 
 /// What a batch is about.
 #[derive(Debug, Clone, Default)]
@@ -24,6 +26,14 @@ pub struct Request {
     pub all_pairs: bool,
     /// Compare versions in these languages only; all where it is empty.
     pub languages: Vec<Locale>,
+    /// Compare only what has to do with these files, as full paths; everything where it is `None`.
+    pub changed: Option<HashSet<PathBuf>>,
+}
+
+impl Request {
+    fn concerns(&self, path: &Path) -> bool {
+        self.changed.as_ref().is_none_or(|changed| path.canonicalize().is_ok_and(|path| changed.contains(&path)))
+    }
 }
 
 /// A comparison to be made.
@@ -54,6 +64,25 @@ impl Job {
             Job::Bilingual(path) => path.display().to_string(),
             Job::Pair { id, .. } => id.clone(),
             Job::Failed(failure) => failure.name.clone(),
+        }
+    }
+
+    /// What its result follows from; `None` where it can have none.
+    pub fn key(&self, settings: &Settings) -> Option<Key> {
+        let tag = |version: &Version| version.locale.as_ref().map_or(String::new(), |locale| locale.tag().to_owned());
+        match self {
+            Job::Failed(_) => None,
+            Job::Record(line) => Some(Key::new(settings, [b"record".as_slice(), line.text.as_ref().ok()?.as_bytes()])),
+            Job::Bilingual(path) => {
+                let bytes = input::bytes(path).ok()?;
+                Some(Key::new(settings, [b"bilingual", path.as_os_str().as_encoded_bytes(), &bytes]))
+            }
+            Job::Pair { id, source, target } => {
+                let names = [source.name(), tag(source), target.name(), tag(target)];
+                let names = names.iter().map(|name| name.as_bytes());
+                let bytes = [source.bytes().ok()?, target.bytes().ok()?];
+                Some(Key::new(settings, [b"pair".as_slice(), id.as_bytes()].into_iter().chain(names).chain(bytes)))
+            }
         }
     }
 
@@ -151,6 +180,7 @@ impl Plan {
     pub fn new(paths: &[PathBuf], request: &Request) -> Result<Self> {
         let files = walk::files(paths)?;
         let of = |wanted| files.iter().filter(move |(_, kind)| *kind == wanted).map(|(path, _)| path.clone());
+        let concerned = |wanted| of(wanted).filter(|path| request.concerns(path));
         let texts: Vec<PathBuf> = of(Kind::Text).collect();
         let layout = layout::find(&texts, &request.layout);
         let places: HashMap<&Path, usize> =
@@ -161,10 +191,15 @@ impl Plan {
             let place = group.versions.iter().map(|version| at(&version.path)).min().unwrap_or(usize::MAX);
             parts.push((place, Part::Article(group)));
         }
-        parts.extend(of(Kind::Bilingual).map(|path| (at(&path), Part::Bilingual(path))));
-        parts.extend(of(Kind::Records).map(|path| (at(&path), Part::Records(path))));
+        parts.extend(concerned(Kind::Bilingual).map(|path| (at(&path), Part::Bilingual(path))));
+        parts.extend(concerned(Kind::Records).map(|path| (at(&path), Part::Records(path))));
         parts.sort_by_key(|(place, _)| *place);
         Ok(Self { parts: parts.into_iter().map(|(_, part)| part).collect(), alone: layout.alone })
+    }
+
+    /// Whether there is anything but records, which may be a stream that never comes again.
+    pub fn has_files(&self) -> bool {
+        self.parts.iter().any(|part| !matches!(part, Part::Records(_)))
     }
 
     /// How many comparisons there will be; `None` where files of records are read as they come.
@@ -207,7 +242,9 @@ fn pairs(group: &Group, request: &Request) -> Vec<(usize, usize)> {
     };
     let sources = if request.all_pairs { versions.len() } else { 1.min(versions.len()) };
     let pairs = (0..sources).flat_map(|source| (source + 1..versions.len()).map(move |target| (source, target)));
-    pairs.filter(|(source, target)| wanted(*target) && (*source == 0 || wanted(*source))).collect()
+    let wanted = pairs.filter(|(source, target)| wanted(*target) && (*source == 0 || wanted(*source)));
+    let concerned = |at: usize| request.concerns(&versions[at].path);
+    wanted.filter(|(source, target)| concerned(*source) || concerned(*target)).collect()
 }
 
 fn article(group: &Group, request: &Request) -> impl Iterator<Item = Job> + Send + use<> {

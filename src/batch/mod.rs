@@ -1,9 +1,12 @@
 //! Many articles: files, folders, feeds and records in, one result for each comparison, in the order of the input
 //! whatever the threads do.
 
+#[cfg(feature = "cache")]
+pub mod cache;
 pub mod job;
 pub mod layout;
 mod lines;
+pub mod memory;
 pub mod order;
 pub mod walk;
 
@@ -20,36 +23,63 @@ use crate::report::{Article, Failure};
 
 pub use job::{Job, Plan, Request, Version};
 pub use lines::Line;
+pub use memory::{Key, Memory};
 pub use order::Limits;
 
 /// What came of a job.
 pub type Done = std::result::Result<Article, Failure>;
 
-/// Does `jobs` in parallel and hands each result to `emit`, in order. When `stop` turns true, what is under way is
-/// finished and handed on, and no more is begun.
-///
-/// # Errors
-///
-/// The first that `emit` returns. What cannot be read or compared is handed on as a failure, and the rest goes on.
-pub fn run<E>(
-    checker: &Checker,
-    jobs: impl Iterator<Item = Job> + Send,
-    limits: Limits,
-    stop: &AtomicBool,
-    emit: impl FnMut(Done) -> std::result::Result<(), E>,
-) -> std::result::Result<(), E> {
-    order::run(jobs, limits, stop, Job::weight, |job| guarded(checker, job), emit)
+/// A run over many jobs.
+pub struct Run<'a> {
+    /// Reads and compares.
+    pub checker: &'a Checker,
+    /// Threads and memory.
+    pub limits: Limits,
+    /// When it turns true, what is under way is finished and handed on, and no more is begun.
+    pub stop: &'a AtomicBool,
+    /// Results of earlier runs.
+    pub memory: Option<&'a dyn Memory>,
 }
 
-/// A job whose comparison breaks the program is a failure like any other; the message is on standard error already.
-fn guarded(checker: &Checker, job: Job) -> Done {
-    let name = job.name();
-    let compared = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| compare(checker, job)));
-    compared.unwrap_or_else(|_| {
-        let message =
-            "the comparison broke down; this is a bug in transdrift, please report it with this text".to_owned();
-        Err(Failure { name, message })
-    })
+impl Run<'_> {
+    /// Does `jobs` in parallel and hands each result to `emit`, in order.
+    ///
+    /// # Errors
+    ///
+    /// The first that `emit` returns. What cannot be read or compared is handed on as a failure, and the rest goes on.
+    pub fn over<E>(
+        &self,
+        jobs: impl Iterator<Item = Job> + Send,
+        emit: impl FnMut(Done) -> std::result::Result<(), E>,
+    ) -> std::result::Result<(), E> {
+        order::run(jobs, self.limits, self.stop, Job::weight, |job| self.guarded(job), emit)
+    }
+
+    /// A job whose comparison breaks the program is a failure like any other; the message is on standard error already.
+    fn guarded(&self, job: Job) -> Done {
+        let name = job.name();
+        let done = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| self.recalled(job)));
+        done.unwrap_or_else(|_| {
+            let message = "the comparison broke down; this is a bug in transdrift, please report it with this text";
+            Err(Failure { name, message: message.to_owned() })
+        })
+    }
+
+    /// The result as it was in an earlier run, else made now.
+    fn recalled(&self, job: Job) -> Done {
+        let Some((memory, key)) = self.memory.and_then(|memory| Some((memory, job.key(self.checker.settings())?)))
+        else {
+            return compare(self.checker, job);
+        };
+        if let Some(article) = memory.recall(&key) {
+            return Ok(article);
+        }
+        let done = compare(self.checker, job);
+        if let Ok(article) = &done {
+            memory.keep(&key, article);
+        }
+        done
+    }
 }
 
 fn compare(checker: &Checker, job: Job) -> Done {

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use anyhow::Context;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use transdrift::Checker;
-use transdrift::batch::{self, Limits, Plan, Request};
+use transdrift::batch::{Limits, Memory, Plan, Request, Run};
 use transdrift::locale::Locale;
 
 use super::layout::Grouping;
@@ -23,6 +23,9 @@ pub struct Arguments {
     /// Read further paths from this file, one a line; `-` is standard input
     #[arg(long, value_name = "FILE")]
     files_from: Option<PathBuf>,
+    /// Check only what differs from this commit, branch or tag of git
+    #[arg(long, value_name = "REF")]
+    since: Option<String>,
     #[command(flatten)]
     grouping: Grouping,
     /// Compare in these languages only
@@ -37,6 +40,9 @@ pub struct Arguments {
     /// No progress bar, also on a terminal
     #[arg(long)]
     no_progress: bool,
+    #[cfg(feature = "cache")]
+    #[command(flatten)]
+    caching: super::cache::Caching,
     #[command(flatten)]
     selection: Selection,
     #[command(flatten)]
@@ -52,6 +58,7 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     let request = Request {
         layout: arguments.grouping.request(&file)?,
         all_pairs: arguments.all_pairs || file.all_pairs,
+        changed: arguments.since.as_deref().map(super::since::changed).transpose()?,
         languages: if arguments.langs.is_empty() { file.langs } else { arguments.langs.clone() },
     };
     let plan = Plan::new(&paths(arguments)?, &request)?;
@@ -60,7 +67,19 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     let bar = progress(plan.jobs_known(&request), arguments.no_progress);
     stop_at_interrupt()?;
     let limits = Limits { threads: arguments.jobs.map_or(Limits::default().threads, usize::from), ..Limits::default() };
-    batch::run(&checker, plan.jobs(&request), limits, &STOP, |done| {
+    #[cfg(feature = "cache")]
+    let cache = arguments.caching.open(plan.has_files());
+    #[cfg(feature = "cache")]
+    let memory = cache.as_ref().map(|cache| cache as &dyn Memory);
+    #[cfg(not(feature = "cache"))]
+    let memory: Option<&dyn Memory> = None;
+    let run = Run { checker: &checker, limits, stop: &STOP, memory };
+    run.over(plan.jobs(&request), |done| {
+        #[cfg(feature = "cache")]
+        let done = done.map(|mut article| {
+            cache.iter().for_each(|cache| cache.only_new(&mut article, arguments.caching.new));
+            article
+        });
         let told = bar.suspend(|| match done {
             Ok(article) => sinks.article(article),
             Err(failure) => sinks.failure(failure),
@@ -69,6 +88,10 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         told
     })?;
     bar.finish_and_clear();
+    #[cfg(feature = "cache")]
+    if let Some(Err(warning)) = cache.map(transdrift::batch::cache::Cache::finish) {
+        eprintln!("transdrift: warning: {warning}");
+    }
     let stopped = STOP.load(Ordering::Relaxed);
     if stopped {
         eprintln!("transdrift: interrupted; the report holds what was checked until then");

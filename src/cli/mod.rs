@@ -2,6 +2,8 @@
 #![allow(clippy::print_stderr, reason = "the command line speaks on standard error")]
 
 mod batch;
+#[cfg(feature = "cache")]
+mod cache;
 mod check;
 mod compare;
 mod config;
@@ -10,6 +12,7 @@ mod layout;
 mod output;
 mod report;
 mod show;
+mod since;
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -38,6 +41,9 @@ enum Command {
     Batch(batch::Arguments),
     /// Show which files are versions of one article, and why
     Layout(layout::Arguments),
+    /// Say where results are kept and how many, or remove them
+    #[cfg(feature = "cache")]
+    Cache(cache::Arguments),
     /// Show what the tool reads in a text
     Show(show::Arguments),
     /// Render a report again, in other formats, without checking again
@@ -63,6 +69,8 @@ pub fn run() -> ExitCode {
         Command::Batch(arguments) => batch::run(&arguments),
         Command::Report(arguments) => report::run(&arguments),
         Command::Layout(arguments) => layout::run(&arguments),
+        #[cfg(feature = "cache")]
+        Command::Cache(arguments) => cache::run(&arguments),
         Command::Show(arguments) => show::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
     };

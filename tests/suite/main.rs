@@ -1,6 +1,7 @@
 //! Everything that is tested from outside, in one binary.
 
 mod batch;
+mod cache;
 mod cases;
 mod config;
 mod example;

@@ -1,0 +1,223 @@
+//! Results of earlier runs, kept on disk: what has not changed is not checked again.
+//!
+//! A result is found by what it follows from: the bytes of both sides, what they are called, the settings, and the
+//! program itself, byte for byte; never by time. So it is right or not there. Whatever happens to the file (damaged,
+//! held by another run, no place left), the run goes on without it and says so.
+
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use redb::{Database, DatabaseError, ReadableDatabase, ReadableTableMetadata, TableDefinition};
+
+use super::memory::{Key, Memory};
+use crate::report::Article;
+
+/// Results by key: a check sum and the packed article.
+const RESULTS: TableDefinition<&[u8; 32], &[u8]> = TableDefinition::new("results-1");
+/// Fingerprints of an article's findings in the last run, by folder and id.
+const FOUND: TableDefinition<&[u8; 32], &[u8]> = TableDefinition::new("found-1");
+
+/// The file's name in the cache folder.
+const FILE: &str = "results.redb";
+
+/// A file that has grown over this is begun anew.
+const LARGEST: u64 = 2 << 30;
+
+/// Results that are written together: a transaction each would take longer than checking.
+const TOGETHER: usize = 500;
+
+type Pending = Vec<(TableDefinition<'static, &'static [u8; 32], &'static [u8]>, [u8; 32], Vec<u8>)>;
+
+/// An open cache.
+pub struct Cache {
+    database: Database,
+    program: [u8; 32],
+    folder: PathBuf,
+    pending: Mutex<Pending>,
+    broken: AtomicBool,
+}
+
+/// What a cache holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Contents {
+    /// Results.
+    pub results: u64,
+    /// Bytes on disk.
+    pub bytes: u64,
+}
+
+impl Cache {
+    /// Opens the cache in `folder`, making it where there is none and anew where it is damaged. The second value is a
+    /// warning, if there is anything to say.
+    ///
+    /// # Errors
+    ///
+    /// A warning, where the run has to do without a cache.
+    pub fn open(folder: &Path) -> Result<(Self, Option<String>), String> {
+        let path = folder.join(FILE);
+        let without = |why: &dyn std::fmt::Display| format!("{}: {why}; running without a cache", path.display());
+        std::fs::create_dir_all(folder).map_err(|error| without(&error))?;
+        let mut warning = None;
+        if std::fs::metadata(&path).is_ok_and(|meta| meta.len() > LARGEST) {
+            let _ = std::fs::remove_file(&path);
+        }
+        let database = match create(&path) {
+            Ok(database) => database,
+            Err(DatabaseError::DatabaseAlreadyOpen) => return Err(without(&"held by another run")),
+            Err(error) if path.is_file() => {
+                warning = Some(format!("{}: damaged ({error}); begun anew", path.display()));
+                std::fs::remove_file(&path).map_err(|error| without(&error))?;
+                create(&path).map_err(|error| without(&error))?
+            }
+            Err(error) => return Err(without(&error)),
+        };
+        let program = program().map_err(|error| without(&error))?;
+        let folder = std::env::current_dir().unwrap_or_default();
+        Ok((Self { database, program, folder, pending: Mutex::default(), broken: AtomicBool::new(false) }, warning))
+    }
+
+    /// Leaves only the findings that the last run did not have, and remembers all of them for the next.
+    pub fn only_new(&self, article: &mut Article, only: bool) {
+        let mut hash = blake3::Hasher::new();
+        hash.update(self.folder.as_os_str().as_encoded_bytes()).update(&[0]).update(article.id.as_bytes());
+        let key = *hash.finalize().as_bytes();
+        let now = article.findings.iter().map(|finding| finding.fingerprint.as_str()).collect::<Vec<_>>().join("\n");
+        let before = self.read(FOUND, &key).and_then(|bytes| String::from_utf8(bytes).ok());
+        if before.as_ref() != Some(&now) {
+            self.write(FOUND, key, now.into_bytes());
+        }
+        if let Some(before) = before.filter(|_| only) {
+            article.findings.retain(|finding| !before.lines().any(|known| known == finding.fingerprint));
+        }
+    }
+
+    /// Writes what is still to be written.
+    ///
+    /// # Errors
+    ///
+    /// A warning, where it could not be written or reading went wrong on the way.
+    pub fn finish(self) -> Result<(), String> {
+        let pending = std::mem::take(&mut *self.pending.lock().unwrap_or_else(std::sync::PoisonError::into_inner));
+        let _ = self.flush(pending).map_err(|_| self.broken.store(true, Ordering::Relaxed));
+        match self.broken.load(Ordering::Relaxed) {
+            true => {
+                Err("the cache could not be read or written to its end; `transdrift cache clear` removes it".into())
+            }
+            false => Ok(()),
+        }
+    }
+
+    fn read(&self, table: TableDefinition<&[u8; 32], &[u8]>, key: &[u8; 32]) -> Option<Vec<u8>> {
+        let read = || -> Result<Option<Vec<u8>>, redb::Error> {
+            let table = match self.database.begin_read()?.open_table(table) {
+                Err(redb::TableError::TableDoesNotExist(_)) => return Ok(None),
+                table => table?,
+            };
+            Ok(table.get(key)?.map(|bytes| bytes.value().to_vec()))
+        };
+        // A damaged page may be met by a panic in the store.
+        let read = std::panic::catch_unwind(std::panic::AssertUnwindSafe(read));
+        read.ok().and_then(Result::ok).unwrap_or_else(|| {
+            self.broken.store(true, Ordering::Relaxed);
+            None
+        })
+    }
+
+    fn write(&self, table: TableDefinition<'static, &'static [u8; 32], &'static [u8]>, key: [u8; 32], bytes: Vec<u8>) {
+        let full = {
+            let mut pending = self.pending.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+            pending.push((table, key, bytes));
+            (pending.len() >= TOGETHER).then(|| std::mem::take(&mut *pending))
+        };
+        if full.is_some_and(|full| self.flush(full).is_err()) {
+            self.broken.store(true, Ordering::Relaxed);
+        }
+    }
+
+    fn flush(&self, pending: Pending) -> Result<(), redb::Error> {
+        if pending.is_empty() || self.broken.load(Ordering::Relaxed) {
+            return Ok(());
+        }
+        let transaction = self.database.begin_write()?;
+        for (table, key, bytes) in &pending {
+            transaction.open_table(*table)?.insert(key, bytes.as_slice())?;
+        }
+        Ok(transaction.commit()?)
+    }
+}
+
+impl Memory for Cache {
+    fn recall(&self, key: &Key) -> Option<Article> {
+        let bytes = self.read(RESULTS, &key.with(&self.program))?;
+        let (sum, packed) = bytes.split_at_checked(16)?;
+        if blake3::hash(packed).as_bytes()[..16] != *sum {
+            self.broken.store(true, Ordering::Relaxed);
+            return None;
+        }
+        serde_json::from_slice(&zstd::stream::decode_all(packed).ok()?).ok()
+    }
+
+    fn keep(&self, key: &Key, article: &Article) {
+        let Ok(json) = serde_json::to_vec(article) else { return };
+        let Ok(packed) = zstd::stream::encode_all(json.as_slice(), 1) else { return };
+        let bytes = [&blake3::hash(&packed).as_bytes()[..16], &packed].concat();
+        self.write(RESULTS, key.with(&self.program), bytes);
+    }
+}
+
+fn create(path: &Path) -> Result<Database, DatabaseError> {
+    // 16 MB of pages: results are read once each.
+    let open = || Database::builder().set_cache_size(16 << 20).create(path);
+    let opened = std::panic::catch_unwind(open);
+    opened.unwrap_or_else(|_| Err(std::io::Error::other("its pages cannot be read").into()))
+}
+
+/// A hash of the program's own file: another build may find other things.
+fn program() -> std::io::Result<[u8; 32]> {
+    let bytes = std::fs::read(std::env::current_exe()?)?;
+    Ok(*blake3::hash(&bytes).as_bytes())
+}
+
+/// What the cache in `folder` holds; `None` where there is none.
+///
+/// # Errors
+///
+/// What is wrong with it.
+pub fn contents(folder: &Path) -> Result<Option<Contents>, String> {
+    let path = folder.join(FILE);
+    let Ok(meta) = std::fs::metadata(&path) else { return Ok(None) };
+    let count = || -> Result<u64, redb::Error> {
+        let database = Database::open(&path)?;
+        match database.begin_read()?.open_table(RESULTS) {
+            Err(redb::TableError::TableDoesNotExist(_)) => Ok(0),
+            table => Ok(table?.len()?),
+        }
+    };
+    let counted = std::panic::catch_unwind(count).map_err(|_| "its pages cannot be read".to_owned());
+    let results = counted.and_then(|counted| counted.map_err(|error| error.to_string()));
+    let results = results.map_err(|why| format!("{}: {why}", path.display()))?;
+    Ok(Some(Contents { results, bytes: meta.len() }))
+}
+
+/// Removes the cache in `folder` and returns whether there was one.
+///
+/// # Errors
+///
+/// What the system said.
+pub fn clear(folder: &Path) -> std::io::Result<bool> {
+    match std::fs::remove_file(folder.join(FILE)) {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(false),
+        removed => removed.map(|()| true),
+    }
+}
+
+/// Where the cache lies unless somebody says otherwise: the system's place for what may be thrown away.
+pub fn usual_folder() -> Option<PathBuf> {
+    let set = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+    let base = set("XDG_CACHE_HOME").or_else(|| set("LOCALAPPDATA"));
+    let base = base.or_else(|| {
+        set("HOME").map(|home| home.join(if cfg!(target_os = "macos") { "Library/Caches" } else { ".cache" }))
+    });
+    base.map(|base| base.join("transdrift"))
+}

@@ -4,6 +4,7 @@
 //! is long: on 31 languages its "reliable" was never wrong, and its other answers on headlines often were. Between two
 //! known languages ([`identify_among`]) it is right from a headline on.
 
+use unicode_script::{Script, UnicodeScript};
 use whatlang::{Detector, Lang};
 
 use crate::document::{BlockKind, Document};
@@ -111,6 +112,27 @@ pub fn identify_among<'a>(text: &str, candidates: &[&'a Locale]) -> Option<(&'a 
 /// whatlang's name for a locale's language, where it knows it.
 pub fn lang_of(locale: &Locale) -> Option<Lang> {
     Lang::all().iter().copied().find(|lang| locale_of(*lang).same_language(locale))
+}
+
+/// The script that most letters of `text` are in; Japanese counts as Han whatever it is written in.
+pub fn script_of(text: &str) -> Option<Script> {
+    let mut counts: Vec<(Script, usize)> = Vec::new();
+    for script in text.chars().filter(|c| c.is_alphabetic()).map(script_of_letter) {
+        match counts.iter_mut().find(|(known, _)| *known == script) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((script, 1)),
+        }
+    }
+    counts.retain(|(script, _)| !matches!(script, Script::Common | Script::Inherited | Script::Unknown));
+    counts.into_iter().max_by_key(|(_, count)| *count).map(|(script, _)| script)
+}
+
+/// The script of one letter, with kana and bopomofo as Han.
+pub fn script_of_letter(c: char) -> Script {
+    match c.script() {
+        Script::Hiragana | Script::Katakana | Script::Bopomofo => Script::Han,
+        script => script,
+    }
 }
 
 fn locale_of(lang: Lang) -> Locale {

@@ -4,11 +4,13 @@
 
 pub mod names;
 pub mod quantities;
+pub mod verbatim;
 
 use std::sync::Arc;
 
 use self::names::Names;
 use self::quantities::Quantities;
+use self::verbatim::Verbatim;
 use crate::align::{Alignment, Bead};
 use crate::document::Document;
 use crate::facts::Fact;
@@ -69,6 +71,8 @@ pub struct Bitext {
     pub names: Names,
     /// The numbers that answer each other, and those that differ.
     pub quantities: Quantities,
+    /// The words that both versions have just so.
+    pub verbatim: Verbatim,
 }
 
 impl Bitext {
@@ -76,7 +80,8 @@ impl Bitext {
     pub fn new(source: Arc<Text>, target: Arc<Text>, alignment: Alignment) -> Self {
         let names = Names::compare(&source, &target, &alignment);
         let quantities = Quantities::compare(&source, &target, &alignment);
-        Self { source, target, alignment, names, quantities }
+        let verbatim = Verbatim::compare(&source, &target, &alignment);
+        Self { source, target, alignment, names, quantities, verbatim }
     }
 
     /// The text on `side`.

@@ -20,6 +20,8 @@ mod paragraph_added;
 mod paragraph_moved;
 mod paragraph_omitted;
 mod repeated_text;
+mod untranslated_paragraph;
+mod wrong_language;
 
 /// A rule with the function that finds it.
 #[derive(Debug)]
@@ -55,6 +57,8 @@ pub static CHECKS: &[&Check] = &[
     &paragraph_moved::CHECK,
     &paragraph_omitted::CHECK,
     &repeated_text::CHECK,
+    &untranslated_paragraph::CHECK,
+    &wrong_language::CHECK,
 ];
 
 /// The rule called `id`.

@@ -1,0 +1,127 @@
+//! Words of the target that stand in the source just so, in the same order.
+
+use std::collections::HashMap;
+
+use crate::align::Alignment;
+use crate::document::BlockKind;
+use crate::segment::tokens::{Token, tokens};
+use crate::span::{Side, Span};
+
+use super::Text;
+
+/// A run of words that both versions have.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Run {
+    /// Its words in the target, and how much of a word each is.
+    pub target: Vec<Token>,
+    /// The same in the source.
+    pub source: Vec<Token>,
+    /// The target's block.
+    pub block: u32,
+}
+
+impl Run {
+    /// How long it is, in words.
+    pub fn size(&self) -> f32 {
+        self.target.iter().map(|token| token.size).sum()
+    }
+
+    /// Where it stands on `side`.
+    pub fn span(&self, side: Side) -> Span {
+        let tokens = match side {
+            Side::Source => &self.source,
+            Side::Target => &self.target,
+        };
+        tokens[0].span.joined(tokens[tokens.len() - 1].span)
+    }
+}
+
+/// All runs, in the order of the target.
+#[derive(Debug, Default)]
+pub struct Verbatim {
+    /// Runs of one word or more.
+    pub runs: Vec<Run>,
+    /// The length of each block of the target, in words.
+    pub sizes: Vec<f32>,
+}
+
+impl Verbatim {
+    /// Compares the blocks of a pair that render each other; a block of the target that renders nothing is compared
+    /// with the whole source.
+    pub fn compare(source: &Text, target: &Text, alignment: &Alignment) -> Self {
+        let of =
+            |text: &Text, block: usize| tokens(text.document.block_text(block), text.document.blocks[block].span.start);
+        let mut all: Option<Vec<Token>> = None;
+        let mut verbatim = Self::default();
+        for (block, entry) in target.document.blocks.iter().enumerate() {
+            let words = of(target, block);
+            verbatim.sizes.push(words.iter().map(|token| token.size).sum());
+            if entry.kind == BlockKind::Code {
+                continue;
+            }
+            let bead = alignment.bead_of_block(Side::Target, block as u32).map(|number| &alignment.blocks[number]);
+            let there: Vec<Token> = match bead.filter(|bead| !bead.source.is_empty()) {
+                Some(bead) => bead.source.clone().flat_map(|block| of(source, block as usize)).collect(),
+                None => all
+                    .get_or_insert_with(|| (0..source.document.blocks.len()).flat_map(|b| of(source, b)).collect())
+                    .clone(),
+            };
+            verbatim.runs.extend(runs(&words, &there, block as u32));
+        }
+        verbatim
+    }
+
+    /// The runs in block `block` of the target.
+    pub fn in_block(&self, block: u32) -> &[Run] {
+        let first = self.runs.partition_point(|run| run.block < block);
+        let end = self.runs.partition_point(|run| run.block <= block);
+        &self.runs[first..end]
+    }
+
+    /// How much of block `block` of the target stands in the source in runs of three words or more, 0 to 1.
+    pub fn cover(&self, block: u32) -> f32 {
+        let long = self.in_block(block).iter().map(Run::size).filter(|size| *size >= 2.9);
+        long.sum::<f32>() / self.sizes[block as usize].max(1.0)
+    }
+}
+
+/// The longest runs, from the left.
+fn runs(target: &[Token], source: &[Token], block: u32) -> Vec<Run> {
+    let mut places: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (at, token) in source.iter().enumerate() {
+        places.entry(&token.word).or_default().push(at);
+    }
+    let mut runs = Vec::new();
+    let mut at = 0;
+    while at < target.len() {
+        let candidates = places.get(target[at].word.as_str()).map_or(&[][..], Vec::as_slice);
+        let length = |start: usize| {
+            let pairs = target[at..].iter().zip(&source[start..]);
+            pairs.take_while(|(a, b)| a.word == b.word).count()
+        };
+        let best = candidates.iter().map(|start| (length(*start), *start)).max_by_key(|(length, _)| *length);
+        match best {
+            Some((length, start)) => {
+                let target = target[at..at + length].to_vec();
+                runs.push(Run { target, source: source[start..start + length].to_vec(), block });
+                at += length;
+            }
+            None => at += 1,
+        }
+    }
+    runs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_longest_runs_are_taken() {
+        let (target, source) = (tokens("The rain in Spain falls", 0), tokens("In Spain the rain in Spain stays", 0));
+        let runs = runs(&target, &source, 0);
+        assert_eq!(runs.len(), 1);
+        assert_eq!(runs[0].span(Side::Target), Span::new(0, 17));
+        assert_eq!(runs[0].span(Side::Source), Span::new(9, 26));
+    }
+}

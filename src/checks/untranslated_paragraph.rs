@@ -1,0 +1,174 @@
+//! A paragraph was left in the language of the source.
+//!
+//! # Why it matters
+//!
+//! Readers who need the translation cannot read it.
+//!
+//! # Examples
+//!
+//! ```bitext,flagged
+//! en: The harbour opened in 1912 and was rebuilt twice.
+//! en: The mayor announced talks with the owners of the boats.
+//! fr: Le port a ouvert en 1912 et a été reconstruit deux fois.
+//! fr: The mayor announced talks with the owners of the boats.
+//! -> The mayor
+//! ```
+//!
+//! ```bitext,flagged
+//! ru: Мэр объявил о переговорах с владельцами лодок.
+//! en: Мэр объявил о переговорах с владельцами лодок.
+//! -> Мэр
+//! ```
+//!
+//! A list of names is the same in both languages, and a quotation in the language of the target was translated by
+//! nobody.
+//!
+//! ```bitext,clean
+//! en: Jean Dupont, Marie Martin, Anna Lindqvist and Paul Klein
+//! de: Jean Dupont, Marie Martin, Anna Lindqvist und Paul Klein
+//! ```
+//!
+//! ```bitext,clean
+//! en: “Wir haben die Brücke heute wieder für alle geöffnet.”
+//! de: „Wir haben die Brücke heute wieder für alle geöffnet.“
+//! ```
+//!
+//! # What it does not see
+//!
+//! A paragraph in a third language, and one of which a part was translated; see untranslated-text.
+
+use super::{Check, Run};
+use crate::bitext::Bitext;
+use crate::document::BlockKind;
+use crate::finding::{Category, Enabled, Finding, Group, Label, Rule, Severity};
+use crate::language;
+use crate::locale::names::{OrdinaryWords, name_words, ordinary_words};
+use crate::segment::tokens::Token;
+use crate::span::Side;
+
+/// The check.
+pub static CHECK: Check = Check {
+    rule: Rule {
+        id: "untranslated-paragraph",
+        summary: "A paragraph was left in the language of the source.",
+        category: Category::Untranslated,
+        group: Group::Artifacts,
+        severity: Severity::Major,
+        since: "0.1.0",
+        default: Enabled::On,
+        source: include_str!("untranslated_paragraph.rs"),
+    },
+    run: Run::Bitext(run),
+};
+
+/// How much of the paragraph must stand in the source just so. Copies keep all but a quotation mark or a space, and
+/// lines of names and figures hold words that are not the same.
+const COVER: f32 = 0.8;
+
+/// Shorter paragraphs are names or titles more often than sentences, in words.
+const SHORTEST: f32 = 3.5;
+
+fn run(bitext: &Bitext) -> Vec<Finding> {
+    if super::wrong_language::told(bitext) {
+        return Vec::new();
+    }
+    let blocks = untranslated(bitext).into_iter();
+    blocks.map(|(block, confidence)| finding(bitext, block, confidence)).collect()
+}
+
+fn finding(bitext: &Bitext, block: u32, confidence: f32) -> Finding {
+    let runs = bitext.verbatim.in_block(block);
+    let longest = runs.iter().max_by(|a, b| a.size().total_cmp(&b.size()));
+    let here = bitext.target.document.blocks[block as usize].span;
+    let message = "This paragraph of the target is the source’s, untranslated";
+    let finding = Finding::new(&CHECK.rule, confidence, message, Label::new(Side::Target, here));
+    match longest {
+        Some(run) => finding.related(Label::new(Side::Source, run.span(Side::Source))),
+        None => finding,
+    }
+}
+
+/// The blocks of the target that were left as they were, with how sure that is.
+pub(super) fn untranslated(bitext: &Bitext) -> Vec<(u32, f32)> {
+    let blocks = 0..bitext.target.document.blocks.len() as u32;
+    let judged = blocks.filter_map(|block| Some((block, judge(bitext, block)?)));
+    judged.collect()
+}
+
+fn judge(bitext: &Bitext, block: u32) -> Option<f32> {
+    let kind = bitext.target.document.blocks[block as usize].kind;
+    let size = bitext.verbatim.sizes[block as usize];
+    let cover = bitext.verbatim.cover(block);
+    if matches!(kind, BlockKind::Code | BlockKind::TableCell) || size < SHORTEST || cover < COVER {
+        return None;
+    }
+    let tokens: Vec<&Token> = bitext.verbatim.in_block(block).iter().flat_map(|run| &run.target).collect();
+    let words: Vec<&str> = tokens.iter().filter(|t| is_plain(bitext, t)).map(|t| t.word.as_str()).collect();
+    // Three words that are no names: a line of results or a signature has fewer. Most of the line: a command, an
+    // address or a table is the same in all languages. A headline has capitals in English.
+    let known = ordinary_words(bitext.source.locale());
+    let ordinary = tokens.iter().filter(|token| known.contains(&token.word)).count().max(words.len());
+    let few = if ordinary >= 5 { 2 } else { 3 };
+    if words.len() < few || ordinary * 5 < tokens.len() * 2 {
+        return None;
+    }
+    // A line in a third language stands in both versions on purpose.
+    if !known.is_empty() && words.iter().filter(|word| known.contains(word)).count() * 2 < words.len() {
+        return None;
+    }
+    let sure = sure_of_language(bitext, &words)?;
+    // A block quotation may be meant to stand in the original.
+    Some(if kind == BlockKind::Quotation { sure * 0.7 } else { sure })
+}
+
+/// Whether a word is no name, no figure, and no part of an address or a command.
+fn is_plain(bitext: &Bitext, token: &Token) -> bool {
+    let text = &bitext.target.document.text;
+    let written = bitext.target.at(token.span);
+    let Some(first) = written.chars().next().filter(|c| c.is_alphabetic()) else { return false };
+    let before = text[..token.span.start as usize].chars().next_back();
+    let after = text[token.span.end as usize..].chars().next();
+    let technical = |c: Option<char>| c.is_some_and(|c| "/@_=$#<>|\\*{}~^".contains(c));
+    let dotted = matches!(after, Some('.' | ':'))
+        && text[token.span.end as usize + 1..].chars().next().is_some_and(|c| c.is_alphanumeric() || c == '/');
+    let option = before == Some('-') && text[..token.span.start as usize].trim_end_matches('-').ends_with(' ');
+    let joined = before == Some('.') || dotted || option;
+    if technical(before) || technical(after) || joined && !token.is_part() {
+        return false;
+    }
+    let locale = bitext.source.locale();
+    let noun = || name_words(locale).nouns_have_capitals && ordinary_words(locale).contains(&token.word);
+    !first.is_uppercase() || noun()
+}
+
+/// How sure it is that `words` are the source's language and not the target's; `None` where they may be the target's.
+fn sure_of_language(bitext: &Bitext, words: &[&str]) -> Option<f32> {
+    let text = &words.join(" ");
+    let (from, to) = (bitext.source.locale(), bitext.target.locale());
+    let (source, target) = (&bitext.source.document.text, &bitext.target.document.text);
+    let (here, theirs) = (language::script_of(text)?, language::script_of(source)?);
+    let usual = language::script_of(target)?;
+    if here != usual && here == theirs {
+        return Some(0.97);
+    }
+    let (known, other) = (ordinary_words(from), ordinary_words(to));
+    if !known.is_empty() && !other.is_empty() {
+        let only = |list: &OrdinaryWords, not: &OrdinaryWords| {
+            words.iter().filter(|word| list.contains(word) && !not.contains(word)).count()
+        };
+        let (of_source, of_target) = (only(known, other), only(other, known));
+        if of_source >= 2 && of_source > 2 * of_target {
+            return Some(0.97);
+        }
+        if of_target > of_source {
+            return None;
+        }
+    }
+    match language::identify_among(text, &[from, to]) {
+        Some((found, _)) if !found.same_language(from) => None,
+        Some((_, confidence)) if confidence >= 0.5 || words.len() >= 6 => Some(0.9),
+        // Two languages that share their words: a copy of many words is still a copy.
+        _ if words.len() >= 8 => Some(0.8),
+        _ => None,
+    }
+}

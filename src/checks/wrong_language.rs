@@ -1,0 +1,103 @@
+//! A text is not in the language it should be in.
+//!
+//! # Why it matters
+//!
+//! The wrong file was taken, or nobody translated it. Everything else that is found in it means nothing.
+//!
+//! # Examples
+//!
+//! ```bitext,flagged
+//! en: The harbour opened in 1912 and was rebuilt twice.
+//! en: The mayor announced talks with the owners of the boats.
+//! en: Fishermen protested against the new fees in front of the town hall.
+//! es: The harbour opened in 1912 and was rebuilt twice.
+//! es: The mayor announced talks with the owners of the boats.
+//! es: Fishermen protested against the new fees in front of the town hall.
+//! -> The harbour
+//! ```
+//!
+//! ```text,flagged
+//! pl: Le port a ouvert en 1912 et a été reconstruit deux fois. Le maire a annoncé des négociations avec les propriétaires des bateaux, et les pêcheurs ont protesté devant la mairie contre les nouvelles taxes.
+//! -> Le port
+//! ```
+//!
+//! ```text,clean
+//! nb: Havnen ble åpnet i 1912 og ble bygget om to ganger. Ordføreren varslet samtaler med eierne av båtene, og fiskerne protesterte foran rådhuset mot de nye avgiftene.
+//! ```
+//!
+//! # What it does not see
+//!
+//! A close relative of the language (Bosnian for Croatian, Danish for Norwegian), short texts, and languages that are
+//! not known.
+
+use super::{Check, Run};
+use crate::bitext::{Bitext, View};
+use crate::document::BlockKind;
+use crate::finding::{Category, Enabled, Finding, Group, Label, Rule, Severity};
+use crate::language::{self, By};
+use crate::locale::related::related;
+
+/// The check.
+pub static CHECK: Check = Check {
+    rule: Rule {
+        id: "wrong-language",
+        summary: "A text is not in the language it should be in.",
+        category: Category::Untranslated,
+        group: Group::Artifacts,
+        severity: Severity::Critical,
+        since: "0.1.0",
+        default: Enabled::On,
+        source: include_str!("wrong_language.rs"),
+    },
+    run: Run::Text(run),
+};
+
+/// The share of a target that must be the source's own words, and of how many paragraphs at least, before the text
+/// as a whole is called wrong and not some of its paragraphs.
+const MOST: f32 = 0.6;
+const PARAGRAPHS: usize = 3;
+
+/// Letters below which a text is not judged: headlines of a language were read as another one.
+const LETTERS: usize = 150;
+
+fn run(view: &View) -> Vec<Finding> {
+    let text = view.text;
+    let Some(first) = text.document.blocks.iter().find(|block| block.kind != BlockKind::Code) else {
+        return Vec::new();
+    };
+    let wanted = text.locale();
+    if let Some(bitext) = view.bitext.filter(|bitext| told(bitext)) {
+        let message = format!("The target is declared as {wanted} and is the source’s {} text", bitext.source.locale());
+        return vec![Finding::new(&CHECK.rule, 0.95, message, Label::new(view.side, first.span))];
+    }
+    let prose = text.document.blocks.iter().filter(|block| block.kind != BlockKind::Code);
+    let prose: Vec<&str> = prose.map(|block| block.span.of(&text.document.text)).collect();
+    let prose = prose.join("\n");
+    if text.language.by != By::Declared || prose.chars().filter(|c| c.is_alphabetic()).count() < LETTERS {
+        return Vec::new();
+    }
+    let Some(found) = language::identify_text(&prose).filter(|found| found.confidence >= 0.9) else {
+        return Vec::new();
+    };
+    // Of a language that whatlang does not know, its guess is always another one.
+    if language::lang_of(wanted).is_none() || related(wanted, &found.locale) {
+        return Vec::new();
+    }
+    // Japanese with many names in Latin letters reads as English.
+    let (letters, main) = (|| prose.chars().filter(|c| c.is_alphabetic()), language::script_of(&prose));
+    let foreign = letters().filter(|c| Some(language::script_of_letter(*c)) != main).count();
+    if foreign * 10 > letters().count() {
+        return Vec::new();
+    }
+    let message = format!("The text is declared as {wanted} and reads as {}", found.locale);
+    vec![Finding::new(&CHECK.rule, found.confidence.min(0.95), message, Label::new(view.side, first.span))]
+}
+
+/// Whether most of the target is the source, untranslated.
+pub(super) fn told(bitext: &Bitext) -> bool {
+    let left = super::untranslated_paragraph::untranslated(bitext);
+    let size = |block: usize| bitext.verbatim.sizes[block];
+    let all: f32 = (0..bitext.target.document.blocks.len()).map(size).sum();
+    let same: f32 = left.iter().map(|(block, _)| size(*block as usize)).sum();
+    left.len() >= PARAGRAPHS && same > all * MOST
+}

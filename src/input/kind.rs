@@ -47,7 +47,9 @@ impl Kind {
         let head = String::from_utf8_lossy(&bytes[..bytes.len().min(4096)]);
         let head = head.trim_start_matches('\u{feff}').trim_start();
         match by_name {
-            Some(kind @ (Kind::Text | Kind::Markdown | Kind::Csv | Kind::Tsv | Kind::Po | Kind::Json)) => kind,
+            Some(Kind::Text | Kind::Markdown | Kind::Csv | Kind::Tsv | Kind::Po | Kind::Json | Kind::JsonLines) => {
+                by_name.unwrap_or(Kind::Text)
+            }
             _ => Self::by_content(head, bytes).or(by_name).unwrap_or(Kind::Text),
         }
     }
@@ -89,7 +91,7 @@ impl Kind {
         match head.chars().next()? {
             '<' => Self::by_root(head),
             '{' => Some(match serde_json::from_str::<serde_json::Value>(head.lines().next().unwrap_or("")) {
-                Ok(_) if head.lines().nth(1).is_some_and(|line| line.starts_with('{')) => Kind::JsonLines,
+                Ok(_) if head.lines().skip(1).any(|line| line.starts_with('{')) => Kind::JsonLines,
                 _ => Kind::Json,
             }),
             '[' if head[1..].trim_start().starts_with('{') => Some(Kind::Json),

@@ -8,6 +8,7 @@ pub mod encoding;
 pub mod feed;
 pub mod fragment;
 pub mod html;
+pub mod json;
 pub mod kind;
 pub mod markdown;
 pub mod named;
@@ -16,6 +17,7 @@ pub mod office;
 pub mod packed;
 pub mod po;
 pub mod records;
+pub mod table;
 pub mod text;
 pub mod tmx;
 pub mod xliff;
@@ -96,6 +98,9 @@ fn read_kind(kind: Kind, name: &str, bytes: &[u8], declared: Option<Locale>) -> 
         Kind::Markdown => markdown::entry(name, bytes, declared).map(|entry| vec![entry]),
         Kind::Html => html::entry(name, bytes, declared).map(|entry| vec![entry]),
         Kind::Feed => feed::read(name, bytes, declared),
+        Kind::Json => json::read(name, bytes, declared),
+        Kind::Csv | Kind::Tsv => table::read(name, bytes, declared),
+        Kind::JsonLines => json::read_lines(name, bytes, declared),
         #[cfg(feature = "office")]
         Kind::Docx => office::docx(name, bytes, declared).map(one),
         #[cfg(feature = "office")]
@@ -148,6 +153,7 @@ pub fn read_bilingual(
         Kind::Xliff => xliff::read,
         Kind::Tmx => tmx::read,
         Kind::Po => po::read,
+        Kind::Csv | Kind::Tsv => return table::read_bilingual(&name, &bytes, source, target),
         _ => return Ok(None),
     };
     read(&name, &bytes, source, target).map(Some)

@@ -103,3 +103,62 @@ fn a_cut_feed_is_named_with_its_place() {
     let error = input::read_entries("a.rss", b"<rss><channel>\n<item><title>x</ti", None).unwrap_err().to_string();
     assert!(error.starts_with("a.rss:2:"), "{error}");
 }
+
+#[test]
+fn json_feeds_give_their_items() {
+    let entries = sample("observatory.de.json");
+    assert_eq!(entries[0].id, "observatory.de.json#obs-41");
+    assert_eq!(entries[0].date.as_deref(), Some("2026-03-10T10:00:00Z"));
+    assert_eq!(entries[0].link.as_deref(), Some("https://observatory.example.org/de/neues-teleskop"));
+    assert_eq!(entries[0].document.blocks.len(), 3);
+    assert_eq!(in_file(&entries[0].document, "„Das erste Bild"), "„Das erste Bild");
+}
+
+#[test]
+fn a_json_article_is_a_text_with_a_language() {
+    let file = "{\"title\": \"Caf\\u00e9\", \"lang\": \"fr\",\n\"text\": \"Un \\u00ab45\\u00bb.\\n\\nDeux.\"}";
+    let entries = entries("a.json", file);
+    assert_eq!(blocks(&entries[0].document), ["Café", "Un «45».", "Deux."]);
+    assert_eq!(entries[0].document.name, "a.json");
+    assert_eq!(in_file(&entries[0].document, "«45»"), "\\u00ab45\\u00bb");
+    assert_eq!(entries[0].document.position(entries[0].document.blocks[2].span).line, 2);
+    assert_eq!(entries[0].document.declared.as_ref().unwrap().tag(), "fr");
+}
+
+#[test]
+fn json_lines_are_articles_and_a_bad_line_is_named() {
+    let good =
+        "{\"id\": 7, \"lang\": \"es\", \"html\": \"<p>Uno</p><p>Dos</p>\"}\n\n{\"id\": \"b\", \"text\": \"Tres\"}\n";
+    let read = entries("a.jsonl", good);
+    assert_eq!(read[0].id, "a.jsonl#7");
+    assert_eq!(blocks(&read[0].document), ["Uno", "Dos"]);
+    assert_eq!(read[1].document.position(read[1].document.blocks[0].span).line, 3);
+    let error = |file: &str| input::read_entries("a.jsonl", file.as_bytes(), None).unwrap_err().to_string();
+    assert!(error("{\"text\": \"x\"}\n{\"text\": ").starts_with("a.jsonl:2:9: this line is no JSON: EOF"));
+    assert!(error("{\"text\": \"x\"}\n{\"words\": \"x\"}").starts_with("a.jsonl:2: no article: give an object with"));
+}
+
+#[test]
+fn a_table_of_articles_gives_its_rows() {
+    let file = "id,lang,title,text\r\n1,es,Uno,\"Dijo \"\"sí\"\", a las 3.\n\nFin.\"\r\n2,fr,Deux,Trois\r\n";
+    let entries = entries("a.csv", file);
+    assert_eq!(blocks(&entries[0].document), ["Uno", "Dijo \"sí\", a las 3.", "Fin."]);
+    assert_eq!(in_file(&entries[0].document, "\"sí\""), "\"\"sí\"\"");
+    assert_eq!(in_file(&entries[0].document, "a las 3"), "a las 3");
+    assert_eq!(entries[1].id, "a.csv#2");
+    assert_eq!(entries[1].document.declared.as_ref().unwrap().tag(), "fr");
+    let error = input::read_entries("a.csv", b"id,text\n1,\"open", None).unwrap_err().to_string();
+    assert!(error.starts_with("a.csv:2:3: this quoted field is never closed"), "{error}");
+    let error = input::read_entries("a.csv", b"id,words\n1,x", None).unwrap_err().to_string();
+    assert!(error.starts_with("a.csv:1: no column of texts among `id`, `words`"), "{error}");
+}
+
+#[test]
+fn a_table_in_two_languages_is_beads() {
+    let file = "key\ten\tpt_BR\nk1\tThe tram\tO bonde\nk2\tNineteen stops\t\n";
+    let read = input::table::read_bilingual("a.tsv", file.as_bytes(), None, None).unwrap().unwrap();
+    assert_eq!(blocks(&read.source), ["The tram", "Nineteen stops"]);
+    assert_eq!(blocks(&read.target), ["O bonde"]);
+    assert_eq!(read.units, [(0, Some(0)), (1, None)]);
+    assert_eq!(read.target.declared.unwrap().tag(), "pt-BR");
+}

@@ -18,6 +18,8 @@ pub(super) const PASSES: usize = 4;
 const ROUNDS: usize = 5;
 /// A bead teaches from this chance on: a doubtful one would only confirm itself.
 pub(super) const TEACHES: f32 = 0.6;
+/// Pairs of words to learn from at most: what comes after in a book teaches little more.
+const MOST_PAIRS: usize = 4_000_000;
 /// How many beads the usual shares of kinds are worth beside those of the text.
 const SHARES_PRIOR: f64 = 100.0;
 /// A bead that joins units is compared with the way through its parts, whose words each fit a little by chance.
@@ -81,14 +83,15 @@ impl<'a> Aligner<'a> {
     pub fn learn(&self, sides: Sides, state: &mut State, beads: &[Bead]) {
         state.lessons.clear();
         state.taught.iter_mut().for_each(|taught| taught.fill(None));
-        let mut lengths = Vec::new();
+        let (mut lengths, mut pairs) = (Vec::new(), 0);
         for bead in beads.iter().filter(|bead| !bead.is_unpaired() && bead.posterior >= TEACHES) {
             let (source, target) = (&sides.source[range(&bead.source)], &sides.target[range(&bead.target)]);
             if let ([s], [t]) = (source, target) {
                 lengths.push((f64::from(s.length), f64::from(t.length)));
             }
             let lesson = Lesson::new(words_of(source), words_of(target), bead.posterior);
-            if lesson.is_useful() {
+            pairs += lesson.pairs();
+            if lesson.is_useful() && pairs <= MOST_PAIRS {
                 let number = Some(state.lessons.len() as u32);
                 state.taught[0][range(&bead.source)].fill(number);
                 state.taught[1][range(&bead.target)].fill(number);

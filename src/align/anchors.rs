@@ -20,6 +20,9 @@ const SHORT: f32 = 0.3;
 /// Cognates are at least so alike.
 const ALIKE: f64 = 0.6;
 
+/// Words in the vocabulary of a long text.
+const MANY: usize = 4_000;
+
 /// The anchors between two vocabularies, seen from either side.
 pub(super) fn between(source: &Vocabulary, target: &Vocabulary) -> [Rows; 2] {
     let mut rows = [vec![Vec::new(); source.len()], vec![Vec::new(); target.len()]];
@@ -108,16 +111,21 @@ fn bones(letters: &[u8]) -> Vec<u8> {
 
 fn cognates(source: &Vocabulary, target: &Vocabulary, rows: &mut [Rows; 2]) {
     let (from, to) = (sounds(source), sounds(target));
-    let mut by_start: HashMap<[u8; 2], Vec<usize>> = HashMap::new();
+    // In the vocabulary of a book too many words begin alike, so a third consonant must agree.
+    let start = |sound: &Sound| match sound.bones.get(2) {
+        Some(third) if to.len() > MANY => [sound.bones[0], sound.bones[1], *third],
+        _ => [sound.bones[0], sound.bones[1], 0],
+    };
+    let mut by_start: HashMap<[u8; 3], Vec<usize>> = HashMap::new();
     for (j, sound) in to.iter().enumerate() {
         if let Some(sound) = sound {
-            by_start.entry([sound.bones[0], sound.bones[1]]).or_default().push(j);
+            by_start.entry(start(sound)).or_default().push(j);
         }
     }
     let mut alike: Vec<(f64, usize)> = Vec::new();
     for (i, sound) in from.iter().enumerate() {
         let Some(sound) = sound else { continue };
-        let Some(candidates) = by_start.get(&[sound.bones[0], sound.bones[1]]) else { continue };
+        let Some(candidates) = by_start.get(&start(sound)) else { continue };
         alike.clear();
         for &j in candidates {
             let (a, b) = (&source.words[i], &target.words[j]);

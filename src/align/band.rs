@@ -29,7 +29,6 @@ impl Band {
     }
 
     /// `margin` units around the beads of an earlier pass.
-    #[expect(dead_code, reason = "long texts come next")]
     pub fn around(beads: &[Bead], height: usize, width: usize, margin: usize) -> Self {
         let mut rows = vec![None; height];
         for bead in beads {

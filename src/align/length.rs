@@ -42,6 +42,11 @@ impl LengthModel {
         Self { typical: [typical(source), typical(target)], ..*self }
     }
 
+    /// Target length by source length.
+    pub fn factor(&self) -> f64 {
+        self.ratio.exp()
+    }
+
     /// Takes ratio and spread from pairs of lengths that render each other.
     pub fn refine(&mut self, pairs: &[(f64, f64)]) {
         if pairs.len() < 3 {

@@ -10,6 +10,7 @@ mod evidence;
 mod lattice;
 mod length;
 mod lexicon;
+mod long;
 mod moved;
 mod pool;
 mod sentences;
@@ -25,7 +26,6 @@ use crate::segment::Segment;
 use crate::span::Side;
 
 use aligner::{Aligner, PASSES, Sides, TEACHES, range, words_of};
-use band::Band;
 use length::LengthModel;
 use lexicon::{Dictionary, Known, Prior};
 use table::Lesson;
@@ -239,12 +239,7 @@ impl Pair {
         let start = self.start(given, own);
         let (aligner, sides) = (self.aligner(&start), self.sides());
         let mut state = aligner.start(sides, self.lengths.clone());
-        let mut blocks = aligner.align(sides, &mut state, PASSES);
-        let band = Band::full(sides.source.len(), sides.target.len());
-        let moves = moved::find(&aligner.scorer(sides, &state, &band), &blocks, sides.target.len());
-        if !moves.is_empty() {
-            blocks = moved::realign(&aligner, sides, &mut state, &moves);
-        }
+        let blocks = long::align(&aligner, sides, &mut state, PASSES);
         let lengths = state.lengths.clone();
         let segments = sentences::align(&aligner, &self.units, state, &blocks);
         Alignment::new(blocks, segments, lengths)
@@ -255,7 +250,7 @@ impl Pair {
         let start = self.start(given, &[]);
         let (aligner, sides) = (self.aligner(&start), self.sides());
         let mut state = aligner.start(sides, self.lengths.clone());
-        let blocks = aligner.align(sides, &mut state, DRAFT_PASSES);
+        let blocks = long::monotone(&aligner, sides, &mut state, DRAFT_PASSES);
         let sentences = sentences::align(&aligner, &self.units, state, &blocks);
         let sure = sentences.iter().filter(|bead| !bead.is_unpaired() && bead.posterior >= TEACHES);
         let lesson = |bead: &Bead| {

@@ -23,6 +23,11 @@ impl Lesson {
         Self { words, weight }
     }
 
+    /// How many pairs of words it holds.
+    pub fn pairs(&self) -> usize {
+        self.words[0].len() * self.words[1].len()
+    }
+
     /// Whether it teaches anything: not empty, and not so long that everything goes with everything.
     pub fn is_useful(&self) -> bool {
         self.words.iter().all(|words| !words.is_empty() && words.len() <= 400)

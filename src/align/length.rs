@@ -112,7 +112,7 @@ fn heavy_tailed(off: f64, variance: f64) -> f64 {
 }
 
 /// Logarithm of the language's usual length by English; 0 where it is not known.
-fn usual(locale: &Locale) -> f64 {
+pub(super) fn usual(locale: &Locale) -> f64 {
     let table = data_file("", "lengths.tsv").unwrap_or_default();
     let rows = table.lines().filter_map(|line| line.split_once('\t'));
     let row = rows.filter(|(language, _)| *language == locale.language());

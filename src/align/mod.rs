@@ -131,6 +131,16 @@ pub struct Aligned<'a> {
     pub facts: &'a [Fact],
 }
 
+/// How long `text` is, in characters that weigh alike in all scripts.
+pub fn extent(text: &str) -> f32 {
+    text.chars().map(words::weight).sum()
+}
+
+/// How much longer a text of `target` is than the same text of `source`, as a rule.
+pub fn usual_ratio(source: &Locale, target: &Locale) -> f32 {
+    (length::usual(target) - length::usual(source)).exp() as f32
+}
+
 /// Aligns two texts, with what is known of their languages beforehand.
 pub fn align(source: Aligned, target: Aligned, lexicon: &Lexicon) -> Alignment {
     Pair::new(source, target).align(&lexicon_of(source, target, lexicon), &[])

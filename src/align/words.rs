@@ -303,7 +303,7 @@ pub fn length(text: &str) -> f32 {
 
 /// What a character counts: scripts that say more with one letter weigh more. With these, lengths of all languages
 /// are within a third of each other (NTREX, 124 languages).
-fn weight(c: char) -> f32 {
+pub(super) fn weight(c: char) -> f32 {
     match c as u32 {
         _ if c.is_whitespace() => 0.0,
         _ if is_ideograph(c) => 2.5,

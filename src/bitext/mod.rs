@@ -4,12 +4,14 @@
 
 pub mod names;
 pub mod quantities;
+pub mod quotations;
 pub mod verbatim;
 
 use std::sync::Arc;
 
 use self::names::Names;
 use self::quantities::Quantities;
+use self::quotations::Quotations;
 use self::verbatim::Verbatim;
 use crate::align::{Alignment, Bead};
 use crate::document::Document;
@@ -71,6 +73,8 @@ pub struct Bitext {
     pub names: Names,
     /// The numbers that answer each other, and those that differ.
     pub quantities: Quantities,
+    /// Which quotation renders which.
+    pub quotations: Quotations,
     /// The words that both versions have just so.
     pub verbatim: Verbatim,
 }
@@ -80,8 +84,9 @@ impl Bitext {
     pub fn new(source: Arc<Text>, target: Arc<Text>, alignment: Alignment) -> Self {
         let names = Names::compare(&source, &target, &alignment);
         let quantities = Quantities::compare(&source, &target, &alignment);
+        let quotations = Quotations::compare(&source, &target, &alignment);
         let verbatim = Verbatim::compare(&source, &target, &alignment);
-        Self { source, target, alignment, names, quantities, verbatim }
+        Self { source, target, alignment, names, quantities, quotations, verbatim }
     }
 
     /// The text on `side`.

@@ -19,6 +19,9 @@ mod number_omitted;
 mod paragraph_added;
 mod paragraph_moved;
 mod paragraph_omitted;
+mod quotation_mismatch;
+mod quotation_omitted;
+mod quotation_truncated;
 mod repeated_text;
 mod untranslated_paragraph;
 mod wrong_language;
@@ -56,6 +59,9 @@ pub static CHECKS: &[&Check] = &[
     &paragraph_added::CHECK,
     &paragraph_moved::CHECK,
     &paragraph_omitted::CHECK,
+    &quotation_mismatch::CHECK,
+    &quotation_omitted::CHECK,
+    &quotation_truncated::CHECK,
     &repeated_text::CHECK,
     &untranslated_paragraph::CHECK,
     &wrong_language::CHECK,

@@ -9,6 +9,7 @@ mod fold;
 pub mod gazetteer;
 pub mod names;
 pub mod places;
+pub mod quotations;
 pub mod related;
 pub mod repetition;
 

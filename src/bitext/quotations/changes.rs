@@ -1,0 +1,273 @@
+//! What happened to a quotation, and how sure that is.
+
+use std::collections::HashSet;
+
+use super::{Alone, Lengths, Pair, block_extent, keys, quotation_of, word_count};
+use crate::align::{Alignment, Bead, extent};
+use crate::bitext::Text;
+use crate::facts::Fact;
+use crate::facts::quotations::{Kind, Quotation, words};
+use crate::locale::quotations::quotation_words;
+use crate::span::{Side, Span};
+
+/// What happened to a quotation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Nature {
+    /// The target says it without marks, or not at all.
+    Omitted,
+    /// The target has marks where the source has none.
+    Added,
+    /// The target breaks off.
+    Truncated,
+    /// The target says something else.
+    Mismatched,
+    /// The target tells what was said in its own words.
+    Reported,
+}
+
+/// A quotation that differs between the sides.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Change {
+    /// What happened.
+    pub nature: Nature,
+    /// The quotation in the source.
+    pub source: Option<Span>,
+    /// The quotation in the target.
+    pub target: Option<Span>,
+    /// The bead, by number.
+    pub bead: u32,
+    /// How sure, 0 to 1.
+    pub weight: f32,
+    /// Why.
+    pub because: Vec<String>,
+}
+
+pub(super) struct Judge<'a> {
+    pub(super) source: &'a Text,
+    pub(super) target: &'a Text,
+    pub(super) alignment: &'a Alignment,
+    pub(super) lengths: Lengths,
+}
+
+impl Judge<'_> {
+    fn text(&self, side: Side) -> &Text {
+        match side {
+            Side::Source => self.source,
+            Side::Target => self.target,
+        }
+    }
+
+    fn fact(&self, side: Side, number: u32) -> Option<(&Fact, &Quotation)> {
+        let fact = self.text(side).facts.get(number as usize)?;
+        Some((fact, quotation_of(fact)?))
+    }
+
+    /// Whether `side` has a mark without a partner in the bead.
+    fn has_unpaired(&self, side: Side, bead: &Bead) -> bool {
+        let units = bead.units(side).clone();
+        self.text(side).facts_in(units).filter_map(quotation_of).any(|q| q.unpaired || q.continued || q.continues)
+    }
+
+    pub(super) fn alone(&self, alone: &Alone) -> Option<Change> {
+        let bead = &self.alignment.blocks[alone.bead as usize];
+        let text = self.text(alone.side);
+        let (fact, quotation) = self.fact(alone.side, alone.fact)?;
+        let told = quotation.depth == 0 && !quotation.continued && !quotation.continues;
+        let other = alone.side.other();
+        if !told
+            || matches!(quotation.kind, Kind::Title | Kind::Block | Kind::Dialogue)
+            || self.has_unpaired(other, bead)
+        {
+            return None;
+        }
+        let count = word_count(text, quotation);
+        if count < 4.0 {
+            return None;
+        }
+        let weight = (0.9 * bead.posterior).min(0.99);
+        let (nature, source, target) = match alone.side {
+            Side::Source => (Nature::Omitted, Some(fact.span), None),
+            Side::Target => (Nature::Added, None, Some(fact.span)),
+        };
+        Some(Change { nature, source, target, bead: alone.bead, weight, because: Vec::new() })
+    }
+
+    pub(super) fn pair(&self, pair: &Pair) -> Option<Change> {
+        let bead = &self.alignment.blocks[pair.bead as usize];
+        let mut facts = pair.source.iter().filter_map(|number| self.fact(Side::Source, *number));
+        let mut others = pair.target.iter().filter_map(|number| self.fact(Side::Target, *number));
+        let lasting = |q: &Quotation| q.continued || q.continues;
+        if facts.any(|(_, q)| lasting(q)) || others.any(|(_, q)| lasting(q)) {
+            return None;
+        }
+        if self.has_unpaired(Side::Source, bead) || self.has_unpaired(Side::Target, bead) {
+            return None;
+        }
+        let sides = [self.said(Side::Source, &pair.source)?, self.said(Side::Target, &pair.target)?];
+        let loss = self.loss(bead, &sides);
+        let mut evidence = Evidence::default();
+        evidence.add(loss.nats(), "");
+        self.compare(&sides, bead, &mut evidence);
+        // What is cut has lost its numbers and negations too; only what the target has of its own makes another quotation.
+        let cut = loss.lost > 0.0 && loss.nats() > 0.0 && !evidence.foreign;
+        let nature = if cut { Nature::Truncated } else { Nature::Mismatched };
+        let weight = evidence.weight() * bead.posterior;
+        let [source, target] = [Some(sides[0].span), Some(sides[1].span)];
+        (evidence.nats > LEAST).then_some(Change {
+            nature,
+            source,
+            target,
+            bead: pair.bead,
+            weight,
+            because: evidence.because,
+        })
+    }
+
+    /// What quotations of `side` say together.
+    fn said(&self, side: Side, numbers: &[u32]) -> Option<Said> {
+        let facts = || numbers.iter().filter_map(|number| self.fact(side, *number));
+        let text = self.text(side);
+        let words = facts().map(|(_, q)| q.words).collect::<Vec<_>>();
+        let span = facts().map(|(fact, _)| fact.span).reduce(Span::joined)?;
+        Some(Said { span, extent: words.iter().map(|words| extent(text.at(*words))).sum(), words })
+    }
+
+    /// How much the target's quotation lacks, as far as the whole passage lacks it as well: else it was only moved out
+    /// of the marks.
+    fn loss(&self, bead: &Bead, [from, to]: &[Said; 2]) -> Loss {
+        let (whole, other) = (block_extent(self.source, &bead.source), block_extent(self.target, &bead.target));
+        let ratio = self.lengths.without(whole, other);
+        let (was, is) = (from.extent * ratio, to.extent);
+        let (lost, passage) = (was - is, whole * ratio - other);
+        let noise = spread(whole * ratio) * whole * ratio * 0.5;
+        let share = ((passage * lost.signum() + noise) / lost.abs().max(1.0)).clamp(0.0, 1.0);
+        Loss { was, lost: lost * share }
+    }
+
+    fn compare(&self, [from, to]: &[Said; 2], bead: &Bead, evidence: &mut Evidence) {
+        let (source, target) = (self.source, self.target);
+        let asks = |said: &Said, text: &Text| {
+            // Greek asks with a semicolon, and nobody else ends a quotation with one.
+            let mut all = said.words.iter().map(|words| text.at(*words));
+            all.any(|words| words.contains(QUESTIONS) || words.ends_with(';'))
+        };
+        match (asks(from, source), asks(to, target)) {
+            (true, false) => evidence.add(1.5, "only the source asks"),
+            (false, true) => evidence.own(1.5, "only the target asks"),
+            _ => {}
+        }
+        match (self.denies(Side::Source, from), self.denies(Side::Target, to)) {
+            (Some(true), Some(false)) => evidence.add(1.5, "only the source denies"),
+            (Some(false), Some(true)) => evidence.own(0.6, "only the target denies"),
+            _ => {}
+        }
+        let keys = |side: Side, said: &Said| -> HashSet<String> {
+            let text = self.text(side);
+            said.words.iter().flat_map(|words| keys(text, *words, bead.units(side))).collect()
+        };
+        let (here, there) = (keys(Side::Source, from), keys(Side::Target, to));
+        evidence.nats -= here.intersection(&there).count().min(3) as f32;
+        let begins = |said: &Said, text: &Text| text.at(said.words[0]).chars().find(|c| c.is_alphabetic());
+        if let (Some(a), Some(b)) = (begins(from, source), begins(to, target))
+            && (a.is_uppercase() || a.is_lowercase())
+            && (b.is_uppercase() || b.is_lowercase())
+        {
+            evidence.nats += if a.is_uppercase() == b.is_uppercase() { -0.4 } else { 0.8 };
+        }
+        self.numbers(Side::Source, from, bead, evidence);
+        self.numbers(Side::Target, to, bead, evidence);
+    }
+
+    /// Whether a negation stands in it; `None` where the language's are not known.
+    fn denies(&self, side: Side, said: &Said) -> Option<bool> {
+        let text = self.text(side);
+        let known = quotation_words(text.locale());
+        let mut all = said.words.iter().map(|span| text.at(*span));
+        (!known.negations.is_empty()).then(|| all.any(|said| words(said).any(|word| known.is_negation(word.of(said)))))
+    }
+
+    /// Numbers inside that the other side's passage does not have.
+    fn numbers(&self, side: Side, said: &Said, bead: &Bead, evidence: &mut Evidence) {
+        let inside = |span: Span| said.words.iter().any(|words| words.contains(span));
+        let keys = |side: Side| {
+            let facts = self.text(side).facts_in(bead.units(side).clone());
+            // Measures are converted, and the quantities' own checks see to them.
+            let plain = facts.filter(|fact| fact.value.unit().is_none());
+            plain.flat_map(|fact| fact.value.anchor_keys().into_iter().map(|key| (fact.span, key)))
+        };
+        let others: HashSet<String> = keys(side.other()).map(|(_, key)| key).collect();
+        // Small numbers are written as words, or are no numbers at all in the other language (one of them).
+        let large = |key: &str| key.len() > 1;
+        let own = keys(side).filter(|(span, key)| inside(*span) && large(key));
+        let strange = own.filter(|(_, key)| !others.contains(key)).count();
+        let nats = 1.2 * strange.min(2) as f32;
+        match side {
+            _ if strange == 0 => {}
+            Side::Source => evidence.add(nats, "a number of the source is missing"),
+            Side::Target => evidence.own(nats, "the source has no such number"),
+        }
+    }
+}
+
+/// Signs of a question.
+const QUESTIONS: [char; 5] = ['?', '？', '؟', '\u{37e}', '՞'];
+
+/// What quotations say.
+struct Said {
+    span: Span,
+    words: Vec<Span>,
+    extent: f32,
+}
+
+/// How many characters a quotation lacks.
+struct Loss {
+    was: f32,
+    lost: f32,
+}
+
+/// Standard deviation of the logarithm of a rendering's length by what is expected, for `extent` characters.
+fn spread(extent: f32) -> f32 {
+    (0.03 + 3.0 / extent.max(1.0)).sqrt()
+}
+
+impl Loss {
+    /// Nats for another quotation, whose length has nothing to do with this one, rather than for a rendering.
+    fn nats(&self) -> f32 {
+        // Lengths of quotations in news: one standard deviation is a factor of e^0.9.
+        const ANY: f32 = 0.9;
+        let off = ((self.was - self.lost).max(1.0) / self.was.max(1.0)).ln();
+        let usual = spread(self.was);
+        ((usual / ANY).ln() + 0.5 * off * off * (1.0 / (usual * usual) - 1.0 / (ANY * ANY))).min(6.0)
+    }
+}
+
+/// Below it nothing is said.
+const LEAST: f32 = 2.0;
+
+/// What speaks for a difference, in nats.
+#[derive(Default)]
+struct Evidence {
+    nats: f32,
+    because: Vec<String>,
+    /// Whether the target has something that the source has not.
+    foreign: bool,
+}
+
+impl Evidence {
+    fn add(&mut self, nats: f32, because: &str) {
+        self.nats += nats;
+        if !because.is_empty() {
+            self.because.push(because.to_owned());
+        }
+    }
+
+    fn own(&mut self, nats: f32, because: &str) {
+        self.foreign = true;
+        self.add(nats, because);
+    }
+
+    /// As a chance, where one rendering in a hundred is wrong.
+    fn weight(&self) -> f32 {
+        1.0 / (1.0 + (LEAST - self.nats).exp())
+    }
+}

@@ -1,0 +1,270 @@
+//! Quotations across a pair: which quotation renders which, inside each bead.
+//!
+//! Lengths, order, shared names and numbers say what goes together. A quotation that is split around *he said* on one
+//! side and whole on the other is one. Words at arm's length, titles and nested quotations come and go with the
+//! translator's custom, so that only longer ones are missed.
+
+mod changes;
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use super::Text;
+use crate::align::{Alignment, Bead, extent, usual_ratio};
+use crate::facts::quotations::{Kind, Quotation, length, words};
+use crate::facts::{Fact, Value};
+use crate::locale::fold;
+use crate::span::{Side, Span};
+
+use changes::Judge;
+pub use changes::{Change, Nature};
+
+/// Quotations that render each other.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Pair {
+    /// In the source, by number among its facts; two or more where it is split.
+    pub source: Vec<u32>,
+    /// In the target.
+    pub target: Vec<u32>,
+    /// The number of the bead.
+    pub bead: u32,
+    /// How much longer the target's words are than these two languages make one expect: natural logarithm.
+    pub deviation: f32,
+}
+
+/// A quotation of `side` that nothing answers.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Alone {
+    /// Its side.
+    pub side: Side,
+    /// Its number among the facts of its side.
+    pub fact: u32,
+    /// The number of the bead.
+    pub bead: u32,
+}
+
+/// The quotations of a pair of texts.
+#[derive(Debug, Default)]
+pub struct Quotations {
+    /// What renders what.
+    pub pairs: Vec<Pair>,
+    /// What is left.
+    pub alone: Vec<Alone>,
+    /// What differs, in order of the beads.
+    pub changes: Vec<Change>,
+}
+
+impl Quotations {
+    /// Matches the quotations of two aligned texts.
+    pub fn compare(source: &Text, target: &Text, alignment: &Alignment) -> Self {
+        let lengths = Lengths::new(source, target, &alignment.blocks);
+        let mut quotations = Self::default();
+        for (number, bead) in alignment.blocks.iter().enumerate().filter(|(_, bead)| !bead.is_unpaired()) {
+            let (from, to) = (block_extent(source, &bead.source), block_extent(target, &bead.target));
+            let matcher = Matcher { source, target, ratio: lengths.without(from, to) };
+            matcher.bead(number as u32, bead, &mut quotations);
+        }
+        let judge = Judge { source, target, alignment, lengths };
+        let pairs = quotations.pairs.iter().filter_map(|pair| judge.pair(pair));
+        let alone = quotations.alone.iter().filter_map(|alone| judge.alone(alone));
+        quotations.changes = pairs.chain(alone).collect();
+        quotations.changes.sort_by_key(|change| change.bead);
+        quotations
+    }
+}
+
+/// The quotation that `fact` is.
+pub fn quotation_of(fact: &Fact) -> Option<&Quotation> {
+    match &fact.value {
+        Value::Quotation(quotation) => Some(quotation),
+        _ => None,
+    }
+}
+
+/// How much longer the target is than the source in the passages that render each other, all but one.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Lengths {
+    from: f32,
+    to: f32,
+    usual: f32,
+}
+
+/// How many characters the usual ratio of two languages is worth: four paragraphs of news.
+const USUAL: f32 = 800.0;
+
+impl Lengths {
+    fn new(source: &Text, target: &Text, beads: &[Bead]) -> Self {
+        let usual = usual_ratio(source.locale(), target.locale());
+        let mut lengths = Self { from: 0.0, to: 0.0, usual };
+        for bead in beads.iter().filter(|bead| !bead.is_unpaired()) {
+            lengths.from += block_extent(source, &bead.source);
+            lengths.to += block_extent(target, &bead.target);
+        }
+        lengths
+    }
+
+    /// The ratio that the rest of the text makes one expect of a passage of these lengths.
+    pub(super) fn without(self, from: f32, to: f32) -> f32 {
+        (self.to - to + USUAL * self.usual) / (self.from - from + USUAL)
+    }
+}
+
+/// Characters that carry words in `blocks`.
+pub fn block_extent(text: &Text, blocks: &Range<u32>) -> f32 {
+    blocks.clone().map(|block| extent(text.document.block_text(block as usize))).sum()
+}
+
+struct Matcher<'a> {
+    source: &'a Text,
+    target: &'a Text,
+    ratio: f32,
+}
+
+/// A quotation in a bead.
+struct Entry {
+    fact: u32,
+    extent: f32,
+    /// Where it begins in the bead, 0 to 1.
+    place: f32,
+    depth: u8,
+    kind: Kind,
+    keys: HashSet<String>,
+}
+
+impl Matcher<'_> {
+    fn bead(&self, number: u32, bead: &Bead, quotations: &mut Quotations) {
+        let (from, to) = (entries(self.source, &bead.source), entries(self.target, &bead.target));
+        if from.is_empty() && to.is_empty() {
+            return;
+        }
+        let mut pairs = self.greedy(&from, &to);
+        self.join(&from, &to, &mut pairs);
+        let (mut used_from, mut used_to) = (HashSet::new(), HashSet::new());
+        for (sources, targets) in pairs {
+            used_from.extend(sources.iter().copied());
+            used_to.extend(targets.iter().copied());
+            let deviation = self.deviation(total(&from, &sources), total(&to, &targets));
+            let facts = |entries: &[Entry], picked: &[usize]| picked.iter().map(|at| entries[*at].fact).collect();
+            let (source, target) = (facts(&from, &sources), facts(&to, &targets));
+            quotations.pairs.push(Pair { source, target, bead: number, deviation });
+        }
+        let alone = |side, fact| Alone { side, fact, bead: number };
+        let left = (0..from.len()).filter(|at| !used_from.contains(at));
+        quotations.alone.extend(left.map(|at| alone(Side::Source, from[at].fact)));
+        let left = (0..to.len()).filter(|at| !used_to.contains(at));
+        quotations.alone.extend(left.map(|at| alone(Side::Target, to[at].fact)));
+    }
+
+    /// The natural logarithm of how much longer `to` is than `from` makes one expect.
+    fn deviation(&self, from: f32, to: f32) -> f32 {
+        ((to + 1.0) / (from * self.ratio + 1.0)).ln()
+    }
+
+    /// The cheapest pairs first.
+    fn greedy(&self, from: &[Entry], to: &[Entry]) -> Vec<(Vec<usize>, Vec<usize>)> {
+        let mut costs: Vec<(f32, usize, usize)> = Vec::new();
+        for (i, here) in from.iter().enumerate() {
+            for (j, there) in to.iter().enumerate() {
+                costs.push((self.cost(here, there, i.abs_diff(j)), i, j));
+            }
+        }
+        costs.sort_by(|a, b| a.0.total_cmp(&b.0));
+        let mut pairs: Vec<(Vec<usize>, Vec<usize>)> = Vec::new();
+        for (cost, i, j) in costs {
+            let taken = pairs.iter().any(|(sources, targets)| sources.contains(&i) || targets.contains(&j));
+            if !taken && cost < HIGHEST {
+                pairs.push((vec![i], vec![j]));
+            }
+        }
+        pairs.sort();
+        pairs
+    }
+
+    fn cost(&self, here: &Entry, there: &Entry, apart: usize) -> f32 {
+        let deviation = self.deviation(here.extent, there.extent).abs();
+        let shared = here.keys.intersection(&there.keys).count().min(2) as f32;
+        let foreign = here.depth.abs_diff(there.depth).min(1) as f32;
+        let kinds = f32::from(u8::from(here.kind == Kind::Speech) != u8::from(there.kind == Kind::Speech));
+        deviation.min(1.5) * 2.0 + (here.place - there.place).abs() + apart as f32 * 0.3 + foreign * 0.8 + kinds * 0.3
+            - shared
+    }
+
+    /// Joins what is left with its neighbour where the two together are as long as what renders the neighbour.
+    fn join(&self, from: &[Entry], to: &[Entry], pairs: &mut [(Vec<usize>, Vec<usize>)]) {
+        for at in 0..pairs.len() {
+            loop {
+                let (sources, targets) = &pairs[at];
+                let now = self.deviation(total(from, sources), total(to, targets));
+                let taken = |here: &usize, side: Side| {
+                    pairs.iter().any(|(sources, targets)| match side {
+                        Side::Source => sources.contains(here),
+                        Side::Target => targets.contains(here),
+                    })
+                };
+                // The target is too long: more of the source belongs to it, and the other way round.
+                let (side, picked, entries) =
+                    if now > 0.0 { (Side::Source, sources, from) } else { (Side::Target, targets, to) };
+                let depth = entries[picked[0]].depth;
+                let beside = [picked[0].checked_sub(1), Some(picked[picked.len() - 1] + 1)].into_iter().flatten();
+                let mut free =
+                    beside.filter(|at| *at < entries.len() && !taken(at, side) && entries[*at].depth == depth);
+                let Some(next) = free.next() else { break };
+                let more = entries[next].extent;
+                let then = match side {
+                    Side::Source => self.deviation(total(from, sources) + more, total(to, targets)),
+                    Side::Target => self.deviation(total(from, sources), total(to, targets) + more),
+                };
+                if then.abs() >= now.abs() {
+                    break;
+                }
+                let pair = &mut pairs[at];
+                let picked = if side == Side::Source { &mut pair.0 } else { &mut pair.1 };
+                picked.push(next);
+                picked.sort_unstable();
+            }
+        }
+    }
+}
+
+/// Two quotations that cost more have nothing to do with each other: of another length, and in another place.
+const HIGHEST: f32 = 4.5;
+
+fn total(entries: &[Entry], picked: &[usize]) -> f32 {
+    picked.iter().map(|at| entries[*at].extent).sum()
+}
+
+/// The quotations of `blocks`, in order of place.
+fn entries(text: &Text, blocks: &Range<u32>) -> Vec<Entry> {
+    let start = text.document.blocks[blocks.start as usize].span.start;
+    let end = text.document.blocks[blocks.end as usize - 1].span.end;
+    let first = text.facts.partition_point(|fact| fact.block < blocks.start);
+    let facts = text.facts.iter().enumerate().skip(first).take_while(|(_, fact)| fact.block < blocks.end);
+    let quotations = facts.filter_map(|(number, fact)| Some((number, fact, quotation_of(fact)?)));
+    let whole = quotations.filter(|(_, _, quotation)| !quotation.unpaired);
+    whole
+        .map(|(number, fact, quotation)| Entry {
+            fact: number as u32,
+            extent: extent(text.at(quotation.words)),
+            place: (fact.span.start - start) as f32 / (end - start).max(1) as f32,
+            depth: quotation.depth,
+            kind: quotation.kind,
+            keys: keys(text, quotation.words, blocks),
+        })
+        .collect()
+}
+
+/// What a quotation shares with its rendering whatever the languages: numbers, and words by their first letters.
+pub fn keys(text: &Text, span: Span, blocks: &Range<u32>) -> HashSet<String> {
+    let inside = text.facts_in(blocks.clone()).filter(|fact| span.contains(fact.span));
+    let mut keys: HashSet<String> = inside.flat_map(|fact| fact.value.anchor_keys()).collect();
+    let words = words(text.at(span)).map(|word| fold(word.of(text.at(span))));
+    keys.extend(
+        words.filter(|word| word.is_ascii() && word.len() > 3).map(|word| word[..word.len().min(5)].to_owned()),
+    );
+    keys
+}
+
+/// How many words a quotation has; see [`length`].
+pub fn word_count(text: &Text, quotation: &Quotation) -> f32 {
+    length(text.at(quotation.words))
+}

@@ -1,0 +1,57 @@
+//! The quotation cannot say what the source's says.
+//!
+//! # Why it matters
+//!
+//! Words are put into somebody's mouth.
+//!
+//! # Examples
+//!
+//! ```bitext,flagged
+//! en: Hanne Brekke told the newspaper Fjordposten in Bergen on 12 March 2024: “Will the bridge open before 2031, and who pays for it?”
+//! es: Hanne Brekke dijo al diario Fjordposten en Bergen el 12 de marzo de 2024: «Vi 340 barcas».
+//! -> «Vi
+//! ```
+//!
+//! ```bitext,clean
+//! en: “The bridge will stay closed,” the mayor said on Monday.
+//! de: „Die Brücke bleibt gesperrt“, sagte die Bürgermeisterin am Montag.
+//! ```
+//!
+//! # What it does not see
+//!
+//! Another quotation of the same length without names and numbers.
+
+use super::{Check, Run};
+use crate::bitext::Bitext;
+use crate::bitext::quotations::Nature;
+use crate::finding::{Category, Enabled, Finding, Group, Label, Rule, Severity};
+use crate::span::Side;
+
+/// The check.
+pub static CHECK: Check = Check {
+    rule: Rule {
+        id: "quotation-mismatch",
+        summary: "The quotation cannot say what the source's says.",
+        category: Category::Mistranslation,
+        group: Group::Quotations,
+        severity: Severity::Critical,
+        since: "0.1.0",
+        default: Enabled::On,
+        source: include_str!("quotation_mismatch.rs"),
+    },
+    run: Run::Bitext(run),
+};
+
+fn run(bitext: &Bitext) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for change in bitext.quotations.changes.iter().filter(|change| change.nature == Nature::Mismatched) {
+        let (Some(from), Some(to)) = (change.source, change.target) else { continue };
+        let (was, is) = (bitext.source.at(from), bitext.target.at(to));
+        let message = format!("The target quotes {is} where the source quotes {was}");
+        let primary = Label::new(Side::Target, to);
+        let mut finding = Finding::new(&CHECK.rule, change.weight, message, primary);
+        finding.evidence.clone_from(&change.because);
+        findings.push(finding.related(Label::new(Side::Source, from)));
+    }
+    findings
+}

@@ -1,0 +1,58 @@
+//! A quotation of the source has no marks in the target.
+//!
+//! # Why it matters
+//!
+//! What somebody said becomes what the paper says.
+//!
+//! # Examples
+//!
+//! ```bitext,flagged
+//! en: “I have never been so cold in my whole life,” Brekke said.
+//! es: Nunca he pasado tanto frío en toda mi vida, dijo Brekke.
+//! -> Nunca
+//! ```
+//!
+//! ```bitext,clean
+//! en: The so-called “winter bridge” was closed.
+//! it: Il cosiddetto ponte invernale è stato chiuso.
+//! ```
+//!
+//! # What it does not see
+//!
+//! Words at arm's length and titles, whose marks come and go by custom.
+
+use super::{Check, Run};
+use crate::bitext::Bitext;
+use crate::bitext::quotations::Nature;
+use crate::finding::{Category, Enabled, Finding, Group, Label, Rule, Severity};
+use crate::span::Side;
+
+/// The check.
+pub static CHECK: Check = Check {
+    rule: Rule {
+        id: "quotation-omitted",
+        summary: "A quotation of the source has no marks in the target.",
+        category: Category::Mistranslation,
+        group: Group::Quotations,
+        severity: Severity::Major,
+        since: "0.1.0",
+        default: Enabled::On,
+        source: include_str!("quotation_omitted.rs"),
+    },
+    run: Run::Bitext(run),
+};
+
+fn run(bitext: &Bitext) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for change in bitext.quotations.changes.iter().filter(|change| change.nature == Nature::Omitted) {
+        let Some(from) = change.source else { continue };
+        let Some(rendering) = bitext.rendering_of(Side::Source, from) else { continue };
+        let was = bitext.source.at(from);
+        let message = format!("The source quotes {was}, the target has no quotation there");
+        let primary = Label::new(Side::Target, rendering.span);
+        let mut finding = Finding::new(&CHECK.rule, change.weight, message, primary);
+        finding.evidence.clone_from(&change.because);
+        findings.push(finding.related(Label::new(Side::Source, from)));
+    }
+    findings
+}

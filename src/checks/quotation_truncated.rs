@@ -1,0 +1,63 @@
+//! The target breaks a quotation off.
+//!
+//! # Why it matters
+//!
+//! What was said is cut, and the marks claim that it is whole.
+//!
+//! # Examples
+//!
+//! ```bitext,flagged
+//! en: “The bridge must be closed before the winter comes, and nobody has told the schools yet,” said the mayor of Hjelmby, Hanne Brekke, on Monday.
+//! es: «El puente debe», dijo el lunes la alcaldesa de Hjelmby, Hanne Brekke.
+//! -> «El puente debe»
+//! ```
+//!
+//! ```bitext,flagged
+//! en: “We have waited eleven years for this boat and now it does not even float,” Hanne Brekke told the Fjordposten on Friday.
+//! de: „Wir haben elf“, sagte Hanne Brekke am Freitag der Fjordposten.
+//! -> „Wir haben
+//! ```
+//!
+//! ```bitext,clean
+//! en: “The bridge must be closed before winter,” the mayor said.
+//! fr: « Le pont doit être fermé avant l’hiver », a dit la maire.
+//! ```
+//!
+//! # What it does not see
+//!
+//! A word or two that are missing from a long quotation.
+
+use super::{Check, Run};
+use crate::bitext::Bitext;
+use crate::bitext::quotations::Nature;
+use crate::finding::{Category, Enabled, Finding, Group, Label, Rule, Severity};
+use crate::span::Side;
+
+/// The check.
+pub static CHECK: Check = Check {
+    rule: Rule {
+        id: "quotation-truncated",
+        summary: "The target breaks a quotation off.",
+        category: Category::Omission,
+        group: Group::Quotations,
+        severity: Severity::Major,
+        since: "0.1.0",
+        default: Enabled::On,
+        source: include_str!("quotation_truncated.rs"),
+    },
+    run: Run::Bitext(run),
+};
+
+fn run(bitext: &Bitext) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for change in bitext.quotations.changes.iter().filter(|change| change.nature == Nature::Truncated) {
+        let (Some(from), Some(to)) = (change.source, change.target) else { continue };
+        let (was, is) = (bitext.source.at(from), bitext.target.at(to));
+        let message = format!("The target quotes {is} where the source quotes {was}");
+        let primary = Label::new(Side::Target, to);
+        let mut finding = Finding::new(&CHECK.rule, change.weight, message, primary);
+        finding.evidence.clone_from(&change.because);
+        findings.push(finding.related(Label::new(Side::Source, from)));
+    }
+    findings
+}

@@ -1,0 +1,234 @@
+//! Quotation marks as they stand in a block: which characters may open, which may close, and which are no marks.
+//!
+//! Every family is read in every language. What a mark does is told by the white space around it as far as possible
+//! (`„Ja“, sagte sie`), and by what is open where there is none (`他说“好”`).
+
+use crate::span::Span;
+
+/// What may be opened or closed by one character.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// Opens: `„ ‚ 「`.
+    Opener,
+    /// Opens as a rule, closes in some languages: `“ « ‘`.
+    MostlyOpener,
+    /// Closes as a rule, opens in some languages: `” » ’`.
+    MostlyCloser,
+    /// Closes: `」`.
+    Closer,
+    /// Either: `"`.
+    Straight,
+}
+
+/// Which side of a word a mark leans on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Lean {
+    /// White space before and a word after.
+    Opens,
+    /// A word before and white space after.
+    Closes,
+    /// Neither tells.
+    Open,
+}
+
+/// A mark in a block.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Mark {
+    /// Where in the document.
+    pub(super) span: Span,
+    /// The character; `"` for `''` and ``` `` ```.
+    pub(super) sign: char,
+    /// What it may do.
+    pub(super) shape: Shape,
+    /// What its surroundings say.
+    pub(super) lean: Lean,
+    /// Whether nothing but marks stands before it in the block.
+    pub(super) leads: bool,
+    /// Whether it may be an apostrophe as well.
+    pub(super) weak: bool,
+}
+
+/// What `sign` does where it is a quotation mark.
+pub(super) fn shape(sign: char) -> Option<Shape> {
+    Some(match sign {
+        '„' | '‚' | '‟' | '「' | '『' | '《' | '〈' | '〝' | '﹁' | '﹃' | '｢' | '❝' => Shape::Opener,
+        '“' | '«' | '‹' | '‘' | '‛' => Shape::MostlyOpener,
+        '”' | '»' | '›' | '’' => Shape::MostlyCloser,
+        '」' | '』' | '》' | '〉' | '〟' | '〞' | '﹂' | '﹄' | '｣' | '❞' => Shape::Closer,
+        '"' | '＂' | '\'' | '＇' => Shape::Straight,
+        _ => return None,
+    })
+}
+
+/// Whether `closer` may end what `opener` began.
+pub(super) fn fits(opener: char, closer: char) -> bool {
+    let closers = match opener {
+        '“' => "”“\"„",
+        '„' => "“”\"„»",
+        '‟' => "”“",
+        '”' => "”“\"„",
+        '«' => "»",
+        '»' => "«»",
+        '‹' => "›",
+        '›' => "‹›",
+        '‘' => "’'",
+        '‚' => "‘’'",
+        '‛' => "’‘",
+        '’' => "’‘",
+        '\'' => "'’",
+        '＇' => "＇",
+        '"' => "\"”",
+        '＂' => "＂",
+        '「' => "」",
+        '『' => "』",
+        '《' => "》",
+        '〈' => "〉",
+        '〝' => "〟〞",
+        '﹁' => "﹂",
+        '﹃' => "﹄",
+        '｢' => "｣",
+        '❝' => "❞",
+        _ => "",
+    };
+    closers.contains(closer)
+}
+
+/// Whether `sign` is a mark of one stroke, which may be an apostrophe.
+pub(super) fn is_single(sign: char) -> bool {
+    matches!(sign, '\'' | '’' | '‘' | '‛' | '‚' | '＇')
+}
+
+/// The marks of the block at `span` of `text`. `elisions` are the words that lose their head to an apostrophe.
+pub(super) fn marks(text: &str, span: Span, is_elision: &dyn Fn(&str) -> bool) -> Vec<Mark> {
+    let block = span.of(text);
+    let mut marks = Vec::new();
+    let mut leads = true;
+    let mut skip = 0;
+    for (at, c) in block.char_indices() {
+        if at < skip {
+            continue;
+        }
+        let Some((sign, length)) = sign_at(&block[at..], c) else {
+            leads &= c.is_whitespace() || is_dash(c) || c == '(' || c == '[';
+            continue;
+        };
+        skip = at + length;
+        let place = Place { block, start: at, end: at + length, sign };
+        let before = marks.last().filter(|mark: &&Mark| mark.span.end as usize == span.start as usize + at).copied();
+        if let Some((lean, weak)) = place.read(before, is_elision) {
+            let shape = shape(sign).unwrap_or(Shape::Straight);
+            marks.push(Mark { span: Span::new(at, skip).shifted(span.start), sign, shape, lean, leads, weak });
+        } else {
+            leads = false;
+        }
+    }
+    marks
+}
+
+/// The mark that begins `rest`, with its length in bytes: `''` and ``` `` ``` are one.
+fn sign_at(rest: &str, c: char) -> Option<(char, usize)> {
+    if rest.starts_with("''") || rest.starts_with("``") {
+        return Some(('"', 2));
+    }
+    if rest.starts_with("’’") {
+        return Some(('”', 2 * '’'.len_utf8()));
+    }
+    shape(c).map(|_| (c, c.len_utf8()))
+}
+
+fn is_dash(c: char) -> bool {
+    matches!(c, '-' | '–' | '—' | '―' | '‒' | '‑')
+}
+
+/// A mark and its neighbours.
+struct Place<'a> {
+    block: &'a str,
+    start: usize,
+    end: usize,
+    sign: char,
+}
+
+impl Place<'_> {
+    /// Which way the mark leans and whether it may be an apostrophe; `None` where it is no quotation mark.
+    fn read(&self, before: Option<Mark>, is_elision: &dyn Fn(&str) -> bool) -> Option<(Lean, bool)> {
+        let prior = self.block[..self.start].chars().next_back();
+        let next = self.block[self.end..].chars().next();
+        let lettered = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() && !is_unspaced(c));
+        if is_single(self.sign) && self.sign != '‚' && self.is_apostrophe(prior, next, is_elision) {
+            return None;
+        }
+        let measures = prior.is_some_and(|c| c.is_ascii_digit()) && self.sign == '"' && self.end - self.start == 1;
+        if measures && !next.is_some_and(char::is_alphanumeric) && !self.has_opener_before() {
+            return None;
+        }
+        if matches!(self.sign, '"' | '“' | '”') && self.is_gershayim(prior) {
+            return None;
+        }
+        let free_before = match before {
+            Some(mark) => mark.lean == Lean::Opens,
+            // French and Italian articles lean on the mark: `d’«`, `l'"`.
+            None if !is_single(self.sign) && matches!(prior, Some('\'' | '’')) => true,
+            None => prior.is_none_or(|c| c.is_whitespace() || is_dash(c) || "([{/¿¡>".contains(c)),
+        };
+        let free_after =
+            next.is_none_or(|c| c.is_whitespace() || is_dash(c) || ".,;:!?)]}…/<।۔،؛؟、。，！？；：".contains(c));
+        let lean = match (free_before, free_after) {
+            (true, false) => Lean::Opens,
+            (false, true) => Lean::Closes,
+            // French and Swiss writers put a space inside: `« ainsi »`.
+            (true, true) if matches!(shape(self.sign), Some(Shape::Opener | Shape::MostlyOpener)) => Lean::Opens,
+            (true, true) if self.sign == '»' => Lean::Closes,
+            (true, true) if prior.is_none() && next.is_some() => Lean::Opens,
+            (true, true) if next.is_none() && prior.is_some() => Lean::Closes,
+            _ => Lean::Open,
+        };
+        let possessive = matches!(self.sign, '\'' | '’') && lean == Lean::Closes && lettered(prior);
+        Some((lean, possessive))
+    }
+
+    /// Between letters, before a word that has lost its head (`’90s`, `'t`), or after a digit (5').
+    fn is_apostrophe(&self, prior: Option<char>, next: Option<char>, is_elision: &dyn Fn(&str) -> bool) -> bool {
+        let word = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() && !is_unspaced(c));
+        if word(prior) && word(next) {
+            return true;
+        }
+        if matches!(self.sign, '\'' | '’') && prior.is_some_and(|c| c.is_ascii_digit()) && !self.has_opener_before() {
+            return true;
+        }
+        if word(prior) || !word(next) {
+            return false;
+        }
+        let rest = &self.block[self.end..];
+        let length = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
+        let elided = &rest[..length];
+        let decade = elided.len() <= 3 && elided.len() >= 2 && elided.as_bytes()[..2].iter().all(u8::is_ascii_digit);
+        self.sign != '‘' && (decade || is_elision(elided)) && !rest[length..].starts_with(self.sign)
+    }
+
+    /// Whether a mark of the same strokes stands before in the block.
+    fn has_opener_before(&self) -> bool {
+        let same =
+            |c: char| if is_single(self.sign) { is_single(c) } else { c == self.sign || "“„”".contains(c) };
+        let before = self.block[..self.start].char_indices().filter(|(_, c)| same(*c));
+        let opens = |at: usize, c: char| {
+            let after = self.block[at + c.len_utf8()..].chars().next();
+            let prior = self.block[..at].chars().next_back();
+            after.is_some_and(|c| !c.is_whitespace()) && prior.is_none_or(|c| !c.is_alphanumeric())
+        };
+        before.filter(|(at, c)| opens(*at, *c)).count() > 0
+    }
+
+    /// Hebrew writes acronyms with a straight mark before their last letter: ארה"ב.
+    fn is_gershayim(&self, prior: Option<char>) -> bool {
+        let hebrew = |c: char| ('\u{5d0}'..='\u{5ea}').contains(&c);
+        let mut after = self.block[self.end..].chars();
+        prior.is_some_and(hebrew) && after.next().is_some_and(hebrew) && !after.next().is_some_and(char::is_alphabetic)
+    }
+}
+
+/// Whether `c` is of a script that is written without spaces between words, or that joins endings to marks.
+fn is_unspaced(c: char) -> bool {
+    matches!(c as u32,
+        0x0e00..=0x0eff | 0x1000..=0x109f | 0x1780..=0x17ff | 0x3040..=0x30ff | 0x3400..=0x9fff | 0xac00..=0xd7a3
+            | 0xf900..=0xfaff | 0xff66..=0xff9f | 0x20000..=0x3ffff)
+}

@@ -1,0 +1,205 @@
+//! Marks into pairs: nesting, quotations that run over paragraphs, and marks that stay alone.
+
+use std::ops::Range;
+
+use super::marks::{Lean, Mark, Shape, fits, is_single};
+use crate::span::Span;
+
+/// A stretch of one block between marks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Stretch {
+    /// The block.
+    pub(super) block: u32,
+    /// The opening mark, where it stands in this block.
+    pub(super) open: Option<Mark>,
+    /// The closing mark, where it stands in this block.
+    pub(super) close: Option<Mark>,
+    /// How many quotations are around it.
+    pub(super) depth: u8,
+    /// Whether the quotation goes on from the block before.
+    pub(super) continued: bool,
+    /// Whether the quotation goes on in the next block.
+    pub(super) continues: bool,
+    /// Which block's text it covers without marks, for the middle of a long quotation.
+    pub(super) whole: Span,
+}
+
+/// What is read of a document's marks.
+#[derive(Debug, Default)]
+pub(super) struct Pairs {
+    /// Stretches between marks, in order of the closing marks.
+    pub(super) stretches: Vec<Stretch>,
+    /// Marks without a partner, with their blocks.
+    pub(super) lone: Vec<(u32, Mark)>,
+}
+
+/// No quotation goes on for more paragraphs; a mark that is open longer has lost its partner.
+const LONGEST: usize = 6;
+
+struct Reader<'a> {
+    blocks: &'a [(Span, Vec<Mark>)],
+    pairs: Pairs,
+    /// The outer quotation that is open at the end of a block, and where it began.
+    carried: Option<(Mark, usize, bool)>,
+}
+
+/// Pairs the marks of `blocks`.
+pub(super) fn pair(blocks: &[(Span, Vec<Mark>)]) -> Pairs {
+    let mut reader = Reader { blocks, pairs: Pairs::default(), carried: None };
+    for number in 0..blocks.len() {
+        reader.block(number);
+    }
+    reader.lose();
+    reader.pairs
+}
+
+impl Reader<'_> {
+    fn block(&mut self, number: usize) {
+        let blocks = self.blocks;
+        let (whole, marks) = &blocks[number];
+        if self.carried.is_some_and(|(_, from, _)| number - from > LONGEST) {
+            self.lose();
+        }
+        let mut stack: Vec<Mark> = Vec::new();
+        for (at, mark) in marks.iter().enumerate() {
+            if stack.is_empty() && self.carry_over(number, *mark, marks.get(at + 1..).unwrap_or_default()) {
+                continue;
+            }
+            let accepting = stack.iter().rposition(|open| fits(open.sign, mark.sign));
+            match accepting.filter(|level| closes(stack[*level], *mark, &marks[at + 1..])) {
+                Some(level) => self.close(number, *whole, &mut stack, level, *mark),
+                None if opens(*mark, &marks[at + 1..]) => stack.push(*mark),
+                None if !mark.weak && !is_single(mark.sign) => self.pairs.lone.push((number as u32, *mark)),
+                None => {}
+            }
+        }
+        self.end(number, stack);
+    }
+
+    /// A mark that ends, or begins again, the quotation that is open from the blocks before.
+    fn carry_over(&mut self, number: usize, mark: Mark, after: &[Mark]) -> bool {
+        let Some((open, from, _)) = self.carried else { return false };
+        if mark.leads
+            && mark.sign == open.sign
+            && mark.lean != Lean::Closes
+            && self.may_begin_again(number, open, after)
+        {
+            self.emit(from..number, Some(open), None, true);
+            let begun = self.carried.as_ref().is_some_and(|(_, _, continued)| *continued);
+            self.mark_continued(begun);
+            self.carried = Some((mark, number, true));
+            return true;
+        }
+        if mark.lean != Lean::Opens && fits(open.sign, mark.sign) && mark.shape != Shape::Opener {
+            self.emit(from..number + 1, Some(open), Some(mark), false);
+            let continued = self.carried.is_some_and(|(_, _, continued)| continued);
+            self.mark_first_of(from, number, continued);
+            self.carried = None;
+            return true;
+        }
+        self.lose();
+        false
+    }
+
+    /// Whether the paragraph that leads with the mark again goes on quoting: it is the very next one.
+    fn may_begin_again(&self, number: usize, _open: Mark, _after: &[Mark]) -> bool {
+        self.carried.is_some_and(|(_, from, _)| from + 1 == number)
+    }
+
+    /// The stretches of a quotation over `blocks`.
+    fn emit(&mut self, blocks: Range<usize>, open: Option<Mark>, close: Option<Mark>, goes_on: bool) {
+        let (first, last) = (blocks.start, blocks.end - 1);
+        for number in blocks {
+            self.pairs.stretches.push(Stretch {
+                block: number as u32,
+                open: open.filter(|_| number == first),
+                close: close.filter(|_| number == last),
+                depth: 0,
+                continued: number > first,
+                continues: number < last || goes_on,
+                whole: self.blocks[number].0,
+            });
+        }
+    }
+
+    /// The stretch that was just emitted goes on from the block before where the quotation had begun there.
+    fn mark_continued(&mut self, continued: bool) {
+        if let Some(stretch) = self.pairs.stretches.last_mut() {
+            stretch.continued |= continued;
+        }
+    }
+
+    fn mark_first_of(&mut self, from: usize, to: usize, continued: bool) {
+        let count = to - from + 1;
+        let first = self.pairs.stretches.len() - count;
+        self.pairs.stretches[first].continued |= continued;
+    }
+
+    fn close(&mut self, number: usize, whole: Span, stack: &mut Vec<Mark>, level: usize, mark: Mark) {
+        for lost in stack.drain(level + 1..) {
+            if !is_single(lost.sign) {
+                self.pairs.lone.push((number as u32, lost));
+            }
+        }
+        let open = stack.pop();
+        let outer = u8::from(self.carried.is_some());
+        let depth = stack.len().min(250) as u8 + outer;
+        let (continued, continues) = (false, false);
+        let block = number as u32;
+        self.pairs.stretches.push(Stretch { block, open, close: Some(mark), depth, continued, continues, whole });
+    }
+
+    /// At the end of a block the outermost open mark is carried over; what is open inside it is lost.
+    fn end(&mut self, number: usize, stack: Vec<Mark>) {
+        let mut open = stack.into_iter().filter(|mark| !is_single(mark.sign));
+        if let Some(first) = open.next() {
+            self.lose();
+            self.carried = Some((first, number, false));
+        }
+        let block = number as u32;
+        self.pairs.lone.extend(open.map(|mark| (block, mark)));
+    }
+
+    /// The mark that is carried over finds no partner: it opens to the end of its own block.
+    fn lose(&mut self) {
+        let Some((open, from, continued)) = self.carried.take() else { return };
+        self.emit(from..from + 1, Some(open), None, false);
+        self.mark_continued(continued);
+        self.pairs.lone.push((from as u32, open));
+    }
+}
+
+/// Whether `mark` ends what `open` began.
+fn closes(open: Mark, mark: Mark, after: &[Mark]) -> bool {
+    // The boys’ toys: a genitive, where a better end comes before anything else begins.
+    if mark.weak && is_single(mark.sign) {
+        let next = after.iter().find(|next| next.lean != Lean::Open && is_single(next.sign));
+        let better = next.is_some_and(|next| next.lean == Lean::Closes && fits(open.sign, next.sign));
+        return !better;
+    }
+    match mark.shape {
+        // Hebrew and Yiddish texts end with „ now and then.
+        Shape::Opener => mark.lean == Lean::Closes,
+        Shape::MostlyOpener => match mark.lean {
+            Lean::Opens => false,
+            Lean::Closes => true,
+            Lean::Open => open.sign != mark.sign,
+        },
+        Shape::MostlyCloser | Shape::Closer => mark.lean != Lean::Opens || !opens(mark, after),
+        Shape::Straight => mark.lean != Lean::Opens,
+    }
+}
+
+/// Whether `mark` may begin a quotation; a single mark must find its partner.
+fn opens(mark: Mark, after: &[Mark]) -> bool {
+    let ends = |next: &&Mark| next.lean != Lean::Opens && fits(mark.sign, next.sign);
+    match mark.shape {
+        Shape::Closer => false,
+        _ if mark.lean == Lean::Closes && mark.shape != Shape::Opener => false,
+        Shape::MostlyCloser if mark.lean != Lean::Opens => false,
+        _ if is_single(mark.sign) => after.iter().any(|next| ends(&next)),
+        // Swedish ”ja” and Danish »ja«: the same or the turned mark must come again.
+        Shape::MostlyCloser => after.is_empty() || after.iter().any(|next| ends(&next)),
+        _ => true,
+    }
+}

@@ -2,11 +2,12 @@
 
 use std::path::PathBuf;
 
+use transdrift::Checker;
 use transdrift::locale::Locale;
 use transdrift::report::{Article, Failure};
-use transdrift::{Checker, input};
 
 use super::output::Output;
+use super::reading::{Reading, at_most_one_dash};
 use super::{Outcome, Selection};
 
 #[derive(Debug, clap::Args)]
@@ -18,6 +19,8 @@ pub struct Arguments {
     #[arg(long, value_name = "TAG")]
     lang: Option<Locale>,
     #[command(flatten)]
+    reading: Reading,
+    #[command(flatten)]
     selection: Selection,
     #[command(flatten)]
     output: Output,
@@ -25,10 +28,11 @@ pub struct Arguments {
 
 pub fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     let checker = Checker::new(arguments.selection.settings()?);
+    at_most_one_dash(arguments.files.iter())?;
     let mut sinks = arguments.output.open()?;
     for path in &arguments.files {
         let name = path.display().to_string();
-        match input::read(path, arguments.lang.clone()).and_then(|document| checker.read(document)) {
+        match arguments.reading.read(path, arguments.lang.clone()).and_then(|document| checker.read(document)) {
             Ok(text) => sinks.article(Article::of_text(name, &text, &checker.check(&text)))?,
             Err(error) => sinks.failure(Failure { name, message: error.to_string() })?,
         }

@@ -9,11 +9,12 @@ use transdrift::report::{Article, Failure};
 use transdrift::{Checker, input};
 
 use super::output::Output;
+use super::reading::{Reading, at_most_one_dash};
 use super::{Outcome, Selection};
 
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
-    /// The version translated from, `-` for standard input; or one bilingual file (XLIFF, TMX, PO)
+    /// The version translated from, `-` for standard input; or one bilingual file (XLIFF, TMX, PO, CSV, TSV)
     source: PathBuf,
     /// Translations of it; none with a bilingual file
     targets: Vec<PathBuf>,
@@ -23,6 +24,8 @@ pub struct Arguments {
     /// Language of the targets, where the files do not say
     #[arg(long, value_name = "TAG")]
     target_lang: Option<Locale>,
+    #[command(flatten)]
+    reading: Reading,
     #[command(flatten)]
     selection: Selection,
     #[command(flatten)]
@@ -34,12 +37,15 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     if arguments.targets.is_empty() {
         return bilingual(arguments, &checker);
     }
-    let source = checker.read(input::read(&arguments.source, arguments.source_lang.clone())?)?;
+    at_most_one_dash(arguments.targets.iter().chain([&arguments.source]))?;
+    let source = checker.read(arguments.reading.read(&arguments.source, arguments.source_lang.clone())?)?;
     let source = Arc::new(source);
     let mut sinks = arguments.output.open()?;
     for path in &arguments.targets {
         let name = path.display().to_string();
-        let compared = input::read(path, arguments.target_lang.clone())
+        let compared = arguments
+            .reading
+            .read(path, arguments.target_lang.clone())
             .and_then(|document| checker.read(document))
             .and_then(|target| checker.compare_versions(source.clone(), Arc::new(target)));
         match compared {

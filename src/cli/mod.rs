@@ -10,6 +10,7 @@ mod config;
 mod explain;
 mod layout;
 mod output;
+mod reading;
 mod report;
 mod show;
 mod since;

@@ -5,11 +5,15 @@
 
 pub mod assembly;
 pub mod encoding;
+#[cfg(feature = "office")]
+pub mod epub;
 pub mod feed;
 pub mod fragment;
 pub mod html;
 pub mod json;
 pub mod kind;
+#[cfg(feature = "main-text")]
+pub mod main_text;
 pub mod markdown;
 pub mod named;
 #[cfg(feature = "office")]
@@ -105,12 +109,14 @@ fn read_kind(kind: Kind, name: &str, bytes: &[u8], declared: Option<Locale>) -> 
         Kind::Docx => office::docx(name, bytes, declared).map(one),
         #[cfg(feature = "office")]
         Kind::Odt => office::odt(name, bytes, declared).map(one),
+        #[cfg(feature = "office")]
+        Kind::Epub => epub::read(name, bytes, declared).map(one),
         #[cfg(not(feature = "office"))]
-        Kind::Docx | Kind::Odt => Err(lacking(name, "office")),
+        Kind::Docx | Kind::Odt | Kind::Epub => Err(lacking(name, "office")),
         Kind::Xliff | Kind::Tmx | Kind::Po => {
             Err(Error::Usage(format!("{name}: holds both versions; give it alone, without another file")))
         }
-        _ => text::read(name, bytes, declared).map(one),
+        Kind::Text => text::read(name, bytes, declared).map(one),
     }
 }
 

@@ -128,7 +128,7 @@ fn walk(name: &str, part: &str, xml: &str, mut visit: impl FnMut(Event)) -> Resu
 }
 
 /// The text of the first `element`, where there is one.
-fn element_text(xml: &str, element: &str) -> Option<String> {
+pub(super) fn element_text(xml: &str, element: &str) -> Option<String> {
     let (mut inside, mut text) = (false, None::<String>);
     let _ = walk("", "", xml, |event| match event {
         Event::Start(start) if start.name().as_ref() == element => inside = text.is_none(),

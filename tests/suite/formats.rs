@@ -124,3 +124,128 @@ mod bilingual {
         assert!(error.starts_with("tram.fr.xlf:7:") && error.contains("cut off"), "{error}");
     }
 }
+
+mod pages {
+    use std::path::{Path, PathBuf};
+
+    use transdrift::document::{BlockKind, Document};
+    use transdrift::input::{self, Entry};
+    use transdrift::span::Span;
+
+    fn folder() -> PathBuf {
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/formats")
+    }
+
+    fn entries(file: &str) -> Vec<Entry> {
+        input::read_entries(file, &std::fs::read(folder().join(file)).unwrap(), None).unwrap()
+    }
+
+    fn blocks(document: &Document) -> Vec<(BlockKind, &str)> {
+        document.blocks.iter().map(|block| (block.kind, block.span.of(&document.text))).collect()
+    }
+
+    fn in_file<'a>(document: &'a Document, words: &str) -> &'a str {
+        let start = document.text.find(words).unwrap_or_else(|| panic!("{words} is not in {:?}", document.text));
+        &document.origin.file[document.origin.locate(Span::new(start, start + words.len()))]
+    }
+
+    #[test]
+    fn pandoc_writes_one_article_in_two_formats() {
+        let expected = [
+            (BlockKind::Heading(1), "La nouvelle ligne de tram ouvrira en 2027"),
+            (BlockKind::Heading(1), "Le chantier"),
+            (
+                BlockKind::Paragraph,
+                "La ville investira 48 millions d’euros dans les 12 kilomètres de voie & dans 19 arrêts.",
+            ),
+            (BlockKind::Quotation, "« C’est le plus grand projet de la décennie », a dit la maire."),
+            (BlockKind::ListItem, "Première phase : 7 km"),
+            (BlockKind::ListItem, "Deuxième phase : 5 km"),
+            (BlockKind::TableCell, "Poste"),
+            (BlockKind::TableCell, "Coût"),
+            (BlockKind::TableCell, "Voie"),
+            (BlockKind::TableCell, "30"),
+            (BlockKind::TableCell, "Arrêts"),
+            (BlockKind::TableCell, "18"),
+            (BlockKind::Code, "let x = 45;"),
+            (BlockKind::Footnote, "Selon la mairie."),
+        ];
+        for file in ["tram.fr.html", "tram.fr.md"] {
+            let entry = entries(file).remove(0);
+            let read: Vec<_> =
+                blocks(&entry.document).into_iter().map(|(kind, words)| (kind, words.replace('\u{a0}', " "))).collect();
+            let read: Vec<_> = read.iter().map(|(kind, words)| (*kind, words.as_str())).collect();
+            assert_eq!(read, expected, "{file}");
+            assert_eq!(entry.document.declared.as_ref().unwrap().tag(), "fr");
+            assert_eq!(in_file(&entry.document, "19 arrêts"), "19 arrêts");
+        }
+        assert_eq!(in_file(&entries("tram.fr.html")[0].document, "voie & dans"), "voie &amp; dans");
+    }
+
+    #[test]
+    fn feedgen_writes_one_feed_in_three_ways() {
+        for file in ["tram.de.rss", "tram.de.atom", "tram.de.rss.gz"] {
+            let entries = entries(file);
+            assert_eq!(entries.len(), 2, "{file}");
+            let first = &entries[0];
+            let expected = [
+                (BlockKind::Heading(1), "Die Straßenbahn fährt ab 2027"),
+                (BlockKind::Paragraph, "Die Stadt investiert 48\u{a0}Millionen Euro & baut 19 Haltestellen."),
+                (BlockKind::Paragraph, "„Das größte Projekt“, sagte die Bürgermeisterin."),
+            ];
+            assert_eq!(blocks(&first.document), expected, "{file}");
+            assert_eq!(first.date.as_deref(), Some("2026-03-12T07:00:00Z"));
+            assert_eq!(first.guid.as_deref(), Some("tag:tram.example.org,2026:0"));
+            assert_eq!(first.document.declared.as_ref().unwrap().tag(), "de");
+            assert_eq!(in_file(&first.document, "größte Projekt“, sagte"), "größte Projekt“, sagte");
+        }
+    }
+
+    #[cfg(feature = "office")]
+    #[test]
+    fn a_book_is_its_chapters_in_order() {
+        let document = entries("tram.es.epub").remove(0).document;
+        let expected = [
+            (BlockKind::Heading(1), "La obra"),
+            (BlockKind::Paragraph, "La ciudad invertirá 48 millones de euros & abrirá 19 paradas."),
+            (BlockKind::Heading(1), "El plazo"),
+            (BlockKind::Paragraph, "Abre el 3 de mayo de 2027."),
+        ];
+        assert_eq!(blocks(&document), expected);
+        assert_eq!(document.declared.as_ref().unwrap().tag(), "es");
+        assert_eq!(in_file(&document, "3 de mayo"), "3 de mayo");
+    }
+
+    #[test]
+    fn tables_json_and_old_encodings_of_python() {
+        let read = input::read_bilingual(&folder().join("tram.csv"), None, None).unwrap().unwrap();
+        assert_eq!(blocks(&read.source)[1].1, "\"It is the largest project,\" she said.");
+        assert_eq!(blocks(&read.target)[1].1, "«Es el mayor proyecto», dijo.");
+        assert_eq!(read.target.declared.as_ref().unwrap().tag(), "es");
+        let document = entries("tram.ja.json").remove(0).document;
+        assert_eq!(blocks(&document)[2].1, "「最大の事業」と市長は述べた。");
+        let document = entries("tram.ru.txt").remove(0).document;
+        assert_eq!(blocks(&document)[1].1, "«Это крупнейший проект десятилетия», — сказала мэр.");
+        assert_eq!(document.origin.encoding, Some("windows-1251"));
+    }
+
+    /// What a piece of text claims to be verbatim stands in the file so; a space may stand for a line's end.
+    #[test]
+    fn words_stand_in_the_file_as_they_are_read() {
+        let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples");
+        for folder in [folder(), samples.join("articles/good"), samples.join("feeds")] {
+            for file in std::fs::read_dir(folder).unwrap() {
+                let path = file.unwrap().path();
+                let name = path.display().to_string();
+                let Ok(entries) = input::read_entries(&name, &std::fs::read(&path).unwrap(), None) else { continue };
+                for document in entries.iter().map(|entry| &entry.document) {
+                    for piece in &document.origin.pieces {
+                        let (words, file) = (piece.text.of(&document.text), piece.file.of(&document.origin.file));
+                        let spelt = words.len() == file.len() && !file.contains(['\n', '&', '<']);
+                        assert!(!spelt || words == file, "{name}: {words:?} is {file:?}");
+                    }
+                }
+            }
+        }
+    }
+}

@@ -90,3 +90,29 @@ fn ruby_readings_are_left_out() {
         html::read("a.html", "<p><ruby>東京<rp>(</rp><rt>とうきょう</rt><rp>)</rp></ruby>で".as_bytes(), None);
     assert_eq!(document.unwrap().text, "東京で");
 }
+
+#[cfg(feature = "main-text")]
+#[test]
+fn the_main_text_of_a_saved_page_is_without_its_surroundings() {
+    let paragraphs: Vec<String> = (1..=6)
+        .map(|number| {
+            format!(
+                "<p>Paragraph {number} tells, in a sentence that is long enough to be read, that the tram, which \
+                 costs {number}8 million euros, will open &amp; carry people across the river, day and night.</p>"
+            )
+        })
+        .collect();
+    let page = format!(
+        "<html><head><title>Tram | Daily</title></head><body><nav><ul><li><a href=/>Home</a><li><a href=/s>Sport</a></ul></nav>\
+         <div class='cookie-banner'><p>We use cookies.</p></div><article><h1>The tram opens</h1>{}</article>\
+         <aside><h3>Read next</h3><ul><li><a href=/a>Another story</a></ul></aside><footer><p>© Daily</p></footer></body></html>",
+        paragraphs.concat()
+    );
+    let mut document = html::read("a.html", page.as_bytes(), None).unwrap();
+    transdrift::input::main_text::keep(&mut document);
+    let kept = blocks(&document);
+    assert_eq!(kept[0], (BlockKind::Heading(1), "The tram opens"));
+    assert_eq!(kept.len(), 7, "{kept:?}");
+    assert!(kept[1].1.starts_with("Paragraph 1 tells") && kept[6].1.starts_with("Paragraph 6 tells"));
+    assert_eq!(in_file(&document, "open & carry"), "open &amp; carry");
+}

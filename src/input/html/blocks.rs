@@ -284,6 +284,7 @@ fn is_hidden(tag: &Tag) -> bool {
     let is = |name: &str, value: &str| tag.attribute(name).is_some_and(|known| known.eq_ignore_ascii_case(value));
     let style = tag.attribute("style").is_some_and(|style| style.replace(' ', "").contains("display:none"));
     let note_number = is("role", "doc-noteref")
+        || is("role", "doc-backlink")
         || (tag.name == "sup" && (tag.has_class("reference") || tag.has_class("footnote-ref")))
         || (matches!(tag.name.as_str(), "sup" | "a")
             && tag.attribute("id").is_some_and(|id| id.starts_with("fnref") || id.starts_with("cite_ref")))

@@ -84,7 +84,7 @@ impl Checker {
     ///
     /// [`Error::SameLanguage`] where both are in the same language, script and region.
     pub fn compare_versions(&self, source: Arc<Text>, target: Arc<Text>) -> Result<Comparison> {
-        distinct(&source, &target)?;
+        self.distinct(&source, &target)?;
         Ok(self.compare(source, target))
     }
 
@@ -99,9 +99,25 @@ impl Checker {
         target: Arc<Text>,
         units: &[(u32, Option<u32>)],
     ) -> Result<Comparison> {
-        distinct(&source, &target)?;
+        self.distinct(&source, &target)?;
         let alignment = align::given(side(&source), side(&target), units, &self.lexicon);
         Ok(self.judge(source, target, alignment))
+    }
+
+    /// That the two texts are in two languages.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::SameLanguage`] where both are in the same language, script and region.
+    pub fn distinct(&self, source: &Text, target: &Text) -> Result<()> {
+        if source.locale() != target.locale() {
+            return Ok(());
+        }
+        Err(Error::SameLanguage {
+            source_name: source.document.name.clone(),
+            target_name: target.document.name.clone(),
+            language: target.locale().tag().to_owned(),
+        })
     }
 
     fn judge(&self, source: Arc<Text>, target: Arc<Text>, alignment: Alignment) -> Comparison {
@@ -128,17 +144,6 @@ impl Checker {
         findings.sort_by_cached_key(|finding| (place(finding, view.bitext), finding.rule.id));
         findings
     }
-}
-
-fn distinct(source: &Text, target: &Text) -> Result<()> {
-    if source.locale() != target.locale() {
-        return Ok(());
-    }
-    Err(Error::SameLanguage {
-        source_name: source.document.name.clone(),
-        target_name: target.document.name.clone(),
-        language: target.locale().tag().to_owned(),
-    })
 }
 
 /// Where a finding stands in the report: with its bead, and within by target, then by source.

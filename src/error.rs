@@ -7,12 +7,12 @@ use std::path::{Path, PathBuf};
 #[non_exhaustive]
 pub enum Error {
     /// The file could not be opened or read.
-    #[error("{}: cannot read: {source}", path.display())]
+    #[error("{}: cannot read: {cause}{}", path.display(), advice(cause))]
     Read {
         /// The file.
         path: PathBuf,
-        /// What the system said.
-        source: std::io::Error,
+        /// What the system said. Not the error's `source`, or it would be told twice.
+        cause: std::io::Error,
     },
     /// The input holds no text at all.
     #[error("{name}: no text in it; give a file that has at least one paragraph")]
@@ -64,13 +64,23 @@ pub enum Error {
 
 impl Error {
     /// The file could not be read.
-    pub fn read(path: &Path, source: std::io::Error) -> Self {
-        Error::Read { path: path.to_owned(), source }
+    pub fn read(path: &Path, cause: std::io::Error) -> Self {
+        Error::Read { path: path.to_owned(), cause }
     }
 
     /// Broken input at a place such as `12` or `12:3`.
     pub fn malformed(name: &str, place: impl Into<Option<String>>, message: impl Into<String>) -> Self {
         Error::Malformed { name: name.to_owned(), place: place.into(), message: message.into() }
+    }
+}
+
+/// What to do about a file that the system does not give out.
+fn advice(cause: &std::io::Error) -> &'static str {
+    match cause.kind() {
+        std::io::ErrorKind::IsADirectory => "; give its files, or check the whole folder with `transdrift batch`",
+        std::io::ErrorKind::NotFound => "; is the name spelt right?",
+        std::io::ErrorKind::PermissionDenied => "; allow yourself to read it",
+        _ => "",
     }
 }
 

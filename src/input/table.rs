@@ -82,11 +82,11 @@ pub fn read_bilingual(
         let (from, to) = (blocks.next().flatten(), blocks.next().flatten());
         units.extend(from.map(|from| (from, to)));
     }
-    let language = |column: usize, said: Option<Locale>| said.or_else(|| named::known(&table.header[column]));
+    let language = |column: usize| named::known(&table.header[column]);
     let [from, to] = sides;
     Ok(Some(Bilingual {
-        source: from.finish_in(name, &table.whole, language(columns[0], source)),
-        target: to.finish_in(name, &table.whole, language(columns[1], target)),
+        source: from.finish_in(name, &table.whole, source).or_declared(language(columns[0]), "column"),
+        target: to.finish_in(name, &table.whole, target).or_declared(language(columns[1]), "column"),
         units,
     }))
 }

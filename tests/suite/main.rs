@@ -14,6 +14,8 @@ mod layouts;
 mod markdown;
 mod pages;
 mod properties;
+mod readers;
 mod readme;
+mod refused;
 mod report_sample;
 mod reports;

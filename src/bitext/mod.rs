@@ -3,6 +3,7 @@
 //! What several checks need of a pair (which number answers which) is worked out here once, as a value.
 
 pub mod names;
+pub mod persons;
 pub mod quantities;
 pub mod quotations;
 pub mod verbatim;

@@ -19,10 +19,12 @@ mod number_omitted;
 mod paragraph_added;
 mod paragraph_moved;
 mod paragraph_omitted;
+mod pronoun_gender;
 mod quotation_mismatch;
 mod quotation_omitted;
 mod quotation_truncated;
 mod repeated_text;
+mod stray_pronoun;
 mod untranslated_paragraph;
 mod wrong_language;
 
@@ -59,10 +61,12 @@ pub static CHECKS: &[&Check] = &[
     &paragraph_added::CHECK,
     &paragraph_moved::CHECK,
     &paragraph_omitted::CHECK,
+    &pronoun_gender::CHECK,
     &quotation_mismatch::CHECK,
     &quotation_omitted::CHECK,
     &quotation_truncated::CHECK,
     &repeated_text::CHECK,
+    &stray_pronoun::CHECK,
     &untranslated_paragraph::CHECK,
     &wrong_language::CHECK,
 ];

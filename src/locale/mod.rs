@@ -8,6 +8,7 @@ mod codes;
 mod fold;
 pub mod gazetteer;
 pub mod names;
+pub mod persons;
 pub mod places;
 pub mod quotations;
 pub mod related;

@@ -1,0 +1,335 @@
+//! Persons in a text: the pronouns that speak of one, and what could have named him or her before.
+//!
+//! `“…”, he said` needs a man somewhere above it. A noun for a person (*spokesman*), a title with a name, a name of two
+//! words or an age shows one for sure; a single opaque name (*Huawei*, *Kavanaugh*) may.
+
+use std::collections::HashSet;
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::Text;
+use crate::facts::Value;
+use crate::facts::names::Kind;
+use crate::locale::names::name_words;
+use crate::locale::persons::{PersonWords, person_words};
+use crate::locale::quotations::quotation_words;
+use crate::span::Span;
+
+/// A subject pronoun for a person, outside quotations.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Pronoun {
+    /// The word.
+    pub span: Span,
+    /// The sentence it is in, by number.
+    pub segment: u32,
+    /// What it does there.
+    pub role: Role,
+    /// Whether it can only mean a woman, or only a man; `None` where the language does not tell.
+    pub woman: Option<bool>,
+    /// Whether its clause follows a quotation, as `he said` mostly does.
+    pub quoting: bool,
+}
+
+/// What a pronoun does in its sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// Closes a sentence with a verb of saying: `…, he said.`
+    Tag,
+    /// Is subject to a verb of saying elsewhere: `He said that …`
+    Speaker,
+    /// Anything else.
+    Subject,
+}
+
+/// How sure a person was named.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Evidence {
+    /// A name that may be a person's.
+    Weak,
+    /// A person.
+    Strong,
+}
+
+/// What may be a person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mention {
+    /// Where.
+    pub span: Span,
+    /// How sure.
+    pub evidence: Evidence,
+    /// Whether it can only be a woman, or only a man.
+    pub woman: Option<bool>,
+}
+
+/// A word outside quotations.
+#[derive(Debug, Clone)]
+struct Word {
+    span: Span,
+    lower: String,
+    capital: bool,
+    segment: u32,
+}
+
+/// The words of `text`, sentence by sentence, without what is quoted.
+fn words(text: &Text) -> Vec<Word> {
+    let quoted: Vec<Span> =
+        text.facts.iter().filter(|fact| matches!(fact.value, Value::Quotation(_))).map(|fact| fact.span).collect();
+    let mut words = Vec::new();
+    for (number, segment) in text.segments.iter().enumerate() {
+        for (at, word) in text.at(segment.span).unicode_word_indices() {
+            // French ties its subject to the verb (a-t-il), so hyphens part words; the segmenter sees to that.
+            let word = word.trim_end_matches("'s").trim_end_matches("’s");
+            let start = segment.span.start + at as u32;
+            let span = Span { start, end: start + word.len() as u32 };
+            if !quoted.iter().any(|quotation| quotation.start <= start && start < quotation.end) {
+                let capital = word.chars().next().is_some_and(char::is_uppercase);
+                words.push(Word { span, lower: word.to_lowercase(), capital, segment: number as u32 });
+            }
+        }
+    }
+    words
+}
+
+/// The subject pronouns of `text`, in order. Languages whose pronouns are not known have none.
+pub fn pronouns(text: &Text) -> Vec<Pronoun> {
+    let known = person_words(text.locale());
+    if !known.knows_pronouns() {
+        return Vec::new();
+    }
+    if is_unspaced(known) {
+        return unspaced_tags(text, known);
+    }
+    let words = words(text);
+    let subjects = words.iter().enumerate().filter(|(_, word)| known.is_subject(&word.lower));
+    let pronoun = |(number, word): (usize, &Word)| {
+        let (he, she) = (known.he.contains(&word.lower), known.she.contains(&word.lower));
+        let woman = if he == she || known.she.is_empty() { None } else { Some(she) };
+        let (role, quoting) = (role(text, &words, number), follows_quotation(text, clause(text, word.span).start));
+        Pronoun { span: word.span, segment: word.segment, role, woman, quoting }
+    };
+    subjects.map(pronoun).collect()
+}
+
+/// A tag has no more words than `he also told the reporters`.
+const LONGEST_TAG: usize = 6;
+
+fn role(text: &Text, words: &[Word], number: usize) -> Role {
+    let says = quotation_words(text.locale());
+    let here = &words[number];
+    let near = |other: &&Word| other.segment == here.segment && clause(text, here.span).overlaps(other.span);
+    let first = number.saturating_sub(LONGEST_TAG);
+    let clause_words: Vec<&Word> =
+        words[first..words.len().min(number + LONGEST_TAG + 1)].iter().filter(near).collect();
+    let segment = text.segments[here.segment as usize].span;
+    let whole = clause(text, here.span);
+    let saying = clause_words.iter().any(|word| word.span != here.span && says.is_saying(&word.lower));
+    let after_something = text.at(Span { start: segment.start, end: whole.start }).chars().any(char::is_alphanumeric);
+    let last = !text.at(Span { start: whole.end, end: segment.end.max(whole.end) }).chars().any(char::is_alphanumeric);
+    if saying && after_something && last && clause_words.len() <= LONGEST_TAG {
+        return Role::Tag;
+    }
+    let beside = |offset: isize| {
+        let word = number.checked_add_signed(offset).and_then(|at| words.get(at));
+        word.is_some_and(|word| word.segment == here.segment && says.is_saying(&word.lower))
+    };
+    if beside(1) || beside(-1) || beside(2) { Role::Speaker } else { Role::Subject }
+}
+
+/// The clause around `at`: between marks.
+fn clause(text: &Text, at: Span) -> Span {
+    let mark = |c: char| {
+        matches!(c, ',' | ';' | ':' | '.' | '!' | '?' | '…' | '—' | '–' | '،' | '؛' | '။' | '।') || QUOTES.contains(c)
+    };
+    let segment = text.segments[text.segments_at(at).start as usize].span;
+    let before = text.at(Span { start: segment.start, end: at.start });
+    let after = text.at(Span { start: at.end, end: segment.end.max(at.end) });
+    let start = before.rfind(mark).map_or(segment.start, |place| {
+        segment.start + place as u32 + before[place..].chars().next().map_or(0, |c| c.len_utf8() as u32)
+    });
+    let end = after.find(mark).map_or(segment.end, |place| at.end + place as u32);
+    Span { start, end }
+}
+
+/// Whether a quotation ends at most a few marks and letters (`と`) before `at`.
+fn follows_quotation(text: &Text, at: u32) -> bool {
+    let near = text.document.text[..at as usize].chars().rev().filter(|c| !c.is_whitespace()).take(3);
+    near.into_iter().any(|c| QUOTES.contains(c))
+}
+
+const QUOTES: &str = "\"“”„«»‘’「」『』";
+
+fn is_unspaced(known: &PersonWords) -> bool {
+    known.he.iter().any(|word| word.chars().any(|c| c >= '\u{3000}' && !('\u{ac00}'..='\u{d7af}').contains(&c)))
+}
+
+/// How many characters may follow the pronoun in a tag: `他说`, `彼は述べた`, `彼女は付け加えた`.
+const LONGEST_UNSPACED: usize = 9;
+
+/// In a text without spaces only the tag at the end of a sentence can be told: `，他说。`
+fn unspaced_tags(text: &Text, known: &PersonWords) -> Vec<Pronoun> {
+    let says = quotation_words(text.locale());
+    let mut found = Vec::new();
+    for (number, segment) in text.segments.iter().enumerate() {
+        let sentence = text.at(segment.span).trim_end_matches(|c: char| !c.is_alphanumeric());
+        let tail = sentence.char_indices().rev().take(LONGEST_UNSPACED + 2);
+        let hit = tail.filter_map(|(at, _)| {
+            let pronoun = known.he.iter().chain(&known.she).filter(|word| sentence[at..].starts_with(word.as_str()));
+            pronoun.max_by_key(|word| word.len()).map(|word| (at, word))
+        });
+        let Some((at, word)) = hit.last().filter(|(at, word)| *at > 0 && says.is_saying(&sentence[at + word.len()..]))
+        else {
+            continue;
+        };
+        let start = segment.span.start + at as u32;
+        let span = Span { start, end: start + word.len() as u32 };
+        let quoted = |fact: &&crate::facts::Fact| matches!(fact.value, Value::Quotation(_)) && fact.span.overlaps(span);
+        if !text.facts_in(segment.block..segment.block + 1).any(|fact| quoted(&fact)) {
+            let woman = known.she.contains(word.as_str());
+            let quoting = follows_quotation(text, start);
+            found.push(Pronoun { span, segment: number as u32, role: Role::Tag, woman: Some(woman), quoting });
+        }
+    }
+    found
+}
+
+/// Everything in `text` that may be a person, in order. Empty where the language's nouns for persons are not known.
+pub fn mentions(text: &Text) -> Vec<Mention> {
+    let known = person_words(text.locale());
+    if !known.knows_persons() {
+        return Vec::new();
+    }
+    let titles = &name_words(text.locale()).titles;
+    let words = words(text);
+    let mut found = Vec::new();
+    for (number, word) in words.iter().enumerate() {
+        let next = words.get(number + 1).filter(|next| next.segment == word.segment);
+        let titled = titles.contains(&word.lower) && word.capital && next.is_some_and(|next| next.capital);
+        let attribute = known.ambiguous.contains(&word.lower) && is_attribute(text, word, next);
+        if titled || known.is_person(&word.lower) && !attribute {
+            let woman =
+                if known.is_woman(&word.lower) { Some(true) } else { known.is_man(&word.lower).then_some(false) };
+            found.push(Mention { span: word.span, evidence: Evidence::Strong, woman });
+        }
+    }
+    found.extend(text.facts.iter().filter_map(|fact| named(text, fact, known)));
+    found.extend(ages(text).map(|span| Mention { span, evidence: Evidence::Strong, woman: None }));
+    found.sort_by_key(|mention| mention.span.start);
+    found
+}
+
+/// Whether `word` goes before a noun: `official account`, not `official said`, `official in` or `official, who`. Function
+/// words are short, and what is said of a person is a name or a verb of saying.
+fn is_attribute(text: &Text, word: &Word, next: Option<&Word>) -> bool {
+    let Some(next) = next else { return false };
+    let between = text.at(Span { start: word.span.end, end: next.span.start.max(word.span.end) });
+    let verb = quotation_words(text.locale()).is_saying(&next.lower);
+    between == " " && !next.capital && next.lower.chars().count() > 4 && !verb
+}
+
+fn named(text: &Text, fact: &crate::facts::Fact, known: &PersonWords) -> Option<Mention> {
+    let Value::Name(name) = &fact.value else { return None };
+    let institution = || {
+        let before =
+            text.at(Span { start: text.document.blocks[fact.block as usize].span.start, end: fact.span.start });
+        let of = before.unicode_words().rev().take(3).any(|word| known.is_institution(&word.to_lowercase()));
+        of || name.parts.iter().any(|part| known.is_institution(&part.text.to_lowercase()))
+    };
+    let evidence = match name.kind {
+        Kind::Opaque | Kind::Common if institution() => return None,
+        Kind::Opaque if name.parts.len() >= 2 => Evidence::Strong,
+        // TikTok, iPhone: a capital inside makes a brand.
+        Kind::Opaque if name.text.chars().skip(1).any(char::is_uppercase) => return None,
+        Kind::Opaque => Evidence::Weak,
+        Kind::Common if name.parts.len() >= 2 => Evidence::Weak,
+        _ => return None,
+    };
+    Some(Mention { span: fact.span, evidence, woman: None })
+}
+
+/// `, 37,` and `37-year-old`.
+fn ages(text: &Text) -> impl Iterator<Item = Span> + '_ {
+    let whole = &text.document.text;
+    let numbers = text.facts.iter().filter(|fact| matches!(fact.value, Value::Quantity(_)));
+    numbers.filter(|fact| text.at(fact.span).len() <= 3).filter_map(move |fact| {
+        let before = whole[..fact.span.start as usize].trim_end().ends_with([',', '(']);
+        let after = &whole[fact.span.end as usize..];
+        let between = before && after.starts_with([',', ')']);
+        (between || after.starts_with("-year-old")).then_some(fact.span)
+    })
+}
+
+/// How many verbs of saying stand in `span`.
+pub fn sayings(text: &Text, span: Span) -> usize {
+    let says = quotation_words(text.locale());
+    let passage = text.at(span);
+    if is_unspaced(person_words(text.locale())) {
+        return passage.split(['、', '，', '。', '」', '”']).filter(|clause| says.is_saying(clause)).count();
+    }
+    passage.unicode_words().filter(|word| says.is_saying(word)).count()
+}
+
+/// Whether `span` has any pronoun for a person.
+pub fn has_pronoun(text: &Text, span: Span) -> bool {
+    let known = person_words(text.locale());
+    let passage = text.at(span);
+    if is_unspaced(known) {
+        return known.he.iter().chain(&known.she).chain(&known.forms).any(|word| passage.contains(word.as_str()));
+    }
+    passage.unicode_words().any(|word| known.is_pronoun(&word.to_lowercase()))
+}
+
+/// What `span` says of the sex of those it speaks of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Sexes {
+    /// The first word that can only mean a man.
+    pub man: Option<Span>,
+    /// The first word that can only mean a woman.
+    pub woman: Option<Span>,
+}
+
+/// The first pronouns in `span` that tell a man or a woman; none in a language that has one pronoun for both.
+pub fn sexes(text: &Text, span: Span) -> Sexes {
+    let known = person_words(text.locale());
+    let mut sexes = Sexes::default();
+    if known.she.is_empty() {
+        return sexes;
+    }
+    let passage = text.at(span);
+    let mut note = |at: usize, length: usize, man: bool, woman: bool| {
+        let found = Span::new(at, at + length).shifted(span.start);
+        let place = if man { &mut sexes.man } else { &mut sexes.woman };
+        if man != woman && place.is_none() {
+            *place = Some(found);
+        }
+    };
+    if is_unspaced(known) {
+        for (at, _) in passage.char_indices() {
+            // 彼女 begins with 彼.
+            match (head(&known.he, &passage[at..]), head(&known.she, &passage[at..])) {
+                (_, Some(word)) => note(at, word.len(), false, true),
+                // 其他 and 他们 are no he; 他 inside 吉他 is none either.
+                (Some(word), None) if !is_other(passage, at, word.len()) => note(at, word.len(), true, false),
+                _ => {}
+            }
+        }
+        return sexes;
+    }
+    for (at, word) in passage.unicode_word_indices() {
+        let lower = word.to_lowercase();
+        let man = known.he.contains(&lower) || known.his.contains(&lower);
+        let woman = known.she.contains(&lower) || known.hers.contains(&lower);
+        note(at, word.len(), man, woman);
+    }
+    sexes
+}
+
+/// The word of `words` that `text` begins with.
+fn head<'a>(words: &'a HashSet<String>, text: &str) -> Option<&'a String> {
+    words.iter().find(|word| text.starts_with(word.as_str()))
+}
+
+/// Whether the pronoun at `at` is part of another word: 其他, 吉他, or a plural, 他们.
+fn is_other(passage: &str, at: usize, length: usize) -> bool {
+    passage[..at].ends_with(['其', '吉', '排'])
+        || passage[at + length..].starts_with(['们', '們', '人', '国', '國', 'ら', '氏'])
+}

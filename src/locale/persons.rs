@@ -1,0 +1,157 @@
+//! What is known of persons in each language: pronouns that mean one, nouns that name one, and institutions.
+//!
+//! `persons.toml` is written by hand. A form that ends in `*` is a stem.
+
+use std::collections::HashSet;
+
+use serde::Deserialize;
+
+use super::{Locale, PerLanguage, data_file};
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct File {
+    he: Vec<String>,
+    she: Vec<String>,
+    forms: Vec<String>,
+    persons: Vec<String>,
+    institutions: Vec<String>,
+    men: Vec<String>,
+    women: Vec<String>,
+    his: HashSet<String>,
+    hers: HashSet<String>,
+    things: bool,
+    ambiguous: HashSet<String>,
+}
+
+/// The words for persons in one language.
+#[derive(Debug, Default)]
+pub struct PersonWords {
+    /// Subject pronouns for a man, or for a person where the language makes no difference.
+    pub he: HashSet<String>,
+    /// Subject pronouns for a woman.
+    pub she: HashSet<String>,
+    /// Other forms of both.
+    pub forms: HashSet<String>,
+    /// Other forms that can only mean a man.
+    pub his: HashSet<String>,
+    /// Other forms that can only mean a woman.
+    pub hers: HashSet<String>,
+    /// Nouns for persons that go before other nouns as well: `official account`, `general election`.
+    pub ambiguous: HashSet<String>,
+    /// Whether the same pronouns stand for things as well (`er` for a table).
+    pub things: bool,
+    persons: Words,
+    institutions: Words,
+    men: Words,
+    women: Words,
+}
+
+#[derive(Debug, Default)]
+struct Words {
+    whole: HashSet<String>,
+    stems: Vec<String>,
+}
+
+impl Words {
+    fn new(forms: Vec<String>) -> Self {
+        let (stems, whole): (Vec<_>, Vec<_>) = forms.into_iter().partition(|form| form.ends_with('*'));
+        Self {
+            whole: whole.into_iter().collect(),
+            stems: stems.into_iter().map(|stem| stem.trim_end_matches('*').to_owned()).collect(),
+        }
+    }
+
+    fn holds(&self, word: &str) -> bool {
+        self.whole.contains(word) || self.stems.iter().any(|stem| word.starts_with(stem.as_str()))
+    }
+
+    fn is_empty(&self) -> bool {
+        self.whole.is_empty() && self.stems.is_empty()
+    }
+}
+
+static PERSON_WORDS: PerLanguage<PersonWords> = PerLanguage::new(|language| {
+    let file: File = toml::from_str(data_file(language, "persons.toml").unwrap_or_default()).unwrap_or_default();
+    PersonWords {
+        he: file.he.into_iter().collect(),
+        she: file.she.into_iter().collect(),
+        forms: file.forms.into_iter().collect(),
+        his: file.his,
+        hers: file.hers,
+        things: file.things,
+        ambiguous: file.ambiguous,
+        persons: Words::new(file.persons),
+        institutions: Words::new(file.institutions),
+        men: Words::new(file.men),
+        women: Words::new(file.women),
+    }
+});
+
+/// What is known of persons in `locale`'s language; empty where nothing is.
+pub fn person_words(locale: &Locale) -> &'static PersonWords {
+    PERSON_WORDS.get(locale)
+}
+
+impl PersonWords {
+    /// Whether the language's pronouns are listed.
+    pub fn knows_pronouns(&self) -> bool {
+        !self.he.is_empty()
+    }
+
+    /// Whether the language's nouns for persons are listed, so that their absence says something.
+    pub fn knows_persons(&self) -> bool {
+        !self.persons.is_empty()
+    }
+
+    /// Whether `word`, lower case, is a subject pronoun for a person.
+    pub fn is_subject(&self, word: &str) -> bool {
+        self.he.contains(word) || self.she.contains(word)
+    }
+
+    /// Whether `word`, lower case, is any pronoun for a person.
+    pub fn is_pronoun(&self, word: &str) -> bool {
+        self.is_subject(word) || self.forms.contains(word)
+    }
+
+    /// Whether `word`, lower case, is a noun for a person (`spokesman`), or its last part is (`co-founder`).
+    pub fn is_person(&self, word: &str) -> bool {
+        self.persons.holds(word) || word.rsplit('-').next().is_some_and(|last| self.persons.holds(last))
+    }
+
+    /// Whether `word`, lower case, is a noun for an institution or a place.
+    pub fn is_institution(&self, word: &str) -> bool {
+        self.institutions.holds(word)
+    }
+
+    /// Whether `word`, lower case, can only mean a man.
+    pub fn is_man(&self, word: &str) -> bool {
+        self.men.holds(word)
+    }
+
+    /// Whether `word`, lower case, can only mean a woman.
+    pub fn is_woman(&self, word: &str) -> bool {
+        self.women.holds(word)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_person_file_is_read() {
+        for language in super::super::languages() {
+            if let Some(text) = data_file(language, "persons.toml") {
+                toml::from_str::<File>(text).unwrap_or_else(|error| panic!("{language}/persons.toml: {error}"));
+            }
+        }
+    }
+
+    #[test]
+    fn persons_and_institutions_are_told_apart() {
+        let words = person_words(&"en".parse().unwrap());
+        assert!(words.is_person("spokesman") && words.is_person("co-founder") && !words.is_person("ministry"));
+        assert!(words.is_institution("ministry") && words.is_pronoun("hers") && words.is_subject("she"));
+    }
+}

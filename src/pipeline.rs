@@ -120,6 +120,19 @@ impl Checker {
         })
     }
 
+    /// The share of the target's paragraphs that have a sure counterpart in the source.
+    pub fn aligned_share(&self, source: &Text, target: &Text) -> f64 {
+        let alignment = align::align(side(source), side(target), &self.lexicon);
+        let sure = alignment.blocks.iter().filter(|bead| !bead.is_unpaired() && bead.posterior >= 0.5);
+        sure.map(|bead| bead.target.len()).sum::<usize>() as f64 / target.document.blocks.len().max(1) as f64
+    }
+
+    /// What the settings leave of a finding that was made outside of checks, in a text called `name`.
+    pub fn kept(&self, name: &str, locale: &Locale, finding: Finding) -> Option<Finding> {
+        let settings = self.settings.of_target(name, locale);
+        settings.runs(finding.rule).then(|| settings.kept(finding)).flatten()
+    }
+
     fn judge(&self, source: Arc<Text>, target: Arc<Text>, alignment: Alignment) -> Comparison {
         let bitext = Bitext::new(source, target, alignment);
         let view = View { text: &bitext.target, side: Side::Target, bitext: Some(&bitext) };
@@ -138,7 +151,7 @@ impl Checker {
         let found = checks.flat_map(|check| match (check.run, view.bitext) {
             (Run::Text(run), _) => run(view),
             (Run::Bitext(run), Some(bitext)) => run(bitext),
-            (Run::Bitext(_), None) => Vec::new(),
+            (Run::Bitext(_), None) | (Run::Batch, _) => Vec::new(),
         });
         let mut findings: Vec<_> = found.filter_map(|finding| settings.kept(finding)).collect();
         findings.sort_by_cached_key(|finding| (place(finding, view.bitext), finding.rule.id));

@@ -2,8 +2,9 @@
 
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
+use super::feeds;
 use super::layout::{self, Group};
 use super::lines::{self, Line};
 use super::memory::Key;
@@ -11,7 +12,7 @@ use super::walk::{self, Kind};
 use crate::bitext::Text;
 use crate::document::Document;
 use crate::error::{Error, Result};
-use crate::input;
+use crate::input::{self, Entry};
 use crate::locale::Locale;
 use crate::pipeline::Checker;
 use crate::report::Failure;
@@ -31,6 +32,13 @@ pub struct Request {
 }
 
 impl Request {
+    /// Whether versions in this language are to be compared; one that is not known yet is.
+    pub fn wants(&self, locale: Option<&Locale>) -> bool {
+        let fits =
+            |locale: &Locale| self.languages.iter().any(|asked| asked == locale || asked.tag() == locale.language());
+        self.languages.is_empty() || locale.is_none_or(fits)
+    }
+
     fn concerns(&self, path: &Path) -> bool {
         self.changed.as_ref().is_none_or(|changed| path.canonicalize().is_ok_and(|path| changed.contains(&path)))
     }
@@ -51,6 +59,17 @@ pub enum Job {
         source: Arc<Version>,
         /// The version under check.
         target: Arc<Version>,
+        /// How they were found to be versions of one article.
+        paired_by: Option<&'static str>,
+    },
+    /// An article of a feed that has no version in another language.
+    Missing {
+        /// The article.
+        version: Arc<Version>,
+        /// The finding's sentence.
+        message: String,
+        /// Whether its date says that there should be one.
+        dated: bool,
     },
     /// Nothing can be compared here.
     Failed(Failure),
@@ -63,6 +82,7 @@ impl Job {
             Job::Record(line) => format!("{}:{}", line.name, line.number),
             Job::Bilingual(path) => path.display().to_string(),
             Job::Pair { id, .. } => id.clone(),
+            Job::Missing { version, .. } => version.name(),
             Job::Failed(failure) => failure.name.clone(),
         }
     }
@@ -71,13 +91,13 @@ impl Job {
     pub fn key(&self, settings: &Settings) -> Option<Key> {
         let tag = |version: &Version| version.locale.as_ref().map_or(String::new(), |locale| locale.tag().to_owned());
         match self {
-            Job::Failed(_) => None,
+            Job::Failed(_) | Job::Missing { .. } => None,
             Job::Record(line) => Some(Key::new(settings, [b"record".as_slice(), line.text.as_ref().ok()?.as_bytes()])),
             Job::Bilingual(path) => {
                 let bytes = input::bytes(path).ok()?;
                 Some(Key::new(settings, [b"bilingual", path.as_os_str().as_encoded_bytes(), &bytes]))
             }
-            Job::Pair { id, source, target } => {
+            Job::Pair { id, source, target, .. } => {
                 let names = [source.name(), tag(source), target.name(), tag(target)];
                 let names = names.iter().map(|name| name.as_bytes());
                 let bytes = [source.bytes().ok()?, target.bytes().ok()?];
@@ -89,10 +109,15 @@ impl Job {
     /// About how many bytes of text it is.
     pub fn weight(&self) -> u64 {
         let size = |path: &Path| std::fs::metadata(path).map_or(0, |meta| meta.len());
+        let held = |version: &Version| match &version.given {
+            Some((document, _)) => document.text.len() as u64,
+            None => size(&version.path),
+        };
         match self {
             Job::Record(line) => line.text.as_ref().map_or(0, |text| text.len() as u64),
             Job::Bilingual(path) => size(path),
-            Job::Pair { source, target, .. } => size(&source.path) + size(&target.path),
+            Job::Pair { source, target, .. } => held(source) + held(target),
+            Job::Missing { version, .. } => held(version),
             Job::Failed(_) => 0,
         }
     }
@@ -103,6 +128,8 @@ impl Job {
 pub struct Version {
     path: PathBuf,
     locale: Option<Locale>,
+    /// An item of a feed, and what stands for its bytes.
+    given: Option<(Document, Vec<u8>)>,
     bytes: OnceLock<std::result::Result<Vec<u8>, String>>,
     text: OnceLock<std::result::Result<Arc<Text>, String>>,
 }
@@ -110,7 +137,13 @@ pub struct Version {
 impl Version {
     /// The version in a file.
     pub fn file(path: &Path, locale: Option<Locale>) -> Self {
-        Self { path: path.to_owned(), locale, bytes: OnceLock::new(), text: OnceLock::new() }
+        Self { path: path.to_owned(), locale, given: None, bytes: OnceLock::new(), text: OnceLock::new() }
+    }
+
+    /// An item of a feed whose file has this digest.
+    pub fn item(entry: &Entry, digest: [u8; 32], locale: Locale) -> Self {
+        let given = Some((entry.document.clone(), digest.to_vec()));
+        Self { given, ..Self::file(Path::new(&entry.id), Some(locale)) }
     }
 
     /// What reports call it.
@@ -129,6 +162,9 @@ impl Version {
     ///
     /// What the system said, as a message.
     pub fn bytes(&self) -> std::result::Result<&[u8], String> {
+        if let Some((_, bytes)) = &self.given {
+            return Ok(bytes);
+        }
         let read = || input::bytes(&self.path).map_err(|error| error.to_string());
         self.bytes.get_or_init(read).as_deref().map_err(Clone::clone)
     }
@@ -140,6 +176,10 @@ impl Version {
     /// Why it cannot be read, as a message.
     pub fn text(&self, checker: &Checker) -> std::result::Result<Arc<Text>, String> {
         let read = || {
+            if let Some((document, _)) = &self.given {
+                let document = document.clone().or_declared(self.locale.clone(), "feed");
+                return checker.read(document).map(Arc::new).map_err(|error| error.to_string());
+            }
             let document = self.document(self.bytes()?).map_err(|error| error.to_string())?;
             checker.read(document).map(Arc::new).map_err(|error| error.to_string())
         };
@@ -162,6 +202,7 @@ enum Part {
     Article(Group),
     Bilingual(PathBuf),
     Records(PathBuf),
+    Feeds(Vec<PathBuf>),
 }
 
 /// What a batch is made of: its jobs, and what none is made of.
@@ -169,6 +210,8 @@ pub struct Plan {
     parts: Vec<Part>,
     /// Files that have no other version, and why.
     pub alone: Vec<(PathBuf, String)>,
+    /// What is learnt about feeds while the jobs are made: how items were paired, and what has no partner.
+    pub notes: Arc<Mutex<Vec<String>>>,
 }
 
 impl Plan {
@@ -193,8 +236,18 @@ impl Plan {
         }
         parts.extend(concerned(Kind::Bilingual).map(|path| (at(&path), Part::Bilingual(path))));
         parts.extend(concerned(Kind::Records).map(|path| (at(&path), Part::Records(path))));
+        let feeds: Vec<PathBuf> = of(Kind::Feed).collect();
+        for group in feeds::groups(&feeds, request) {
+            if group.iter().any(|path| request.concerns(path)) {
+                parts.push((group.iter().map(|path| at(path)).min().unwrap_or(usize::MAX), Part::Feeds(group)));
+            }
+        }
         parts.sort_by_key(|(place, _)| *place);
-        Ok(Self { parts: parts.into_iter().map(|(_, part)| part).collect(), alone: layout.alone })
+        Ok(Self {
+            parts: parts.into_iter().map(|(_, part)| part).collect(),
+            alone: layout.alone,
+            notes: Arc::default(),
+        })
     }
 
     /// Whether there is anything but records, which may be a stream that never comes again.
@@ -207,18 +260,23 @@ impl Plan {
         let count = |part: &Part| match part {
             Part::Article(group) => Some(pairs(group, request).len() as u64),
             Part::Bilingual(_) => Some(1),
-            Part::Records(_) => None,
+            Part::Records(_) | Part::Feeds(_) => None,
         };
         self.parts.iter().map(count).sum()
     }
 
     /// The jobs, in order.
-    pub fn jobs(self, request: &Request) -> impl Iterator<Item = Job> + Send + use<> {
-        let request = request.clone();
+    pub fn jobs(self, request: &Request, checker: &Checker) -> impl Iterator<Item = Job> + Send + use<> {
+        let (request, checker, notes) = (request.clone(), checker.clone(), self.notes);
         self.parts.into_iter().flat_map(move |part| -> Box<dyn Iterator<Item = Job> + Send> {
             match part {
                 Part::Article(group) => Box::new(article(&group, &request)),
                 Part::Bilingual(path) => Box::new(std::iter::once(Job::Bilingual(path))),
+                Part::Feeds(paths) => {
+                    let (jobs, told) = feeds::jobs(&paths, &request, &checker);
+                    notes.lock().unwrap_or_else(PoisonError::into_inner).extend(told);
+                    Box::new(jobs.into_iter())
+                }
                 Part::Records(path) => match lines::open(&path) {
                     Ok(lines) => Box::new(lines.map(Job::Record)),
                     Err(error) => {
@@ -234,12 +292,7 @@ impl Plan {
 /// Which versions of a group are compared, by position.
 fn pairs(group: &Group, request: &Request) -> Vec<(usize, usize)> {
     let versions = &group.versions;
-    let wanted = |at: usize| match &versions[at].locale {
-        Some(locale) if !request.languages.is_empty() => {
-            request.languages.iter().any(|asked| asked == locale || asked.tag() == locale.language())
-        }
-        _ => true,
-    };
+    let wanted = |at: usize| request.wants(versions[at].locale.as_ref());
     let sources = if request.all_pairs { versions.len() } else { 1.min(versions.len()) };
     let pairs = (0..sources).flat_map(|source| (source + 1..versions.len()).map(move |target| (source, target)));
     let wanted = pairs.filter(|(source, target)| wanted(*target) && (*source == 0 || wanted(*source)));
@@ -249,12 +302,12 @@ fn pairs(group: &Group, request: &Request) -> Vec<(usize, usize)> {
 
 fn article(group: &Group, request: &Request) -> impl Iterator<Item = Job> + Send + use<> {
     let pairs = pairs(group, request);
-    let all = request.all_pairs;
+    let (all, way) = (request.all_pairs, group.way.told());
     let version = |version: &layout::Version| Arc::new(Version::file(&version.path, version.locale.clone()));
     let versions: Vec<_> = group.versions.iter().map(version).collect();
     pairs.into_iter().map(move |(source, target)| {
         let (source, target) = (versions[source].clone(), versions[target].clone());
         let id = if all { format!("{} → {}", source.name(), target.name()) } else { target.name() };
-        Job::Pair { id, source, target }
+        Job::Pair { id, source, target, paired_by: Some(way) }
     })
 }

@@ -3,6 +3,7 @@
 
 #[cfg(feature = "cache")]
 pub mod cache;
+pub mod feeds;
 pub mod job;
 pub mod layout;
 mod lines;

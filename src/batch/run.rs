@@ -8,12 +8,13 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
-use super::job::Job;
+use super::job::{Job, Version};
 use super::lines::Line;
 use super::memory::{Key, Memory};
 use super::order::{self, Limits};
 use crate::align::{Draft, Lexicon, Pool};
 use crate::bitext::Text;
+use crate::checks::article_missing;
 use crate::error::{Error, Result};
 use crate::input;
 use crate::input::records::{self, Pair};
@@ -44,6 +45,7 @@ enum Step {
 /// A pair read and aligned once.
 struct Drafted {
     id: String,
+    paired_by: Option<&'static str>,
     key: Option<Key>,
     source: Arc<Text>,
     target: Arc<Text>,
@@ -114,34 +116,52 @@ impl Run<'_> {
         {
             return Ok(Step::Done(Box::new(Ok(article))));
         }
-        let (id, source, target) = match job {
+        let (id, source, target, paired_by) = match job {
             Job::Failed(failure) => return Err(failure),
             Job::Bilingual(path) => {
                 let article = bilingual(self.checker, &path).map_err(|error| failed(error.to_string()))?;
                 self.keep(key.as_ref(), &article);
                 return Ok(Step::Done(Box::new(Ok(article))));
             }
-            Job::Record(line) => record(self.checker, line).map_err(|error| failed(error.to_string()))?,
-            Job::Pair { id, source, target } => {
+            Job::Missing { version, message, dated } => {
+                return self
+                    .missing(&version, &message, dated)
+                    .map_err(failed)
+                    .map(|done| Step::Done(Box::new(Ok(done))));
+            }
+            Job::Record(line) => {
+                let read = record(self.checker, line).map_err(|error| failed(error.to_string()))?;
+                (read.0, read.1, read.2, None)
+            }
+            Job::Pair { id, source, target, paired_by } => {
                 let (source, target) = (source.text(self.checker), target.text(self.checker));
                 let (source, target) = (source.map_err(failed)?, target.map_err(failed)?);
                 self.checker.distinct(&source, &target).map_err(|error| failed(error.to_string()))?;
-                (id, source, target)
+                (id, source, target, paired_by)
             }
         };
         let draft = self.checker.draft(&source, &target);
-        Ok(Step::Drafted(Box::new(Drafted { id, key, source, target, draft })))
+        Ok(Step::Drafted(Box::new(Drafted { id, paired_by, key, source, target, draft })))
+    }
+
+    /// An article without a version in the other language.
+    fn missing(&self, version: &Version, message: &str, dated: bool) -> std::result::Result<Article, String> {
+        let text = version.text(self.checker)?;
+        let finding = article_missing::finding(&text.document, message, dated);
+        let findings: Vec<_> = self.checker.kept(&version.name(), text.locale(), finding).into_iter().collect();
+        Ok(Article::of_text(version.name(), &text, &findings))
     }
 
     /// Aligns by what the batch taught, and checks.
     fn second(&self, step: Step, lexicon: &Lexicon) -> Done {
-        let Drafted { id, key, source, target, draft } = match step {
+        let Drafted { id, paired_by, key, source, target, draft } = match step {
             Step::Done(done) => return *done,
             Step::Drafted(drafted) => *drafted,
         };
         let article = guarded(&id, || {
             let compared = self.checker.compare_draft(source, target, &draft, lexicon);
-            Ok(Article::of_pair(id.clone(), &compared.bitext, &compared.findings))
+            let article = Article::of_pair(id.clone(), &compared.bitext, &compared.findings);
+            Ok(Article { paired_by: paired_by.map(str::to_owned), ..article })
         })?;
         self.keep(key.as_ref(), &article);
         Ok(article)

@@ -6,6 +6,7 @@
 use crate::bitext::{Bitext, View};
 use crate::finding::{Finding, Rule};
 
+pub mod article_missing;
 mod assistant_residue;
 mod foreign_script_name;
 mod heading_level_mismatch;
@@ -44,10 +45,13 @@ pub enum Run {
     Text(fn(&View) -> Vec<Finding>),
     /// A pair.
     Bitext(fn(&Bitext) -> Vec<Finding>),
+    /// What articles there are: the batch finds it when it pairs them.
+    Batch,
 }
 
 /// Every check there is, by rule id.
 pub static CHECKS: &[&Check] = &[
+    &article_missing::CHECK,
     &assistant_residue::CHECK,
     &foreign_script_name::CHECK,
     &heading_level_mismatch::CHECK,

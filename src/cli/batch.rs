@@ -74,7 +74,8 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     #[cfg(not(feature = "cache"))]
     let memory: Option<&dyn Memory> = None;
     let run = Run { checker: &checker, limits, stop: &STOP, memory };
-    run.over(plan.jobs(&request), |done| {
+    let notes = plan.notes.clone();
+    run.over(plan.jobs(&request, &checker), |done| {
         #[cfg(feature = "cache")]
         let done = done.map(|mut article| {
             cache.iter().for_each(|cache| cache.only_new(&mut article, arguments.caching.new));
@@ -88,6 +89,9 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         told
     })?;
     bar.finish_and_clear();
+    for note in notes.lock().unwrap_or_else(std::sync::PoisonError::into_inner).iter() {
+        eprintln!("transdrift: {note}");
+    }
     #[cfg(feature = "cache")]
     if let Some(Err(warning)) = cache.map(transdrift::batch::cache::Cache::finish) {
         eprintln!("transdrift: warning: {warning}");

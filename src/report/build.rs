@@ -20,6 +20,7 @@ impl Article {
         let texts = [Some(&*bitext.source), Some(&*bitext.target)];
         Self {
             id: id.into(),
+            paired_by: None,
             source: Some(version(&bitext.source)),
             target: version(&bitext.target),
             alignment: bitext.alignment.blocks.iter().map(bead).collect(),
@@ -35,6 +36,7 @@ impl Article {
         let paragraphs = blocks.len() as u32;
         Self {
             id: id.into(),
+            paired_by: None,
             source: None,
             target: version(text),
             alignment: Vec::new(),

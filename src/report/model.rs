@@ -86,6 +86,9 @@ pub struct Article {
     pub alignment: Vec<BeadEntry>,
     /// What was found, in order of place.
     pub findings: Vec<Entry>,
+    /// How the batch found that the two are versions of one article, where it did: `by hreflang`, `by content`, ….
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub paired_by: Option<String>,
     /// What was judged and what was not.
     #[serde(default)]
     pub coverage: Coverage,

@@ -5,6 +5,7 @@ mod cache;
 mod cases;
 mod config;
 mod example;
+mod feed_pairs;
 mod feeds;
 mod formats;
 mod html;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use transdrift::checks::CHECKS;
+use transdrift::checks::{CHECKS, Run};
 
 use crate::example;
 
@@ -11,6 +11,9 @@ fn every_example_on_a_page_is_true() {
     for check in CHECKS {
         let rule = &check.rule;
         let examples = example::parse(&rule.page());
+        if matches!(check.run, Run::Batch) {
+            continue; // tests of the batch show it
+        }
         assert!(examples.iter().any(|example| example.flagged), "{}: no flagged example", rule.id);
         assert!(examples.iter().any(|example| !example.flagged), "{}: no clean example", rule.id);
         for example in examples {

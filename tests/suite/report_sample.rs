@@ -183,6 +183,7 @@ fn hostile() -> Article {
     );
     let id = "news/=cmd|x.html";
     let article = Article {
+        paired_by: None,
         id: id.to_owned(),
         source: None,
         target,
@@ -242,6 +243,7 @@ impl Draft {
     fn pair(id: &str, source: Version, target: Version) -> Self {
         Self {
             article: Article {
+                paired_by: None,
                 id: id.to_owned(),
                 source: Some(source),
                 target,

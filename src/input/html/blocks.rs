@@ -80,7 +80,8 @@ pub fn blocks(html: &str, plain: BlockKind) -> Vec<Passage> {
 /// An open element.
 struct Open<'a> {
     name: &'a str,
-    kind: Option<BlockKind>,
+    /// What running text inside it is.
+    kind: BlockKind,
     hidden: bool,
 }
 
@@ -128,7 +129,7 @@ impl<'a> Reading<'a> {
         let hidden = is_hidden(tag);
         self.hidden += usize::from(hidden);
         self.quotes += usize::from(name == "q");
-        self.elements.push(Open { name, kind: kind(tag), hidden });
+        self.elements.push(Open { name, kind: kind(tag).unwrap_or(self.kind()), hidden });
     }
 
     fn close(&mut self, name: &str, span: Span) {
@@ -147,7 +148,7 @@ impl<'a> Reading<'a> {
 
     /// What running text is at this place: by the innermost element that says so.
     fn kind(&self) -> BlockKind {
-        self.elements.iter().rev().find_map(|open| open.kind).unwrap_or(self.plain)
+        self.elements.last().map_or(self.plain, |open| open.kind)
     }
 
     fn end(&mut self) {

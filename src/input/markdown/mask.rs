@@ -102,10 +102,10 @@ impl Masking<'_> {
 
     /// Makes a construct read as nothing.
     fn hide(&mut self, start: usize, end: usize) {
-        let before = self.file[..start].rsplit('\n').next().unwrap_or("");
-        let after = self.file[end..].split('\n').next().unwrap_or("");
+        let space = [' ', '\t', '\r'];
+        let (before, after) = (self.file[..start].trim_end_matches(space), self.file[end..].trim_start_matches(space));
         self.blank(start..end);
-        let alone = before.trim().is_empty() && after.trim().is_empty();
+        let alone = (before.is_empty() || before.ends_with('\n')) && (after.is_empty() || after.starts_with('\n'));
         if !alone && end - start >= 3 {
             self.bytes[start..start + 2].copy_from_slice(b"<a");
             self.bytes[end - 1] = b'>';
@@ -242,6 +242,7 @@ fn is_module(trimmed: &str, mdx: Mdx) -> bool {
 
 /// Length of a code span at the start of `line`, or of its backticks where it is none.
 fn code_span(line: &str) -> usize {
+    let line = nearby(line);
     let run = line.bytes().take_while(|byte| *byte == b'`').count();
     let mut at = run;
     while let Some(next) = line[at..].find('`') {
@@ -270,7 +271,17 @@ fn braces(rest: &str, mdx: Mdx) -> Option<usize> {
     balanced(paragraph)
 }
 
+/// The longest construct that is looked for, in bytes: what is open for longer is text, and is not searched for again
+/// and again.
+const LONGEST: usize = 4096;
+
+fn nearby(rest: &str) -> &str {
+    let end = (LONGEST.min(rest.len())..=rest.len()).find(|at| rest.is_char_boundary(*at));
+    &rest[..end.unwrap_or(rest.len())]
+}
+
 fn paragraph(rest: &str) -> &str {
+    let rest = nearby(rest);
     let blank = rest
         .match_indices('\n')
         .find(|(at, _)| rest[at + 1..].split('\n').next().is_some_and(|line| line.trim().is_empty()));

@@ -9,6 +9,7 @@ use crate::finding::{Finding, Rule};
 pub mod article_missing;
 mod assistant_residue;
 mod foreign_script_name;
+mod garbled_characters;
 mod heading_level_mismatch;
 mod leftover_boilerplate;
 mod length_anomaly;
@@ -54,6 +55,7 @@ pub static CHECKS: &[&Check] = &[
     &article_missing::CHECK,
     &assistant_residue::CHECK,
     &foreign_script_name::CHECK,
+    &garbled_characters::CHECK,
     &heading_level_mismatch::CHECK,
     &leftover_boilerplate::CHECK,
     &length_anomaly::CHECK,

@@ -15,6 +15,7 @@ pub mod kind;
 #[cfg(feature = "main-text")]
 pub mod main_text;
 pub mod markdown;
+pub mod mojibake;
 pub mod named;
 #[cfg(feature = "office")]
 pub mod office;

@@ -7,6 +7,7 @@ pub mod boilerplate;
 mod codes;
 mod fold;
 pub mod gazetteer;
+pub mod invisible;
 pub mod names;
 pub mod persons;
 pub mod places;

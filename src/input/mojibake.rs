@@ -1,0 +1,201 @@
+//! Text that was written in UTF-8 and read in another encoding: `ComisiÃ³n`.
+//!
+//! A letter beyond ASCII is two bytes or more in UTF-8, and each becomes a letter or sign of its own. Written back in the
+//! wrong encoding and read as UTF-8 they are the letter again; text that was never broken is not valid UTF-8 then.
+
+use encoding_rs::{Encoding, WINDOWS_1250, WINDOWS_1251, WINDOWS_1252, WINDOWS_1253, WINDOWS_1254, WINDOWS_1257};
+use encoding_rs::{KOI8_R, MACINTOSH, WINDOWS_1255, WINDOWS_1256};
+
+use crate::span::Span;
+
+/// The encodings that files were opened in by mistake, the most usual first.
+static ENCODINGS: [&Encoding; 10] = [
+    WINDOWS_1252,
+    WINDOWS_1250,
+    WINDOWS_1251,
+    WINDOWS_1254,
+    WINDOWS_1257,
+    WINDOWS_1253,
+    MACINTOSH,
+    KOI8_R,
+    WINDOWS_1255,
+    WINDOWS_1256,
+];
+
+/// A broken word with what it was.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Broken {
+    /// Where it stands.
+    pub span: Span,
+    /// What it was before.
+    pub repaired: String,
+    /// The encoding it was read in.
+    pub encoding: &'static str,
+}
+
+/// The broken words of `text`; a word ends at an ASCII space.
+pub fn broken(text: &str) -> Vec<Broken> {
+    if text.is_ascii() {
+        return Vec::new();
+    }
+    let mut found: Vec<Broken> = Vec::new();
+    let mut at = 0;
+    for word in text.split([' ', '\t', '\n', '\r']) {
+        let span = Span::new(at, at + word.len());
+        at += word.len() + 1;
+        if word.is_ascii() {
+            continue;
+        }
+        if let Some((repaired, encoding)) = repair(word) {
+            found.push(Broken { span: trimmed(word, &repaired, span), repaired, encoding });
+        }
+    }
+    for broken in &mut found {
+        // The same signs were cut off at both ends.
+        let whole = broken.repaired.as_str();
+        let core = whole.trim_matches(|c: char| c.is_ascii_punctuation());
+        broken.repaired = core.to_owned();
+    }
+    found
+}
+
+/// `span` of `word` without the ASCII punctuation that the repaired word has as well.
+fn trimmed(word: &str, repaired: &str, span: Span) -> Span {
+    let count = |text: &str| text.len() - text.trim_start_matches(|c: char| c.is_ascii_punctuation()).len();
+    let behind = |text: &str| text.len() - text.trim_end_matches(|c: char| c.is_ascii_punctuation()).len();
+    let (before, after) = (count(word).min(count(repaired)), behind(word).min(behind(repaired)));
+    Span { start: span.start + before as u32, end: span.end - after as u32 }
+}
+
+fn repair(word: &str) -> Option<(String, &'static str)> {
+    let candidates = ENCODINGS.iter().filter_map(|encoding| {
+        let (repaired, left) = undone(word, encoding)?;
+        Some((left, repaired, encoding.name()))
+    });
+    // The first encoding that leaves the fewest letters beyond ASCII as they were.
+    let (_, mut repaired, encoding) = candidates.min_by_key(|(left, ..)| *left)?;
+    // Twice broken is not rare.
+    while let Some((again, _)) = ENCODINGS.iter().find_map(|encoding| undone(&repaired, encoding)) {
+        repaired = again;
+    }
+    Some((repaired, encoding))
+}
+
+/// `word` with each broken letter mended, and how many others beyond ASCII it has; `None` where nothing is broken.
+fn undone(word: &str, encoding: &'static Encoding) -> Option<(String, usize)> {
+    let chars: Vec<char> = word.chars().collect();
+    let mut bytes = Vec::with_capacity(chars.len());
+    for c in &chars {
+        bytes.push(byte(*c, encoding));
+    }
+    let (mut repaired, mut left, mut mended, mut clear) = (String::new(), 0, 0, false);
+    let mut at = 0;
+    while at < chars.len() {
+        match letter(&bytes[at..]) {
+            Some((mended_letter, length)) if sensible(mended_letter) => {
+                let behind = chars.get(at + length).is_some_and(|c| c.is_alphabetic());
+                clear |= chars[at + 1..at + length].iter().any(|c| is_clear(*c, behind));
+                // No word goes on with a capital: “voilÃ ” with a space that does not break.
+                clear |= at > 0 && chars[at - 1].is_lowercase() && chars[at].is_uppercase();
+                repaired.push(mended_letter);
+                mended += 1;
+                at += length;
+            }
+            _ => {
+                left += usize::from(!chars[at].is_ascii());
+                repaired.push(chars[at]);
+                at += 1;
+            }
+        }
+    }
+    let latin = encoding == WINDOWS_1252 || encoding == WINDOWS_1254;
+    // One pair of letters may be chance (Ukrainian “Ві” is the bytes of “³”), and outside Latin anything may be.
+    let sure = mended >= 2 && left == 0 || clear && (latin || left == 0 && encoding != WINDOWS_1251);
+    (mended > 0 && sure).then_some((repaired, left))
+}
+
+/// The byte of a character in an encoding, beyond ASCII.
+fn byte(c: char, encoding: &'static Encoding) -> Option<u8> {
+    if c.is_ascii() {
+        return None;
+    }
+    // What a byte without a meaning was read as.
+    if ('\u{80}'..='\u{9f}').contains(&c) {
+        return Some(c as u32 as u8);
+    }
+    let mut buffer = [0; 4];
+    let (bytes, _, wrong) = encoding.encode(c.encode_utf8(&mut buffer));
+    (!wrong && bytes.len() == 1).then(|| bytes[0])
+}
+
+/// The letter that begins here, and its length in bytes.
+fn letter(bytes: &[Option<u8>]) -> Option<(char, usize)> {
+    let length = match bytes.first().copied().flatten()? {
+        0xc2..=0xdf => 2,
+        0xe0..=0xef => 3,
+        0xf0..=0xf4 => 4,
+        _ => return None,
+    };
+    let all: Vec<u8> = bytes.get(..length)?.iter().copied().collect::<Option<_>>()?;
+    Some((std::str::from_utf8(&all).ok()?.chars().next()?, length))
+}
+
+/// Whether anybody writes such a character in a text.
+fn sensible(c: char) -> bool {
+    !c.is_control() && (c as u32) < 0x2_0000 && !('\u{e000}'..='\u{f8ff}').contains(&c)
+}
+
+/// Whether a sign within a word shows alone that the word is broken: no letter, and no quotation mark or dash that
+/// could stand behind a letter, unless a letter follows at once.
+fn is_clear(c: char, letter_behind: bool) -> bool {
+    let typographic = matches!(
+        c,
+        '‘' | '’'
+            | '‚'
+            | '“'
+            | '”'
+            | '„'
+            | '…'
+            | '–'
+            | '—'
+            | '»'
+            | '«'
+            | '›'
+            | '‹'
+            | '\u{a0}'
+            | '™'
+            | '®'
+            | '°'
+    );
+    matches!(c, 'º' | 'ª' | 'µ' | 'ƒ')
+        || !c.is_alphabetic() && (!typographic || letter_behind && !matches!(c, '’' | '‘' | '–' | '—' | '\u{a0}'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn repaired(text: &str) -> Vec<String> {
+        broken(text).into_iter().map(|broken| broken.repaired).collect()
+    }
+
+    #[test]
+    fn broken_words_are_repaired() {
+        assert_eq!(repaired("la ComisiÃ³n, segÃºn"), ["Comisión", "según"]);
+        assert_eq!(repaired("РњРѕСЃРєРІР° там"), ["Москва"]);
+        assert_eq!(repaired("Itâ€™s “fine”"), ["It’s"]);
+        assert_eq!(repaired("KĂ¶ln"), ["Köln"]);
+        for (text, encoding) in [("Zażółć", WINDOWS_1250), ("größer", WINDOWS_1252), ("Αθήνα", WINDOWS_1252)]
+        {
+            let (garbled, _) = encoding.decode_without_bom_handling(text.as_bytes());
+            assert_eq!(repaired(&garbled), [text], "{garbled}");
+        }
+    }
+
+    #[test]
+    fn whole_words_are_left_alone() {
+        let clean =
+            "Віктор „Ä“ sa ÅÄÖ” – naïve façade São Ünlü Ćwiek «Ã» № 5 Ångström’s Âge Œuvre 25 °C Zürich’s ÎLE É”";
+        assert_eq!(repaired(clean), Vec::<String>::new());
+    }
+}

@@ -96,3 +96,48 @@ impl Beads {
 
 /// A word that stands in both languages is likely its own counterpart.
 const SAME: f32 = 1.0;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::align::Aligned;
+    use crate::document::Document;
+    use crate::locale::Locale;
+    use crate::segment;
+    use crate::span::Side;
+
+    fn draft(paragraphs: &[[&str; 2]]) -> Draft {
+        let [source, target] = [0, 1].map(|side| {
+            let text = paragraphs.iter().map(|pair| pair[side]).collect::<Vec<_>>().join("\n\n");
+            let locale: Locale = ["en", "fi"][side].parse().unwrap();
+            let document = Document::from_paragraphs("t", text, Some(locale.clone()));
+            let segments = segment::segments(&document, &locale);
+            (document, segments, locale)
+        });
+        let aligned = |text| {
+            let (document, segments, locale): &(Document, Vec<crate::segment::Segment>, Locale) = text;
+            Aligned { document, segments, locale, facts: &[] }
+        };
+        Draft::new(aligned(&source), aligned(&target), &Lexicon::default())
+    }
+
+    #[test]
+    fn words_that_come_back_in_other_articles_are_learned() {
+        let mut pool = Pool::default();
+        let articles = [
+            [["The fishermen of Vigo strike for 14 days.", "Vigon kalastajat lakkoilevat 14 päivää."]; 1],
+            [["The fishermen want 45 euros more.", "Kalastajat haluavat 45 euroa lisää."]; 1],
+            [["Nobody counted the fishermen in 1912.", "Kukaan ei laskenut kalastajia vuonna 1912."]; 1],
+        ];
+        for article in &articles {
+            pool.add(&mut draft(article));
+        }
+        let (en, fi): (Locale, Locale) = ("en".parse().unwrap(), "fi".parse().unwrap());
+        let (dictionary, turned) = pool.lexicon().between(&en, &fi).unwrap();
+        assert!(!turned);
+        let [from, to] = &dictionary.vocabularies;
+        let table = &dictionary.tables[Side::Source as usize];
+        let chance = |word: &str| table.chance(from.id("fisher").unwrap(), to.id(word).unwrap());
+        assert!(chance("kalast") > 2.0 * chance("euroa"));
+    }
+}

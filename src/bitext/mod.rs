@@ -2,6 +2,7 @@
 //!
 //! What several checks need of a pair (which number answers which) is worked out here once, as a value.
 
+mod lone;
 pub mod names;
 pub mod persons;
 pub mod quantities;
@@ -10,6 +11,7 @@ pub mod verbatim;
 
 use std::sync::Arc;
 
+pub use self::lone::Lone;
 use self::names::Names;
 use self::quantities::Quantities;
 use self::quotations::Quotations;

@@ -27,6 +27,8 @@ mod quotation_omitted;
 mod quotation_truncated;
 mod repeated_text;
 mod stray_pronoun;
+mod sentence_added;
+mod sentence_omitted;
 mod untranslated_paragraph;
 mod wrong_language;
 
@@ -73,6 +75,8 @@ pub static CHECKS: &[&Check] = &[
     &quotation_truncated::CHECK,
     &repeated_text::CHECK,
     &stray_pronoun::CHECK,
+    &sentence_added::CHECK,
+    &sentence_omitted::CHECK,
     &untranslated_paragraph::CHECK,
     &wrong_language::CHECK,
 ];

@@ -2,6 +2,7 @@
 #![allow(clippy::print_stderr, reason = "the command line speaks on standard error")]
 
 mod batch;
+mod beads;
 #[cfg(feature = "cache")]
 mod cache;
 mod check;

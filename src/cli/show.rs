@@ -1,30 +1,52 @@
-//! `transdrift show facts`
+//! `transdrift show facts|blocks|segments|beads FILE...`
 
 use std::fs::File;
-use std::io::{BufReader, Write};
-use std::path::PathBuf;
+use std::io::{BufReader, BufWriter, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use anyhow::Context;
+use anyhow::{Context, bail};
 use clap::ValueEnum;
-use transdrift::{Checker, Settings};
+use transdrift::bitext::Text;
+use transdrift::document::BlockKind;
+use transdrift::locale::Locale;
+use transdrift::{Checker, Settings, input};
 
 use super::Outcome;
+use super::beads::{self, Unit};
 
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
     /// What to show
     #[arg(value_enum)]
     what: What,
-    /// Texts, one JSON object a line: `{"id", "lang", "text"}`
-    file: PathBuf,
-    /// Form of the output
+    /// Texts; for `facts`, one JSON object a line: `{"id", "lang", "text"}`; for `beads`, the source and a translation
+    #[arg(required = true)]
+    files: Vec<PathBuf>,
+    /// Language of the first file, where it does not say
+    #[arg(long, value_name = "TAG")]
+    source_lang: Option<Locale>,
+    /// Language of the others, where they do not say
+    #[arg(long, value_name = "TAG")]
+    target_lang: Option<Locale>,
+    /// With `beads`: sentences instead of paragraphs
+    #[arg(long)]
+    sentences: bool,
+    /// Form of the output of `facts`
     #[arg(long, value_enum, default_value = "jsonl")]
     format: Format,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
 enum What {
+    /// Numbers, names, dates … with their values
     Facts,
+    /// Paragraphs, headings, list items … as they were read
+    Blocks,
+    /// Sentences
+    Segments,
+    /// Which passages of two texts render each other, and how sure that is
+    Beads,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -33,12 +55,70 @@ enum Format {
 }
 
 pub fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
-    let name = arguments.file.display().to_string();
-    let file = File::open(&arguments.file).with_context(|| format!("{name}: cannot open"))?;
     let checker = Checker::new(Settings::default());
-    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
-    let (What::Facts, Format::Jsonl) = (arguments.what, arguments.format);
-    let errors = transdrift::batch::facts(&checker, &name, BufReader::new(file), &mut out)?;
+    let mut out = BufWriter::new(std::io::stdout().lock());
+    let mut errors = 0;
+    match arguments.what {
+        What::Facts => {
+            let Format::Jsonl = arguments.format;
+            for path in &arguments.files {
+                let name = path.display().to_string();
+                let file = File::open(path).with_context(|| format!("{name}: cannot open"))?;
+                errors += transdrift::batch::facts(&checker, &name, BufReader::new(file), &mut out)?;
+            }
+        }
+        What::Blocks | What::Segments => {
+            for (number, path) in arguments.files.iter().enumerate() {
+                let text = read(&checker, path, arguments.lang(number))?;
+                match arguments.what {
+                    What::Blocks => blocks(&text, &mut out)?,
+                    _ => segments(&text, &mut out)?,
+                }
+            }
+        }
+        What::Beads => {
+            let [source, target] = arguments.files.as_slice() else { bail!("beads are between two files") };
+            let source = Arc::new(read(&checker, source, arguments.lang(0))?);
+            let target = Arc::new(read(&checker, target, arguments.lang(1))?);
+            let compared = checker.compare_versions(source, target)?;
+            let unit = if arguments.sentences { Unit::Segment } else { Unit::Block };
+            beads::draw(&compared.bitext, unit, &mut out)?;
+        }
+    }
     out.flush()?;
     Ok(if errors > 0 { Outcome::Trouble } else { Outcome::Clean })
+}
+
+impl Arguments {
+    fn lang(&self, file: usize) -> Option<Locale> {
+        if file == 0 { self.source_lang.clone() } else { self.target_lang.clone() }
+    }
+}
+
+fn read(checker: &Checker, path: &Path, lang: Option<Locale>) -> anyhow::Result<Text> {
+    Ok(checker.read(input::read(path, lang)?)?)
+}
+
+/// A line for each block: number, kind, words.
+fn blocks(text: &Text, out: &mut impl Write) -> std::io::Result<()> {
+    for (number, block) in text.document.blocks.iter().enumerate() {
+        let kind = match block.kind {
+            BlockKind::Heading(level) => format!("heading {level}"),
+            kind => kind.name().to_owned(),
+        };
+        writeln!(out, "{}\t{kind}\t{}", number + 1, one_line(text.at(block.span)))?;
+    }
+    Ok(())
+}
+
+/// A line for each sentence: number of the block, number, words.
+fn segments(text: &Text, out: &mut impl Write) -> std::io::Result<()> {
+    for (number, segment) in text.segments.iter().enumerate() {
+        writeln!(out, "{}\t{}\t{}", segment.block + 1, number + 1, one_line(text.at(segment.span)))?;
+    }
+    Ok(())
+}
+
+fn one_line(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }

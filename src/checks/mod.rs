@@ -26,9 +26,9 @@ mod quotation_mismatch;
 mod quotation_omitted;
 mod quotation_truncated;
 mod repeated_text;
-mod stray_pronoun;
 mod sentence_added;
 mod sentence_omitted;
+mod stray_pronoun;
 mod untranslated_paragraph;
 mod wrong_language;
 

@@ -74,9 +74,9 @@ pub static CHECKS: &[&Check] = &[
     &quotation_omitted::CHECK,
     &quotation_truncated::CHECK,
     &repeated_text::CHECK,
-    &stray_pronoun::CHECK,
     &sentence_added::CHECK,
     &sentence_omitted::CHECK,
+    &stray_pronoun::CHECK,
     &untranslated_paragraph::CHECK,
     &wrong_language::CHECK,
 ];

@@ -22,6 +22,7 @@ mod paragraph_added;
 mod paragraph_moved;
 mod paragraph_omitted;
 mod pronoun_gender;
+mod quotation_inconsistent;
 mod quotation_mismatch;
 mod quotation_omitted;
 mod quotation_truncated;
@@ -70,6 +71,7 @@ pub static CHECKS: &[&Check] = &[
     &paragraph_moved::CHECK,
     &paragraph_omitted::CHECK,
     &pronoun_gender::CHECK,
+    &quotation_inconsistent::CHECK,
     &quotation_mismatch::CHECK,
     &quotation_omitted::CHECK,
     &quotation_truncated::CHECK,

@@ -1,0 +1,167 @@
+//! One text gives the same quotation in two wordings, or ends it in two places.
+//!
+//! # Why it matters
+//!
+//! Only one of them can be what was said. In translations the headline and the body are often rendered apart.
+//!
+//! # Examples
+//!
+//! ```text,flagged
+//! en: Minister speaks of “cold nights and hunger” in the north
+//! en: The minister said on Monday that “hunger and cold nights” were nobody's fault.
+//! -> “hunger and cold nights”
+//! ```
+//!
+//! ```text,flagged
+//! es: La alcaldesa promete «barcas nuevas y amarres gratis» a los pescadores
+//! es: La alcaldesa prometió el lunes «amarres gratis y barcas nuevas», sin decir cuándo.
+//! -> «amarres gratis y barcas nuevas»
+//! ```
+//!
+//! ```text,flagged
+//! fr: La mairie annonce « douze ponts neufs et deux écluses » au port
+//! fr: La mairie a annoncé lundi « deux écluses et douze ponts neufs ».
+//! -> « deux écluses et douze ponts neufs »
+//! ```
+//!
+//! ```text,clean
+//! en: Minister speaks of “cold nights and hunger” in the north
+//! en: The minister said on Monday that “cold nights and hunger” were nobody's fault.
+//! ```
+//!
+//! # What it does not see
+//!
+//! A quotation whose words are all replaced by others.
+
+use std::collections::BTreeSet;
+
+use super::{Check, Run};
+use crate::bitext::quotations::quotation_of;
+use crate::bitext::{Text, View};
+use crate::facts::quotations::{Kind, words};
+use crate::finding::{Category, Enabled, Finding, Group, Label, Rule, Severity};
+use crate::locale::fold;
+use crate::span::Span;
+
+/// The check.
+pub static CHECK: Check = Check {
+    rule: Rule {
+        id: "quotation-inconsistent",
+        summary: "One text gives the same quotation in two wordings, or ends it in two places.",
+        category: Category::Inconsistency,
+        group: Group::Quotations,
+        severity: Severity::Minor,
+        since: "0.1.0",
+        default: Enabled::On,
+        source: include_str!("quotation_inconsistent.rs"),
+    },
+    run: Run::Text(run),
+};
+
+/// The same words, whatever their order: the one reworded quotation among the 1659 pairs of quotations of 123 English
+/// articles has 0.67; no pair of two articles has more than 0.4.
+const REWORDED: f32 = 0.6;
+/// A quotation stands outside marks elsewhere where so much of it does: the seed's moved border has 0.86.
+const OUTSIDE: f32 = 0.8;
+
+/// A quotation with its words.
+struct Said {
+    span: Span,
+    block: u32,
+    words: Vec<String>,
+}
+
+fn run(view: &View) -> Vec<Finding> {
+    let text = view.text;
+    let all = quotations(text);
+    let mut findings = Vec::new();
+    for (at, later) in all.iter().enumerate() {
+        let earlier = || all[..at].iter().filter(|earlier| earlier.block != later.block);
+        let same = earlier().any(|earlier| earlier.words == later.words);
+        let reworded = earlier().find(|earlier| !same && likeness(&earlier.words, &later.words) >= REWORDED);
+        if let Some(earlier) = reworded.filter(|earlier| !is_part(&earlier.words, &later.words)) {
+            let (first, second) = (text.at(earlier.span), text.at(later.span));
+            let message = format!("The text quotes {first}, and later {second}");
+            let finding = Finding::new(&CHECK.rule, 0.75, message, Label::new(view.side, later.span));
+            findings.push(finding.related(Label::new(view.side, earlier.span)));
+        }
+    }
+    findings.extend(all.iter().filter_map(|said| moved(view, &all, said)));
+    findings
+}
+
+/// The quotations of some words, none of a title.
+fn quotations(text: &Text) -> Vec<Said> {
+    let facts = text.facts.iter().filter_map(|fact| Some((fact, quotation_of(fact)?)));
+    let whole = facts.filter(|(_, q)| !q.unpaired && !q.continued && !q.continues && q.kind != Kind::Title);
+    let said = whole.map(|(fact, q)| Said { span: fact.span, block: fact.block, words: folded(text, q.words) });
+    // Two words in another order are too often two things.
+    said.filter(|said| said.words.iter().collect::<BTreeSet<_>>().len() >= 3).collect()
+}
+
+fn folded(text: &Text, span: Span) -> Vec<String> {
+    let said = text.at(span);
+    words(said).map(|word| fold(word.of(said))).collect()
+}
+
+/// How many of the words of two quotations are the same, by how many there are.
+fn likeness(one: &[String], other: &[String]) -> f32 {
+    let (one, other): (BTreeSet<_>, BTreeSet<_>) = (one.iter().collect(), other.iter().collect());
+    one.intersection(&other).count() as f32 / one.union(&other).count().max(1) as f32
+}
+
+/// Whether one is quoted in part in the other, word for word.
+fn is_part(one: &[String], other: &[String]) -> bool {
+    let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
+    short.is_empty() || long.windows(short.len()).any(|window| window == short)
+}
+
+/// The words of `said` stand in the headline, outside of the marks there.
+fn moved(view: &View, all: &[Said], said: &Said) -> Option<Finding> {
+    let text = view.text;
+    let headline = text.document.blocks.first()?.span;
+    // A sentence of a headline that is quoted whole is a quotation of six words and more.
+    if said.block == 0 || said.words.len() < 6 {
+        return None;
+    }
+    let quoted = |word: &Span| all.iter().any(|other| other.span.contains(word.shifted(headline.start)));
+    let line = text.at(headline);
+    let plain: Vec<Span> = words(line).filter(|word| !quoted(word)).collect();
+    let words: Vec<String> = plain.iter().map(|word| fold(word.of(line))).collect();
+    let run = longest_run(&words, &said.words)?;
+    let found = run.len() as f32 / said.words.len().min(words.len()).max(1) as f32;
+    if found < OUTSIDE.min(1.0) && run.len() < 7 {
+        return None;
+    }
+    let span = plain[run.start].joined(plain[run.end - 1]).shifted(headline.start);
+    let (inside, outside) = (text.at(said.span), text.at(span));
+    let message = format!("The text quotes {inside}, and the headline says “{outside}” without quotation marks");
+    let finding = Finding::new(&CHECK.rule, 0.6, message, Label::new(view.side, said.span));
+    Some(finding.related(Label::new(view.side, span)))
+}
+
+/// The longest run of words of `line` that stands in `said` in the same order, one word in four different.
+fn longest_run(line: &[String], said: &[String]) -> Option<std::ops::Range<usize>> {
+    let mut best: Option<(usize, std::ops::Range<usize>)> = None;
+    for start in 0..line.len() {
+        for offset in 0..said.len() {
+            let pairs = line[start..].iter().zip(&said[offset..]);
+            let (mut same, mut missed) = (0, 0);
+            for (at, (a, b)) in pairs.enumerate() {
+                if a == b {
+                    same += 1;
+                } else {
+                    missed += 1;
+                    if missed * 3 > same {
+                        break;
+                    }
+                    continue;
+                }
+                if best.as_ref().is_none_or(|(most, _)| same > *most) {
+                    best = Some((same, start..start + at + 1));
+                }
+            }
+        }
+    }
+    best.filter(|(same, _)| *same >= 6).map(|(_, run)| run)
+}

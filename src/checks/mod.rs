@@ -22,6 +22,7 @@ mod paragraph_added;
 mod paragraph_moved;
 mod paragraph_omitted;
 mod pronoun_gender;
+mod quotation_added;
 mod quotation_inconsistent;
 mod quotation_mismatch;
 mod quotation_omitted;
@@ -30,6 +31,7 @@ mod repeated_text;
 mod sentence_added;
 mod sentence_omitted;
 mod stray_pronoun;
+mod unpaired_quote;
 mod untranslated_paragraph;
 mod wrong_language;
 
@@ -71,6 +73,7 @@ pub static CHECKS: &[&Check] = &[
     &paragraph_moved::CHECK,
     &paragraph_omitted::CHECK,
     &pronoun_gender::CHECK,
+    &quotation_added::CHECK,
     &quotation_inconsistent::CHECK,
     &quotation_mismatch::CHECK,
     &quotation_omitted::CHECK,
@@ -79,6 +82,7 @@ pub static CHECKS: &[&Check] = &[
     &sentence_added::CHECK,
     &sentence_omitted::CHECK,
     &stray_pronoun::CHECK,
+    &unpaired_quote::CHECK,
     &untranslated_paragraph::CHECK,
     &wrong_language::CHECK,
 ];

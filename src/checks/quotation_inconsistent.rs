@@ -86,7 +86,10 @@ fn run(view: &View) -> Vec<Finding> {
             findings.push(finding.related(Label::new(view.side, earlier.span)));
         }
     }
-    findings.extend(all.iter().filter_map(|said| moved(view, &all, said)));
+    // With a source at hand, marks that the headline lacks are `quotation-omitted`'s business.
+    if view.bitext.is_none() {
+        findings.extend(all.iter().filter_map(|said| moved(view, &all, said)));
+    }
     findings
 }
 
@@ -152,7 +155,7 @@ fn longest_run(line: &[String], said: &[String]) -> Option<std::ops::Range<usize
                     same += 1;
                 } else {
                     missed += 1;
-                    if missed * 3 > same {
+                    if missed * 2 > same {
                         break;
                     }
                     continue;

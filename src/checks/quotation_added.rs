@@ -1,0 +1,63 @@
+//! The target has a quotation where the source has none.
+//!
+//! # Why it matters
+//!
+//! What the source tells in its own words is put into somebody's mouth.
+//!
+//! # Examples
+//!
+//! ```bitext,flagged
+//! en: The mayor said that nobody had asked her about the new bridge over the river.
+//! es: «A mí nadie me ha preguntado por el nuevo puente sobre el río», dijo la alcaldesa.
+//! -> «A mí
+//! ```
+//!
+//! ```bitext,clean
+//! en: Liverpool and the Herald declined to comment on the new bridge.
+//! ru: «Ливерпуль» и «Геральд» отказались говорить о новом мосте.
+//! ```
+//!
+//! ```bitext,clean
+//! en: “Nobody asked me,” the mayor said.
+//! de: „Mich hat niemand gefragt“, sagte die Bürgermeisterin.
+//! ```
+//!
+//! # What it does not see
+//!
+//! Names and single words in marks, which are custom in many languages. It is off unless asked for: an editor may have
+//! taken direct speech from another source.
+
+use super::{Check, Run};
+use crate::bitext::Bitext;
+use crate::bitext::quotations::Nature;
+use crate::finding::{Category, Enabled, Finding, Group, Label, Rule, Severity};
+use crate::span::Side;
+
+/// The check.
+pub static CHECK: Check = Check {
+    rule: Rule {
+        id: "quotation-added",
+        summary: "The target has a quotation where the source has none.",
+        category: Category::Addition,
+        group: Group::Quotations,
+        severity: Severity::Minor,
+        since: "0.1.0",
+        default: Enabled::Off,
+        source: include_str!("quotation_added.rs"),
+    },
+    run: Run::Bitext(run),
+};
+
+fn run(bitext: &Bitext) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for change in bitext.quotations.changes.iter().filter(|change| change.nature == Nature::Added) {
+        let Some(to) = change.target else { continue };
+        let message = format!("The target quotes {}, the source has no quotation there", bitext.target.at(to));
+        let mut finding = Finding::new(&CHECK.rule, change.weight, message, Label::new(Side::Target, to));
+        if let Some(rendering) = bitext.rendering_of(Side::Target, to) {
+            finding = finding.related(Label::new(Side::Source, rendering.span));
+        }
+        findings.push(finding);
+    }
+    findings
+}

@@ -14,7 +14,7 @@ pub enum Kind {
     Bilingual,
     /// Pairs, an object a line.
     Records,
-    /// Many articles in one language.
+    /// Many articles, each in one language: a feed, an export, a table.
     Feed,
 }
 
@@ -22,7 +22,9 @@ const TEXTS: &[&str] =
     &["md", "mdx", "markdown", "html", "htm", "xhtml", "txt", "text", "docx", "odt", "epub", "rst", "adoc"];
 const BILINGUAL: &[&str] = &["xlf", "xliff", "mqxliff", "sdlxliff", "tmx", "po"];
 const RECORDS: &[&str] = &["jsonl", "ndjson"];
-const FEEDS: &[&str] = &["rss", "atom"];
+const FEEDS: &[&str] = &["rss", "atom", "rdf", "wxr"];
+/// Lists of articles, each with its language: taken where they are named, as a folder holds other tables too.
+const LISTS: &[&str] = &["csv", "tsv", "tab", "json"];
 
 /// The file that names what a walk leaves out, beside `.gitignore`.
 pub const IGNORE_FILE: &str = ".transdriftignore";
@@ -38,7 +40,7 @@ pub fn kind(path: &Path) -> Option<Kind> {
     match extension {
         _ if TEXTS.contains(&extension) => Some(Kind::Text),
         _ if BILINGUAL.contains(&extension) => Some(Kind::Bilingual),
-        _ if RECORDS.contains(&extension) => Some(Kind::Records),
+        _ if RECORDS.contains(&extension) => Some(if holds_articles(path) { Kind::Feed } else { Kind::Records }),
         _ if FEEDS.contains(&extension) => Some(Kind::Feed),
         "xml" | "json" => looks_like_feed(path).then_some(Kind::Feed),
         _ => None,
@@ -46,10 +48,28 @@ pub fn kind(path: &Path) -> Option<Kind> {
 }
 
 fn looks_like_feed(path: &Path) -> bool {
+    let head = head(path);
+    ["<rss", "<feed", "<rdf:RDF", "jsonfeed.org/version"].iter().any(|mark| head.contains(mark))
+}
+
+/// Whether the first line is an article of its own and no pair.
+fn holds_articles(path: &Path) -> bool {
+    let head = head(path);
+    let first = head.lines().next().unwrap_or("");
+    ["\"text\"", "\"html\"", "\"markdown\""].iter().any(|key| first.contains(key)) && !first.contains("\"source\"")
+}
+
+fn head(path: &Path) -> String {
     let mut bytes = Vec::new();
     let read = std::fs::File::open(path).and_then(|file| file.take(SNIFFED).read_to_end(&mut bytes));
-    let head = String::from_utf8_lossy(&bytes);
-    read.is_ok() && ["<rss", "<feed", "<rdf:RDF", "jsonfeed.org/version"].iter().any(|mark| head.contains(mark))
+    read.map(|_| String::from_utf8_lossy(&bytes).into_owned()).unwrap_or_default()
+}
+
+/// What a file is that the user named.
+fn named(path: &Path) -> Kind {
+    let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or("").to_ascii_lowercase();
+    let list = LISTS.contains(&extension.as_str());
+    kind(path).unwrap_or(if list { Kind::Feed } else { Kind::Text })
 }
 
 /// The files behind `paths`, in order, folders walked by name. A file that is named is taken whatever its extension;
@@ -67,9 +87,13 @@ pub fn files(paths: &[PathBuf]) -> Result<Vec<(PathBuf, Kind)>> {
         }
     };
     for path in paths {
+        if path == Path::new("-") {
+            add(path.clone(), Kind::Records);
+            continue;
+        }
         let meta = std::fs::metadata(path).map_err(|error| Error::read(path, error))?;
-        if meta.is_file() || !meta.is_dir() {
-            add(path.clone(), kind(path).unwrap_or(Kind::Text));
+        if !meta.is_dir() {
+            add(path.clone(), named(path));
             continue;
         }
         let mut walk = ignore::WalkBuilder::new(path);

@@ -118,6 +118,19 @@ fn every_version_is_compared_with_the_source_or_with_every_other() {
 }
 
 #[test]
+fn records_come_from_standard_input_too() {
+    use std::io::Write;
+    let mut command = Command::new(env!("CARGO_BIN_EXE_transdrift"));
+    command.args(["batch", "--no-config", "--format", "jsonl", "-"]);
+    command.stdin(std::process::Stdio::piped()).stdout(std::process::Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    child.stdin.take().unwrap().write_all(record("one", 3, 4).as_bytes()).unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(ids(&output), ["one"]);
+    assert_eq!(output.status.code(), Some(1));
+}
+
+#[test]
 fn what_cannot_be_found_is_said_with_status_2() {
     let folder = Folder::new("missing");
     let output = transdrift(&folder.0, &["batch", "nowhere"]);

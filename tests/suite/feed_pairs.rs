@@ -100,3 +100,18 @@ fn a_feed_alone_and_a_broken_one_are_told() {
     assert_eq!(output.status.code(), Some(2));
     assert!(lines(&output)[0]["error"].as_str().unwrap().contains("b.rss"), "{output:?}");
 }
+
+#[test]
+fn tables_and_lists_hold_their_versions_in_one_file() {
+    let folder = Folder::new("feed-tables");
+    let en = "The office counted 45 boats on the lake.";
+    let es = "La oficina contó 54 barcos en el lago.";
+    folder.write("a.csv", format!("id,group,lang,text\n1,boats,en,{en}\n2,boats,es,{es}\n"));
+    folder.write("a.jsonl", format!("{{\"id\":\"1\",\"key\":\"boats\",\"lang\":\"en\",\"text\":\"{en}\"}}\n{{\"id\":\"2\",\"key\":\"boats\",\"lang\":\"es\",\"text\":\"{es}\"}}\n"));
+    for name in ["a.csv", "a.jsonl"] {
+        let output = transdrift(&folder.0, &["batch", "--format", "jsonl", name]);
+        let got = lines(&output);
+        assert_eq!(got.len(), 1, "{name}: {output:?}");
+        assert_eq!(got[0]["findings"][0]["rule"], "number-mismatch", "{name}");
+    }
+}

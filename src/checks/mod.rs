@@ -12,6 +12,7 @@ mod foreign_script_name;
 mod garbled_characters;
 mod heading_level_mismatch;
 mod leftover_boilerplate;
+mod leftover_markup;
 mod length_anomaly;
 mod name_mismatch;
 mod name_misspelt;
@@ -33,6 +34,7 @@ mod sentence_omitted;
 mod stray_pronoun;
 mod unpaired_quote;
 mod untranslated_paragraph;
+mod untranslated_text;
 mod wrong_language;
 
 /// A rule with the function that finds it.
@@ -63,6 +65,7 @@ pub static CHECKS: &[&Check] = &[
     &garbled_characters::CHECK,
     &heading_level_mismatch::CHECK,
     &leftover_boilerplate::CHECK,
+    &leftover_markup::CHECK,
     &length_anomaly::CHECK,
     &name_mismatch::CHECK,
     &name_misspelt::CHECK,
@@ -84,6 +87,7 @@ pub static CHECKS: &[&Check] = &[
     &stray_pronoun::CHECK,
     &unpaired_quote::CHECK,
     &untranslated_paragraph::CHECK,
+    &untranslated_text::CHECK,
     &wrong_language::CHECK,
 ];
 

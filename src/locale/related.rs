@@ -10,17 +10,26 @@ use super::{Locale, data_file};
 #[serde(deny_unknown_fields)]
 struct Related {
     groups: Vec<Vec<String>>,
+    lenders: Vec<String>,
+}
+
+fn table() -> &'static Related {
+    static TABLE: OnceLock<Related> = OnceLock::new();
+    TABLE.get_or_init(|| {
+        let text = data_file("", "related.toml").unwrap_or_default();
+        toml::from_str(text).unwrap_or_default()
+    })
+}
+
+/// Whether all languages borrow words of this one every day, so that one of them in a text says nothing.
+pub fn lends(locale: &Locale) -> bool {
+    table().lenders.iter().any(|code| code == locale.language())
 }
 
 /// Whether two languages are one, or close relatives.
 pub fn related(a: &Locale, b: &Locale) -> bool {
-    static TABLE: OnceLock<Related> = OnceLock::new();
-    let table = TABLE.get_or_init(|| {
-        let text = data_file("", "related.toml").unwrap_or_default();
-        toml::from_str(text).unwrap_or_default()
-    });
     let both = |group: &Vec<String>| [a, b].iter().all(|locale| group.iter().any(|code| code == locale.language()));
-    a.same_language(b) || table.groups.iter().any(both)
+    a.same_language(b) || table().groups.iter().any(both)
 }
 
 #[cfg(test)]

@@ -1,0 +1,239 @@
+//! Tags, entities or placeholders were left in the text.
+//!
+//! # Why it matters
+//!
+//! They come from the file, from a program or from a translation engine, and mean nothing to readers.
+//!
+//! # Examples
+//!
+//! ```text,flagged
+//! es: El alcalde anunció <b>conversaciones</b> para el lunes.
+//! -> <b>
+//! ```
+//!
+//! ```text,flagged
+//! de: Fischer &amp; Söhne protestierten vor dem Rathaus.
+//! -> &amp;
+//! ```
+//!
+//! ```bitext,flagged
+//! en: The mayor announced talks with Lindqvist.
+//! ru: Мэр объявил о переговорах с <unk>.
+//! -> <unk>
+//! ```
+//!
+//! What the source has as well is meant.
+//!
+//! ```bitext,clean
+//! en: Write <b> before the word and {0} where the name goes.
+//! fr: Écrivez <b> avant le mot et {0} à la place du nom.
+//! ```
+//!
+//! # What it does not see
+//!
+//! Markup in program text.
+
+use super::{Check, Run};
+use crate::bitext::View;
+use crate::document::BlockKind;
+use crate::finding::{Category, Enabled, Finding, Group, Label, Rule, Severity};
+use crate::span::Span;
+
+/// The check.
+pub static CHECK: Check = Check {
+    rule: Rule {
+        id: "leftover-markup",
+        summary: "Tags, entities or placeholders were left in the text.",
+        category: Category::Markup,
+        group: Group::Artifacts,
+        severity: Severity::Major,
+        since: "0.1.0",
+        default: Enabled::On,
+        source: include_str!("leftover_markup.rs"),
+    },
+    run: Run::Text(run),
+};
+
+fn run(view: &View) -> Vec<Finding> {
+    let blocks = view.text.document.blocks.iter().enumerate();
+    let prose = blocks.filter(|(_, block)| block.kind != BlockKind::Code);
+    prose.flat_map(|(number, block)| in_block(view, number as u32, block.span)).collect()
+}
+
+fn in_block(view: &View, block: u32, span: Span) -> Vec<Finding> {
+    let text = view.text.at(span);
+    let mut findings = Vec::new();
+    let mut at = 0;
+    while let Some(found) = text[at..].find(['<', '&', '{', '%', '[', '▁', '@', '⁇']) {
+        let start = at + found;
+        let rest = &text[start..];
+        let before = text[..start].chars().next_back();
+        let Some((length, what)) = leftover(rest, before) else {
+            at = start + rest.chars().next().map_or(1, char::len_utf8);
+            continue;
+        };
+        at = start + length;
+        let written = &text[start..at];
+        if !in_source(view, block, written) {
+            let here = Span::new(start, at).shifted(span.start);
+            let message = format!("{what} “{written}” was left in the text");
+            let finding = Finding::new(&CHECK.rule, 0.9, message, Label::new(view.side, here));
+            findings.push(match meant(written) {
+                Some(meant) => finding.suggest(view.side, here, meant),
+                None => finding,
+            });
+        }
+    }
+    findings
+}
+
+/// Whether the other version has it there as well.
+fn in_source(view: &View, block: u32, written: &str) -> bool {
+    let Some(((blocks, _), other)) = view.counterpart(block).zip(view.other()) else { return false };
+    blocks.into_iter().any(|block| other.document.block_text(block as usize).contains(written))
+}
+
+/// The length of a leftover that `rest` begins with, and what it is.
+fn leftover(rest: &str, before: Option<char>) -> Option<(usize, &'static str)> {
+    match rest.chars().next()? {
+        '<' => tag(rest),
+        '&' => entity(rest).map(|length| (length, "The entity")),
+        '{' => brace(rest).map(|length| (length, "The placeholder")),
+        '%' => percent(rest, before).map(|length| (length, "The placeholder")),
+        '[' => {
+            let specials = ["[UNK]", "[MASK]", "[CLS]", "[SEP]", "[PAD]"];
+            let special = specials.iter().find(|special| rest.starts_with(**special));
+            special.map(|special| (special.len(), "The token")).or_else(|| wiki(rest))
+        }
+        '▁' | '⁇' => Some(('▁'.len_utf8(), "The sign of a translation engine")),
+        '@' => rest.starts_with("@@ ").then_some((2, "The sign of a translation engine")),
+        _ => None,
+    }
+}
+
+/// Elements of HTML, XLIFF and TMX, and tokens of translation engines; other words in angle brackets (an address, a
+/// menu entry) are text.
+const TAGS: &[&str] = &[
+    "a",
+    "abbr",
+    "article",
+    "b",
+    "blockquote",
+    "body",
+    "bpt",
+    "br",
+    "code",
+    "div",
+    "em",
+    "ept",
+    "figure",
+    "font",
+    "g",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "head",
+    "hr",
+    "html",
+    "i",
+    "iframe",
+    "img",
+    "it",
+    "li",
+    "link",
+    "meta",
+    "mrk",
+    "ol",
+    "p",
+    "ph",
+    "pre",
+    "s",
+    "script",
+    "section",
+    "seg",
+    "small",
+    "span",
+    "strong",
+    "style",
+    "sub",
+    "sup",
+    "table",
+    "tbody",
+    "td",
+    "th",
+    "title",
+    "tr",
+    "u",
+    "ul",
+    "unk",
+    "pad",
+    "bos",
+    "eos",
+    "mask",
+    "video",
+    "x",
+    "bx",
+    "ex",
+];
+
+fn tag(rest: &str) -> Option<(usize, &'static str)> {
+    let end = rest.find('>')?;
+    let inner = rest[1..end].trim_start_matches('/');
+    let name: String = inner.chars().take_while(char::is_ascii_alphanumeric).collect();
+    let follows = inner[name.len()..].chars().next();
+    let shaped = follows.is_none_or(|c| c.is_whitespace() || c == '/');
+    let attributes = inner[name.len()..].trim_matches(['/', ' ']);
+    let plausible = attributes.is_empty() || attributes.contains('=');
+    (shaped
+        && plausible
+        && !inner[1.min(inner.len())..].contains('<')
+        && TAGS.contains(&name.to_ascii_lowercase().as_str()))
+    .then_some((end + 1, "The tag"))
+}
+
+fn entity(rest: &str) -> Option<usize> {
+    let end = rest.find(';').filter(|end| *end > 1 && *end <= 10)?;
+    let name = &rest[1..end];
+    let numeric = name.strip_prefix('#').is_some_and(|digits| {
+        let digits = digits.trim_start_matches(['x', 'X']);
+        !digits.is_empty() && digits.chars().all(|c| c.is_ascii_hexdigit())
+    });
+    let named = name.chars().all(|c| c.is_ascii_alphanumeric()) && htmlize::unescape(&rest[..=end]) != rest[..=end];
+    (numeric || named).then_some(end + 1)
+}
+
+fn brace(rest: &str) -> Option<usize> {
+    let double = rest.starts_with("{{");
+    let close = if double { "}}" } else { "}" };
+    let open = close.len();
+    let end = rest[open..].find(close)? + open;
+    let name = rest[open..end].trim();
+    let identifier = name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '.'));
+    let sized = (1..=30).contains(&name.len());
+    (identifier && sized && name.is_ascii()).then_some(end + close.len())
+}
+
+fn percent(rest: &str, before: Option<char>) -> Option<usize> {
+    // “5 %d” is a per cent sign with a slip behind it.
+    if before.is_some_and(char::is_numeric) {
+        return None;
+    }
+    let behind = |length: usize| !rest[length..].chars().next().is_some_and(char::is_alphanumeric);
+    ["%s", "%d", "%@", "%1$s", "%2$s", "%1$d", "%(name)s"]
+        .iter()
+        .find(|form| rest.starts_with(**form) && behind(form.len()))
+        .map(|form| form.len())
+}
+
+fn wiki(rest: &str) -> Option<(usize, &'static str)> {
+    let inner = rest.strip_prefix("[[")?;
+    let end = inner.find("]]")?;
+    (end > 0 && end < 120 && !inner[..end].contains('\n')).then_some((end + 4, "The wiki link"))
+}
+
+/// The character an entity stands for.
+fn meant(written: &str) -> Option<String> {
+    let text = htmlize::unescape(written);
+    (written.starts_with('&') && text != written && !text.contains(['<', '>'])).then(|| text.into_owned())
+}

@@ -1,0 +1,150 @@
+//! Words of the source's language were left inside a sentence.
+//!
+//! # Why it matters
+//!
+//! Readers stumble over a word that they cannot know.
+//!
+//! # Examples
+//!
+//! ```bitext,flagged
+//! pl: Rybacy zakończyli współpracę z portem.
+//! en: The fishermen ended współpracę with the port.
+//! -> współpracę
+//! ```
+//!
+//! ```bitext,flagged
+//! zh: 渔民的代表被拘留，等待审判。
+//! en: The fishermen’s delegate is in 拘留 pending trial.
+//! -> 拘留
+//! ```
+//!
+//! Names, words that both languages have, and words between quotation marks or brackets are no findings.
+//!
+//! ```bitext,clean
+//! de: Der Moderator Paul Klein kam nach Berlin und sprach von „gemütlich“ (Heimat).
+//! en: The moderator Paul Klein came to Berlin and spoke of “gemütlich” (Heimat).
+//! ```
+//!
+//! # What it does not see
+//!
+//! English words in a text of a language that borrows them, single words of languages in one script where there is no list of words for both, and words in Latin letters in a
+//! text of another script: most are names.
+
+use super::{Check, Run};
+use crate::bitext::Bitext;
+use crate::document::BlockKind;
+use crate::finding::{Category, Enabled, Finding, Group, Label, Rule, Severity};
+use crate::language;
+use crate::locale::names::ordinary_words;
+use crate::locale::related::lends;
+use crate::segment::tokens::Token;
+use crate::span::{Side, Span};
+
+/// The check.
+pub static CHECK: Check = Check {
+    rule: Rule {
+        id: "untranslated-text",
+        summary: "Words of the source's language were left inside a sentence.",
+        category: Category::Untranslated,
+        group: Group::Artifacts,
+        severity: Severity::Major,
+        since: "0.1.0",
+        default: Enabled::On,
+        source: include_str!("untranslated_text.rs"),
+    },
+    run: Run::Bitext(run),
+};
+
+fn run(bitext: &Bitext) -> Vec<Finding> {
+    if super::wrong_language::told(bitext) {
+        return Vec::new();
+    }
+    let whole: Vec<u32> = super::untranslated_paragraph::untranslated(bitext).into_iter().map(|(b, _)| b).collect();
+    let scripts =
+        (language::script_of(&bitext.source.document.text), language::script_of(&bitext.target.document.text));
+    let other_script = scripts.0 != scripts.1;
+    let mut findings = Vec::new();
+    for run in &bitext.verbatim.runs {
+        let kind = bitext.target.document.blocks[run.block as usize].kind;
+        if whole.contains(&run.block) || matches!(kind, BlockKind::Code | BlockKind::TableCell) {
+            continue;
+        }
+        let left = |token: &Token| {
+            if other_script { of_source_script(bitext, token, scripts.0) } else { is_left(bitext, token) }
+        };
+        let marks: Vec<bool> = run.target.iter().map(left).collect();
+        let mut at = 0;
+        while at < marks.len() {
+            let length = marks[at..].iter().take_while(|mark| **mark).count();
+            if length > 0 {
+                findings.extend(finding(bitext, run, at, at + length, other_script));
+            }
+            at += length.max(1);
+        }
+    }
+    findings
+}
+
+/// Whether a word is in the script of the source, which is not Latin: names are written in Latin letters everywhere.
+fn of_source_script(bitext: &Bitext, token: &Token, source: Option<unicode_script::Script>) -> bool {
+    let first = bitext.target.at(token.span).chars().next();
+    source != Some(unicode_script::Script::Latin)
+        && first.is_some_and(|c| c.is_alphabetic() && Some(language::script_of_letter(c)) == source)
+}
+
+/// Whether a word is one of the source's language and none of the target's.
+fn is_left(bitext: &Bitext, token: &Token) -> bool {
+    let (source, target) = (ordinary_words(bitext.source.locale()), ordinary_words(bitext.target.locale()));
+    let written = bitext.target.at(token.span);
+    let lower = written.chars().next().is_some_and(char::is_lowercase);
+    !source.is_empty()
+        && !target.is_empty()
+        && lower
+        && token.word.chars().count() > 1
+        && source.contains(&token.word)
+        && !target.composes(&token.word)
+}
+
+fn finding(
+    bitext: &Bitext,
+    run: &crate::bitext::verbatim::Run,
+    from: usize,
+    to: usize,
+    script: bool,
+) -> Option<Finding> {
+    let join = |tokens: &[Token]| tokens[from].span.joined(tokens[to - 1].span);
+    let (here, there) = (join(&run.target), join(&run.source));
+    let size: f32 = run.target[from..to].iter().map(|token| token.size).sum();
+    if is_marked_off(bitext, here) || script && run.target[from].is_part() && size < 0.7 {
+        return None;
+    }
+    // A loan is a word or two, a clause that was left is more.
+    if !script && size < 3.0 && lends(bitext.source.locale()) {
+        return None;
+    }
+    let confidence = match (script, size) {
+        (true, _) => 0.9,
+        (false, 1.5..) => 0.85,
+        (false, _) => 0.65,
+    };
+    let message = format!("“{}” was left in the source’s language", bitext.target.at(here));
+    let finding = Finding::new(&CHECK.rule, confidence, message, Label::new(Side::Target, here));
+    Some(finding.related(Label::new(Side::Source, there)))
+}
+
+/// Whether the words stand between quotation marks or brackets, or are part of an address.
+fn is_marked_off(bitext: &Bitext, here: Span) -> bool {
+    let text = &bitext.target.document.text;
+    let block = bitext.target.document.blocks[bitext.target.document.block_at(here.start)].span;
+    let (before, after) =
+        (&text[block.start as usize..here.start as usize], &text[here.end as usize..block.end as usize]);
+    let marks = ['"', '“', '”', '„', '«', '»', '‘', '’', '\'', '(', ')', '[', ']', '「', '」', '《', '》', '（', '）'];
+    let opens = |c: char| matches!(c, '(' | '[' | '（' | '《' | '「' | '“' | '„' | '«');
+    let inside =
+        before.chars().rev().take_while(|c| !matches!(c, ')' | ']' | '）')).any(|c| matches!(c, '(' | '[' | '（'));
+    let open_quote = before.chars().filter(|c| opens(*c)).count()
+        > before.chars().filter(|c| matches!(c, ')' | ']' | '）' | '》' | '」' | '”' | '»')).count();
+    let touches = before.ends_with(marks) || after.starts_with(marks);
+    let address = before.ends_with(['/', '@', '.', '_', '-', '#']) || after.starts_with(['/', '@', '_', '-', '=']);
+    inside || open_quote || touches || address
+}

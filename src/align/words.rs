@@ -30,9 +30,6 @@ pub(super) enum WordKind {
 pub(super) struct Word {
     /// The first letters, in lower case: words that differ in their endings are one.
     pub stem: String,
-    /// The word as first met.
-    #[expect(dead_code, reason = "the lexicon file comes next")]
-    pub full: String,
     /// What it is.
     pub kind: WordKind,
     /// The full word in ASCII letters; empty for numbers and marks.
@@ -98,7 +95,7 @@ impl Vocabulary {
             _ => any_ascii::any_ascii(full).to_lowercase().chars().filter(char::is_ascii_alphanumeric).collect(),
         };
         self.ids.insert(stem.to_owned(), id);
-        self.words.push(Word { stem: stem.to_owned(), full: full.to_owned(), kind, ascii, count: 1.0 });
+        self.words.push(Word { stem: stem.to_owned(), kind, ascii, count: 1.0 });
         id
     }
 }

@@ -14,6 +14,7 @@ pub mod places;
 pub mod quotations;
 pub mod related;
 pub mod repetition;
+pub mod quantities;
 
 use std::collections::HashMap;
 use std::fmt;

@@ -1,67 +1,150 @@
-//! Digits with their separators, read as exact decimals.
+//! Digits with their separators, read as exact decimals; several readings where the writing is ambiguous.
 
-use super::{Amount, Bound, Kind, Quantity, Written};
-use crate::document::{BlockKind, Document};
-use crate::facts::{Fact, Value};
-use crate::locale::Locale;
-use crate::span::Span;
+use super::Amount;
+use crate::locale::quantities::Folded;
 
-/// The numbers of a document that are written in digits.
-pub fn read(document: &Document, _locale: &Locale) -> Vec<Fact> {
-    let mut facts = Vec::new();
-    for (index, block) in document.blocks.iter().enumerate() {
-        if block.kind == BlockKind::Code {
-            continue;
+/// More digits than this count nothing.
+const LONGEST: usize = 18;
+
+/// A run of digits with the separators inside it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Run {
+    /// One past the last letter.
+    pub end: usize,
+    /// Every reading, the likeliest first; empty where the run is no amount (`1.2.3`).
+    pub readings: Vec<Amount>,
+    /// How many digits stand in front of the first separator.
+    pub whole: usize,
+    /// Whether there is no separator in it.
+    pub plain: bool,
+    /// Whether the first digit is a needless zero.
+    pub padded: bool,
+}
+
+/// The run that starts at `at`, read with the decimal and group `separators` of its locale.
+pub fn run(text: &Folded, at: usize, separators: (char, char)) -> Option<Run> {
+    let mut groups = vec![digits(text, at)?];
+    let mut signs = Vec::new();
+    let mut end = at + groups[0].len();
+    while let Some(sign) = separator(text, at, end, separators, signs.last().copied()) {
+        let Some(next) = digits(text, end + 1) else { break };
+        let spaced = matches!(sign, ' ' | '\'');
+        if spaced && (next.len() != 3 || groups.iter().skip(1).any(|group| group.len() != 3) || groups[0].len() > 3) {
+            break;
         }
-        let text = block.span.of(&document.text);
-        for (start, end) in runs(text) {
-            let readings = readings(&text[start..end]).iter().filter_map(|plain| amount(plain)).collect();
-            let (kind, bound, written) = (Kind::Cardinal, Bound::Exact, Written::Digits);
-            let value = Value::Quantity(Quantity { readings, kind, bound, written, required: true });
-            let span = Span::new(start, end).shifted(block.span.start);
-            facts.push(Fact { span, block: index as u32, value });
+        end += 1 + next.len();
+        groups.push(next);
+        signs.push(sign);
+    }
+    let padded = groups[0].len() > 1 && groups[0].starts_with('0');
+    let readings = readings(&groups, &signs, separators);
+    Some(Run { end, whole: groups[0].len(), plain: signs.is_empty(), padded, readings })
+}
+
+fn digits(text: &Folded, at: usize) -> Option<String> {
+    let run: String = text.letters.get(at..)?.iter().map(|letter| letter.c).take_while(char::is_ascii_digit).collect();
+    (!run.is_empty()).then_some(run)
+}
+
+/// The separator at `end`, in the spelling that readings are made from.
+fn separator(text: &Folded, start: usize, end: usize, own: (char, char), before: Option<char>) -> Option<char> {
+    let letter = text.letters.get(end)?;
+    let narrow = letter.raw != ' ' && letter.raw != '\u{3000}';
+    match letter.c {
+        '.' | ',' if letter.raw.is_ascii() || !text.raw(end - 1)?.is_ascii() && !letter.raw.is_ascii() => {
+            Some(letter.c)
         }
-    }
-    facts
-}
-
-fn runs(text: &str) -> Vec<(usize, usize)> {
-    let mut runs = Vec::new();
-    let mut open: Option<(usize, usize)> = None;
-    for (at, c) in text.char_indices() {
-        if digit(c).is_some() {
-            open = Some(open.map_or((at, at + c.len_utf8()), |(start, _)| (start, at + c.len_utf8())));
-        } else if let Some((_, end)) = open
-            && !(end == at && matches!(c, '.' | ','))
-        {
-            runs.extend(open.take());
+        '٫' => Some('٫'),
+        '٬' | '\'' => Some('\''),
+        '،' => Some(','),
+        ' ' if letter.raw != '\n' && letter.raw != '\t' => {
+            let zeros = (end + 1..end + 4).all(|at| text.get(at) == Some('0'));
+            let first = before.is_none() && text.get(start) == Some('0');
+            (!first && (narrow || own.1 == ' ' || zeros || before == Some(' '))).then_some(' ')
         }
-    }
-    runs.extend(open);
-    runs
-}
-
-fn digit(c: char) -> Option<u32> {
-    // Decimal digits of the scripts come in runs of ten that start at these code points (Unicode Nd).
-    const ZEROS: [u32; 12] = [0x30, 0x660, 0x6F0, 0x966, 0x9E6, 0xA66, 0xAE6, 0xBE6, 0xE50, 0x1040, 0x17E0, 0xFF10];
-    ZEROS.iter().find_map(|zero| (c as u32).checked_sub(*zero).filter(|value| *value < 10))
-}
-
-fn readings(text: &str) -> Vec<String> {
-    let plain: String =
-        text.chars().map(|c| digit(c).map_or(c, |value| char::from_digit(value, 10).unwrap_or(c))).collect();
-    let marks: Vec<_> = plain.match_indices(['.', ',']).collect();
-    let grouped = plain.replace(['.', ','], "");
-    match marks.as_slice() {
-        [] => vec![plain],
-        [(at, _)] if plain.len() - at == 4 => vec![grouped, plain.replace(',', ".")],
-        [(_, _)] => vec![plain.replace(',', ".").trim_end_matches('0').to_owned()],
-        _ => vec![grouped],
+        _ => None,
     }
 }
 
-fn amount(plain: &str) -> Option<Amount> {
-    let (whole, places) = plain.split_once('.').unwrap_or((plain, ""));
+fn readings(groups: &[String], signs: &[char], (decimal, group): (char, char)) -> Vec<Amount> {
+    let whole = |groups: &[String]| groups.concat();
+    let grouped = || amount(&whole(groups), "");
+    let split = |last: usize| amount(&whole(&groups[..last]), &groups[last]);
+    let last = groups.len() - 1;
+    let Some(sign) = signs.last().copied() else { return grouped().into_iter().collect() };
+    let same = signs.iter().all(|other| *other == sign);
+    if !same {
+        let inner = signs[..last - 1].iter().all(|other| *other == signs[0]) && well_grouped(&groups[..last]);
+        return inner.then(|| split(last)).flatten().into_iter().collect();
+    }
+    let fits = well_grouped(groups);
+    if sign == '٫' {
+        return (last == 1).then(|| split(1)).flatten().into_iter().collect();
+    }
+    if matches!(sign, ' ' | '\'') || last > 1 {
+        return fits.then(grouped).flatten().into_iter().collect();
+    }
+    let (as_group, as_decimal) = (fits.then(grouped).flatten(), split(1));
+    let decimal_first = sign == decimal && sign != group;
+    let order = if decimal_first { [as_decimal, as_group] } else { [as_group, as_decimal] };
+    order.into_iter().flatten().collect()
+}
+
+/// Groups of three, or as in India two and two and three at last.
+fn well_grouped(groups: &[String]) -> bool {
+    let (Some(first), Some(last)) = (groups.first(), groups.last()) else { return false };
+    let middle = groups.get(1..groups.len() - 1).unwrap_or_default();
+    let sizes = |size: usize| middle.iter().all(|group| group.len() == size);
+    groups.len() == 1
+        || last.len() == 3
+            && !first.starts_with('0')
+            && (first.len() <= 3 && sizes(3) || first.len() <= 2 && !middle.is_empty() && sizes(2))
+}
+
+fn amount(whole: &str, places: &str) -> Option<Amount> {
+    if whole.len() + places.len() > LONGEST {
+        return None;
+    }
     let scale = 10i128.checked_pow(places.len() as u32)?;
     Some(Amount::new(format!("{whole}{places}").parse().ok()?, scale))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::facts::quantities::Decimal;
+
+    fn read(text: &str, separators: (char, char)) -> Vec<String> {
+        let folded = Folded::new(text, false);
+        run(&folded, 0, separators).unwrap().readings.into_iter().map(|amount| Decimal(amount).to_string()).collect()
+    }
+
+    #[test]
+    fn the_locales_own_reading_comes_first() {
+        assert_eq!(read("1.234", ('.', ',')), ["1.234", "1234"]);
+        assert_eq!(read("1.234", (',', '.')), ["1234", "1.234"]);
+        assert_eq!(read("0.234", (',', '.')), ["0.234"]);
+        assert_eq!(read("2.5", (',', '.')), ["2.5"]);
+        assert_eq!(read("1234.567", ('.', ',')), ["1234.567"]);
+    }
+
+    #[test]
+    fn groups_are_taken_out() {
+        assert_eq!(read("1.234.567,89", (',', '.')), ["1234567.89"]);
+        assert_eq!(read("1,234,567.5", (',', '.')), ["1234567.5"]);
+        assert_eq!(read("12,34,567", ('.', ',')), ["1234567"]);
+        assert_eq!(read("1\u{202f}234\u{a0}567", (',', ' ')), ["1234567"]);
+        assert_eq!(read("1’234’567", ('.', '’')), ["1234567"]);
+        assert_eq!(read("10 000", ('.', ',')), ["10000"]);
+        assert_eq!(read("١٬٢٣٤٫٥", ('.', ',')), ["1234.5"]);
+        assert_eq!(read("１，２３４", ('.', ','))[0], "1234");
+    }
+
+    #[test]
+    fn other_spaces_and_points_end_a_number() {
+        assert_eq!(read("2019 300 people", ('.', ',')), ["2019"]);
+        assert_eq!(read("5 300 people", ('.', ',')), ["5"]);
+        assert_eq!(read("7. August", (',', '.')), ["7"]);
+        assert!(read("192.168.1.2", ('.', ',')).is_empty());
+    }
 }

@@ -2,16 +2,21 @@
 //!
 //! `2,5 Mio.`, `2.5 million` and `250万` are one value; `1.234` keeps both its readings.
 
+mod clock;
 mod digits;
+mod kinds;
+mod reader;
 
 use std::fmt;
 
 use num_rational::Ratio;
 use num_traits::Zero;
 
-use super::Fact;
-use crate::document::Document;
+use super::{Fact, Value};
+use crate::document::{BlockKind, Document};
 use crate::locale::Locale;
+use crate::locale::quantities::{Folded, quantity_words, separators};
+use crate::span::Span;
 
 /// An exact number.
 pub type Amount = Ratio<i128>;
@@ -169,7 +174,21 @@ impl fmt::Display for Decimal {
 
 /// The quantities of a document, in order of place.
 pub fn read(document: &Document, locale: &Locale) -> Vec<Fact> {
-    digits::read(document, locale)
+    let words = quantity_words(locale);
+    let month_first = locale.language() == "en" && locale.region().is_none_or(|region| region == "US");
+    let mut facts = Vec::new();
+    for (index, block) in document.blocks.iter().enumerate().filter(|(_, block)| block.kind != BlockKind::Code) {
+        let block_text = block.span.of(&document.text);
+        let text = Folded::new(block_text, words.keeps_marks);
+        let separators = separators(locale);
+        let reader = reader::Reader { text: &text, block: block_text, words, separators, month_first };
+        facts.extend(reader.read().into_iter().map(|found| {
+            let (start, end) = (text.byte(found.start), text.byte(found.end));
+            let span = Span::new(start as usize, end as usize).shifted(block.span.start);
+            Fact { span, block: index as u32, value: Value::Quantity(found.quantity) }
+        }));
+    }
+    facts
 }
 
 #[cfg(test)]

@@ -1,0 +1,80 @@
+//! Numeric dates and clock times.
+
+use super::reader::{Found, Reader};
+use super::{Amount, Date, Kind};
+use crate::locale::quantities::{Half, Sense};
+
+impl Reader<'_> {
+    /// Plain digits at `at`, at most four of them, with their end.
+    pub fn plain(&self, at: usize) -> Option<(usize, u32)> {
+        let end = (at..self.text.len()).find(|at| !self.digit(*at)).unwrap_or(self.text.len());
+        let digits = self.text.letters.get(at..end)?.iter().filter_map(|letter| letter.c.to_digit(10));
+        ((1..=4).contains(&(end - at))).then(|| (end, digits.fold(0, |value, digit| value * 10 + digit)))
+    }
+
+    /// A date in digits: `3.4.2009`, `2009-04-03`, `03/04/09`.
+    pub fn date(&self, at: usize) -> Option<Found> {
+        let (first_end, first) = self.plain(at)?;
+        let sign = self.text.get(first_end).filter(|c| matches!(c, '.' | '/' | '-' | '–'))?;
+        let after = |end: usize| if sign == '.' { self.text.skip_spaces(end + 1) } else { end + 1 };
+        let (second_end, second) = self.plain(after(first_end))?;
+        if self.text.get(second_end) != Some(sign) {
+            return None;
+        }
+        let (end, third) = self.plain(after(second_end))?;
+        if self.digit(end) || end - at < 6 || [Some(sign)].contains(&self.text.get(end)) && self.digit(end + 1) {
+            return None;
+        }
+        let sizes = (first_end - at, end - after(second_end));
+        let (year, month, day) = match sizes {
+            (4, 1 | 2) => (first, second, third),
+            (1 | 2, 4) => (third, second, first),
+            (1 | 2, 2) if sign != '-' => (if third < 50 { 2000 + third } else { 1900 + third }, second, first),
+            _ => return None,
+        };
+        let swapped = month > 12 || self.month_first && sizes.0 < 4 && day <= 12;
+        let swappable = sizes.0 < 4 && self.month_first && month <= 12 && day <= 12 && month != day;
+        let (month, day) = if swapped && sizes.0 < 4 { (day, month) } else { (month, day) };
+        if !(1..=12).contains(&month) || !(1..=31).contains(&day) {
+            return None;
+        }
+        let date = Date { year: Some(year as i32), month: Some(month as u8), day: Some(day as u8), swappable };
+        Some(Found::new(at, end, Vec::new(), Kind::Date(date)))
+    }
+
+    /// A clock time in digits: `7:55`, `7.55am`, `15h30`, `3 p.m.`.
+    pub fn time(&self, at: usize) -> Option<Found> {
+        let (mut end, hour) = self.plain(at).filter(|(end, hour)| *hour < 25 && end - at < 3)?;
+        let mut minute = None;
+        let sign = self.text.get(end);
+        let two = |at: usize| self.plain(at).filter(|(end, minute)| end - at == 2 && *minute < 60);
+        if let Some((after, value)) = two(end + 1).filter(|_| matches!(sign, Some(':' | 'h' | '.' | '：'))) {
+            (end, minute) = (after, Some(value));
+        }
+        if sign == Some(':') && minute.is_some() && self.text.get(end) == Some(':') {
+            end = two(end + 1).map_or(end, |(after, _)| after);
+        }
+        let next = self.gap(end);
+        let half = self.sense(next, |sense| if let Sense::Half(half) = sense { Some(half) } else { None });
+        let clock = self.sense(next, |sense| (sense == Sense::Clock).then_some(()));
+        let certain = half.is_some() || clock.is_some() || minute.is_some() && sign != Some('.');
+        if !certain || self.digit(end) {
+            return None;
+        }
+        let end = half.map(|(end, _)| end).or(clock.map(|(end, ())| end)).unwrap_or(end);
+        Some(time(at, end, hour, minute, half.map(|(_, half)| half)))
+    }
+}
+
+/// The time of an hour, its minutes and the half of the day, where they are said.
+pub fn time(start: usize, end: usize, hour: u32, minute: Option<u32>, half: Option<Half>) -> Found {
+    let hour = match half {
+        Some(Half::Pm) if hour < 12 => hour + 12,
+        Some(Half::Am) if hour == 12 => 0,
+        _ => hour % 24,
+    };
+    let minutes = (hour * 60 + minute.unwrap_or(0)) as u16;
+    let half = half.is_none() && hour <= 12;
+    let readings = if minute.is_none() { vec![Amount::from_integer(i128::from(hour))] } else { Vec::new() };
+    Found::new(start, end, readings, Kind::Time { minutes, half })
+}

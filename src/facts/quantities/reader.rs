@@ -1,0 +1,178 @@
+//! Reads one block: goes from word to word and asks what number, date, time or name in digits starts there.
+
+use super::{Amount, Bound, Kind, Quantity, Written, digits};
+use crate::locale::quantities::{Folded, QuantityWords, Sense};
+
+/// A quantity and the letters it takes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// First letter.
+    pub start: usize,
+    /// One past the last letter.
+    pub end: usize,
+    /// What it says.
+    pub quantity: Quantity,
+}
+
+impl Found {
+    /// A found quantity that is exact and required.
+    pub fn new(start: usize, end: usize, readings: Vec<Amount>, kind: Kind) -> Self {
+        let quantity = Quantity { readings, kind, bound: Bound::Exact, written: Written::Digits, required: true };
+        Self { start, end, quantity }
+    }
+}
+
+/// The reader of one block.
+pub struct Reader<'a> {
+    /// The block, folded.
+    pub text: &'a Folded,
+    /// The block as written.
+    pub block: &'a str,
+    /// What is known of numbers in its language.
+    pub words: &'static QuantityWords,
+    /// Its decimal and group separators.
+    pub separators: (char, char),
+    /// Whether `03/04` may be the fourth of March.
+    pub month_first: bool,
+}
+
+/// Whether `c` is a letter, or a sign that stands in words of its script.
+pub fn is_letter(c: char) -> bool {
+    c.is_alphabetic()
+        || matches!(c, '\u{300}'..='\u{36F}' | '\u{900}'..='\u{963}' | '\u{981}'..='\u{DFF}' | '\u{E31}'..='\u{E4E}' | '\u{EB1}'..='\u{ECE}' | '\u{102B}'..='\u{103E}' | '\u{17B4}'..='\u{17D3}')
+            && !c.is_numeric()
+}
+
+/// Whether `c` belongs to a script that writes capitals.
+pub fn is_cased(c: char) -> bool {
+    c.is_lowercase() || c.is_uppercase()
+}
+
+impl Reader<'_> {
+    /// The quantities of the block in order of place.
+    pub fn read(&self) -> Vec<Found> {
+        let mut found: Vec<Found> = Vec::new();
+        let mut at = 0;
+        while at < self.text.len() {
+            if let Some(end) = self.reference(at) {
+                at = end;
+                continue;
+            }
+            if self.starts(at) {
+                let here = self.quantities(at);
+                if let Some(last) = here.last() {
+                    at = last.end.max(at + 1);
+                    found.extend(here);
+                    continue;
+                }
+            }
+            at += 1;
+        }
+        found
+    }
+
+    fn quantities(&self, at: usize) -> Vec<Found> {
+        if self.digit(at) {
+            if let Some(found) = self.identifier(at) {
+                return vec![found];
+            }
+            if let Some(found) = self.date(at).or_else(|| self.time(at)) {
+                return vec![found];
+            }
+        }
+        let found = self.money_before(at).or_else(|| self.counted(at));
+        found.into_iter().collect()
+    }
+
+    /// Whether a number may start at `at`: at a digit or sign, or at the first letter of a word.
+    fn starts(&self, at: usize) -> bool {
+        let Some(c) = self.text.get(at) else { return false };
+        let Some(before) = self.text.before(at) else { return c != ' ' };
+        if c.is_ascii_digit() {
+            return !before.is_ascii_digit();
+        }
+        c != ' ' && (!is_letter(c) || !(is_letter(before) || before.is_ascii_digit()) || self.words.unspaced)
+    }
+
+    /// Whether a digit stands at `at`.
+    pub fn digit(&self, at: usize) -> bool {
+        self.text.get(at).is_some_and(|c| c.is_ascii_digit())
+    }
+
+    /// The run of digits at `at`.
+    pub fn run(&self, at: usize) -> Option<digits::Run> {
+        digits::run(self.text, at, self.separators)
+    }
+
+    /// Whether a word may end before `at`.
+    pub fn ends_word(&self, at: usize) -> bool {
+        self.words.unspaced
+            || !(self.text.get(at).is_some_and(is_letter) && self.text.before(at).is_some_and(is_letter))
+    }
+
+    /// The longest form at `at` that has a sense `pick` takes, with its end.
+    pub fn sense<T>(&self, at: usize, mut pick: impl FnMut(Sense) -> Option<T>) -> Option<(usize, T)> {
+        let mut best = None;
+        self.words.forms.walk(self.text, at, &mut |end, senses| {
+            let whole = self.ends_word(end).then_some(end).or_else(|| self.inflected(at, end));
+            if let (Some(end), Some(taken)) = (whole, senses.iter().find_map(|sense| pick(*sense))) {
+                best = Some((end, taken));
+            }
+        });
+        best
+    }
+
+    /// The end of the word where the form from `at` to `end` is its stem and an ending follows.
+    fn inflected(&self, at: usize, end: usize) -> Option<usize> {
+        let tail = (end..self.text.len()).take_while(|at| self.text.get(*at).is_some_and(is_letter)).count();
+        (self.words.inflects && end - at >= 3 && tail <= 4).then_some(end + tail)
+    }
+
+    /// The letter after a space or hyphen at `at`, if one stands there.
+    pub fn gap(&self, at: usize) -> usize {
+        match self.text.get(at) {
+            Some(' ') => self.text.skip_spaces(at),
+            Some('-') if self.text.get(at + 1).is_some_and(is_letter) => at + 1,
+            _ => at,
+        }
+    }
+
+    /// The end of a URL or e-mail address that starts at `at`; numbers inside count nothing.
+    fn reference(&self, at: usize) -> Option<usize> {
+        if self.text.before(at).is_some_and(|c| c != ' ' && !matches!(c, '(' | '<' | '"')) {
+            return None;
+        }
+        if !self.text.get(at)?.is_ascii_alphanumeric() && self.text.get(at) != Some('@') {
+            return None;
+        }
+        let word = || self.text.letters[at..].iter().map(|letter| letter.c).take_while(|c| *c != ' ');
+        let starts = |start: &str| word().zip(start.chars()).filter(|(a, b)| a == b).count() == start.len();
+        let address = || word().any(|c| c == '@') || starts("http://") || starts("https://");
+        let is_reference = starts("www.")
+            || self.text.letters[at..].iter().take(200).any(|letter| matches!(letter.c, '@' | '/')) && address();
+        is_reference.then(|| at + word().count())
+    }
+
+    /// A number with what follows it: a magnitude, a percent sign, a currency, a unit.
+    fn counted(&self, at: usize) -> Option<Found> {
+        let (start, sign) = self.sign(at);
+        let number = self.number(start)?;
+        let mut found = Found::new(at, number.end, number.readings, Kind::Cardinal);
+        found.quantity.written = number.written;
+        found.quantity.required = !matches!(number.written, Written::Words | Written::Roman);
+        if sign {
+            found.quantity.readings.iter_mut().for_each(|amount| *amount = -*amount);
+        }
+        self.attach(&mut found);
+        Some(found)
+    }
+
+    /// A minus sign before a number, not a hyphen inside or between words.
+    fn sign(&self, at: usize) -> (usize, bool) {
+        let free = self.text.before(at).is_none_or(|c| matches!(c, ' ' | '('));
+        match self.text.get(at) {
+            Some('-' | '−' | '–') if free && self.digit(at + 1) => (at + 1, true),
+            _ => (at, false),
+        }
+    }
+}

@@ -1,0 +1,158 @@
+//! What a word can mean in a number.
+
+use super::super::intern;
+
+/// One meaning of one form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sense {
+    /// A numeral that adds its value: `forty`, `fünf`.
+    Add(i128),
+    /// A numeral that multiplies what stands before it: `hundred`, `万`.
+    Mul(i128),
+    /// A word between numerals: `and`, `und`, `e`.
+    Join,
+    /// An article that also says one.
+    Article,
+    /// An ordinal: `third`.
+    Ordinal(i128),
+    /// After digits: so many of these, where the word is no numeral of its own: `Mio.`, `bn`.
+    Magnitude(i128),
+    /// A part of one: `half`, `¾`.
+    Fraction(i128, i128),
+    /// What parts are called: `thirds`, `Viertel`.
+    Denominator(i128),
+    /// A unit and a half in one word or more: `anderthalb`, `डेढ़`.
+    AndHalf,
+    /// A month, 1 to 12.
+    Month(u8),
+    /// A currency by ISO 4217 code.
+    Currency(&'static str),
+    /// The code itself, which counts in capitals only.
+    Code(&'static str),
+    /// The hundredth part of a currency's unit.
+    Cent(&'static str),
+    /// A unit by CLDR id.
+    Unit(&'static str),
+    /// A length of time by CLDR id.
+    Duration(&'static str),
+    /// Parts of a hundred.
+    Percent,
+    /// Percentage points.
+    PercentPoint,
+    /// Which half of the day a clock time is in.
+    Half(Half),
+    /// `o'clock`, `Uhr`, `h`.
+    Clock,
+    /// After digits, makes an ordinal: `th`, `.`, `º`.
+    OrdinalAfter,
+    /// Before digits, makes an ordinal: `第`.
+    OrdinalBefore,
+    /// Tens of years after digits: `s`, `er`, `年代`.
+    Decade,
+    /// `century`.
+    Century,
+    /// So many times.
+    Times,
+    /// A multiplier in one word: `twice`.
+    Multiple(i128),
+    /// Years of age.
+    Age,
+    /// Before or after a number: about it.
+    About,
+    /// More than the number that follows.
+    Over,
+    /// Less than the number that follows.
+    Under,
+    /// More than the number that stands before: `以上`.
+    OverAfter,
+    /// Less than the number that stands before: `以下`.
+    UnderAfter,
+    /// About the number that stands before: `or so`.
+    AboutAfter,
+    /// Below zero.
+    Minus,
+    /// Names what follows by its number and does not count it: `No.`, `Article`.
+    Label,
+    /// Before common era.
+    BeforeEra,
+    /// Between two ends of a range: `to`, `bis`.
+    To,
+    /// Makes a date of what follows, or stands in one: `of`, `de`.
+    Of,
+    /// A year is meant: `in`, `year`, `年`.
+    Year,
+    /// Day of the month: `日`, `ngày`.
+    Day,
+    /// Written like a number, and none.
+    Nothing,
+}
+
+/// The halves of the day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Half {
+    /// Before noon.
+    Am,
+    /// After noon.
+    Pm,
+}
+
+impl Sense {
+    /// Reads the kind and value columns of a table.
+    pub fn read(kind: &str, value: &str) -> Option<Self> {
+        let number = || value.parse().ok();
+        Some(match kind {
+            "add" => Sense::Add(number()?),
+            "mul" => Sense::Mul(number()?),
+            "ord" => Sense::Ordinal(number()?),
+            "mag" => Sense::Magnitude(number()?),
+            "den" => Sense::Denominator(number()?),
+            "multiple" => Sense::Multiple(number()?),
+            "frac" => {
+                let (over, under) = value.split_once('/')?;
+                Sense::Fraction(over.parse().ok()?, under.parse().ok()?)
+            }
+            "month" => Sense::Month(value.parse().ok()?),
+            "cur" => Sense::Currency(intern(value)),
+            "code" => Sense::Code(intern(value)),
+            "cent" => Sense::Cent(intern(value)),
+            "unit" => Sense::Unit(intern(value)),
+            "duration" => Sense::Duration(intern(value)),
+            _ => Self::plain(kind)?,
+        })
+    }
+
+    /// The senses that have no value.
+    fn plain(kind: &str) -> Option<Self> {
+        Some(match kind {
+            "join" => Sense::Join,
+            "article" => Sense::Article,
+            "andhalf" => Sense::AndHalf,
+            "percent" => Sense::Percent,
+            "point" => Sense::PercentPoint,
+            "am" => Sense::Half(Half::Am),
+            "pm" => Sense::Half(Half::Pm),
+            "clock" => Sense::Clock,
+            "th" => Sense::OrdinalAfter,
+            "nth" => Sense::OrdinalBefore,
+            "decade" => Sense::Decade,
+            "century" => Sense::Century,
+            "times" => Sense::Times,
+            "age" => Sense::Age,
+            "about" => Sense::About,
+            "over" => Sense::Over,
+            "under" => Sense::Under,
+            "about-after" => Sense::AboutAfter,
+            "over-after" => Sense::OverAfter,
+            "under-after" => Sense::UnderAfter,
+            "minus" => Sense::Minus,
+            "label" => Sense::Label,
+            "bce" => Sense::BeforeEra,
+            "to" => Sense::To,
+            "of" => Sense::Of,
+            "year" => Sense::Year,
+            "day" => Sense::Day,
+            "nothing" => Sense::Nothing,
+            _ => return None,
+        })
+    }
+}

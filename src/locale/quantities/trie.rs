@@ -1,0 +1,110 @@
+//! Forms to senses, read letter by letter.
+
+use std::collections::HashMap;
+
+use super::Folded;
+
+/// Forms and what they mean. A space inside a form also stands for a hyphen or for nothing.
+#[derive(Debug)]
+pub struct Trie<S> {
+    roots: HashMap<char, u32>,
+    nodes: Vec<Node<S>>,
+}
+
+#[derive(Debug)]
+struct Node<S> {
+    edges: Vec<(char, u32)>,
+    senses: Vec<S>,
+}
+
+impl<S> Default for Trie<S> {
+    fn default() -> Self {
+        Self { roots: HashMap::new(), nodes: Vec::new() }
+    }
+}
+
+impl<S: PartialEq> Trie<S> {
+    /// Adds one form.
+    pub fn insert(&mut self, form: &[char], sense: S) {
+        let Some((first, rest)) = form.split_first() else { return };
+        let mut node = match self.roots.get(first) {
+            Some(node) => *node,
+            None => {
+                let node = self.grow();
+                self.roots.insert(*first, node);
+                node
+            }
+        };
+        for c in rest.iter().map(|c| if *c == '-' { ' ' } else { *c }) {
+            let known = self.nodes[node as usize].edges.iter().find(|(edge, _)| *edge == c).map(|(_, to)| *to);
+            node = known.unwrap_or_else(|| {
+                let to = self.grow();
+                self.nodes[node as usize].edges.push((c, to));
+                to
+            });
+        }
+        let senses = &mut self.nodes[node as usize].senses;
+        if !senses.contains(&sense) {
+            senses.push(sense);
+        }
+    }
+
+    fn grow(&mut self) -> u32 {
+        self.nodes.push(Node { edges: Vec::new(), senses: Vec::new() });
+        self.nodes.len() as u32 - 1
+    }
+
+    /// Calls `found` with the end and the senses of every form that starts at `from`, shorter ones first.
+    pub fn walk(&self, text: &Folded, from: usize, found: &mut dyn FnMut(usize, &[S])) {
+        if let Some(node) = text.get(from).and_then(|c| self.roots.get(&c)) {
+            self.step(text, from + 1, *node, found);
+        }
+    }
+
+    fn step(&self, text: &Folded, mut at: usize, mut node: u32, found: &mut dyn FnMut(usize, &[S])) {
+        loop {
+            let here = &self.nodes[node as usize];
+            if !here.senses.is_empty() {
+                found(at, &here.senses);
+            }
+            let to = |c: char| here.edges.iter().find(|(edge, _)| *edge == c).map(|(_, to)| *to);
+            let Some(c) = text.get(at) else { return };
+            let gap = matches!(c, ' ' | '-');
+            if let Some(next) = to(' ') {
+                let skip = if gap { text.skip_spaces(at + 1) } else { at };
+                self.step(text, skip, next, &mut |end, senses| {
+                    if end > skip || !gap {
+                        found(end, senses);
+                    }
+                });
+            }
+            if gap {
+                return;
+            }
+            let Some(next) = to(c) else { return };
+            (at, node) = (at + 1, next);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::locale::quantities::folded::fold_form;
+
+    #[test]
+    fn a_space_in_a_form_is_a_hyphen_or_nothing() {
+        let mut trie = Trie::default();
+        trie.insert(&fold_form("quatre-vingt", false), 80);
+        trie.insert(&fold_form("quatre", false), 4);
+        let ends = |text: &str| {
+            let mut ends = Vec::new();
+            trie.walk(&Folded::new(text, false), 0, &mut |end, senses| ends.push((end, senses[0])));
+            ends
+        };
+        assert_eq!(ends("quatre vingts"), [(6, 4), (12, 80)]);
+        assert_eq!(ends("Quatre-vingt"), [(6, 4), (12, 80)]);
+        assert_eq!(ends("quatrevingt"), [(6, 4), (11, 80)]);
+        assert_eq!(ends("quatorze"), []);
+    }
+}

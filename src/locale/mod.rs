@@ -11,10 +11,10 @@ pub mod invisible;
 pub mod names;
 pub mod persons;
 pub mod places;
+pub mod quantities;
 pub mod quotations;
 pub mod related;
 pub mod repetition;
-pub mod quantities;
 
 use std::collections::HashMap;
 use std::fmt;

@@ -210,6 +210,8 @@ def shared():
     for half in ("am", "pm"):
         for form in (half, f"{half[0]}.m.", f"{half[0]}. m.", f"{half[0]}.m"):
             table.add(half, "", form)
+    for factor, form in ((10**3, "k"), (10**6, "m"), (10**9, "b")):
+        table.add("big", factor, form)
     for form in "~ ≈ ± ca. c. circa".split():
         table.add("about", "", form)
     for form in "> ≥ >=".split():

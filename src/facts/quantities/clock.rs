@@ -66,6 +66,27 @@ impl Reader<'_> {
     }
 }
 
+impl Reader<'_> {
+    /// The half of the day in front: `下午3点`, `오후 3시`, `आज शाम 5 बजे`.
+    pub fn half_before(&self, at: usize) -> Option<Found> {
+        let (end, half) = self.sense(at, |sense| if let Sense::Half(half) = sense { Some(half) } else { None })?;
+        let start = self.text.skip_spaces(end);
+        let (end, hour) = match self.plain(start) {
+            Some(found) => found,
+            None => self.compose(start).map(|number| (number.end, number.value.to_integer() as u32))?,
+        };
+        let two = |at: usize| self.plain(at).filter(|(_, minute)| *minute < 60);
+        let clock = self.sense(self.text.skip_spaces(end), |sense| (sense == Sense::Clock).then_some(()));
+        let minute = match clock {
+            Some((after, ())) => two(self.text.skip_spaces(after)),
+            None if self.text.get(end) == Some(':') => Some(two(end + 1)?),
+            None => return None,
+        };
+        let end = minute.map(|(end, _)| end).or(clock.map(|(end, ())| end)).unwrap_or(end);
+        (hour < 25).then(|| time(at, end, hour, minute.map(|(_, minute)| minute), Some(half)))
+    }
+}
+
 /// The time of an hour, its minutes and the half of the day, where they are said.
 pub fn time(start: usize, end: usize, hour: u32, minute: Option<u32>, half: Option<Half>) -> Found {
     let hour = match half {

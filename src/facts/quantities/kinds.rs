@@ -1,5 +1,6 @@
 //! What a number counts: the words and signs beside it.
 
+use super::compose::Composed;
 use super::reader::{Found, Reader, is_cased, is_letter};
 use super::{Amount, Kind, Written};
 use crate::locale::quantities::Sense;
@@ -13,16 +14,69 @@ pub struct Number {
     pub readings: Vec<Amount>,
     /// Digits, words or both.
     pub written: Written,
+    /// Whether it says a place in an order.
+    pub ordinal: bool,
+    /// Whether it is an article and nothing more.
+    pub article: bool,
 }
 
 impl Reader<'_> {
-    /// The number at `at`.
+    /// The number at `at`, in digits, in words or in both.
     pub fn number(&self, at: usize) -> Option<Number> {
-        let run = self.run(at)?;
-        if run.readings.is_empty() {
-            return None;
+        if let Some(number) = self.slashed(at) {
+            return Some(number);
         }
-        Some(Number { end: run.end, readings: run.readings, written: Written::Digits })
+        let plain = self.digit(at).then(|| self.run(at)).flatten();
+        let composed = self.compose(at);
+        let alone = composed.as_ref().is_none_or(|composed| composed.written == Written::Digits);
+        if let Some(run) = plain.filter(|_| alone) {
+            let (ordinal, article) = (false, false);
+            if let Some((end, value)) = run.readings.first().and_then(|value| self.parts(run.end, *value)) {
+                return Some(Number { end, readings: vec![value], written: Written::Digits, ordinal, article });
+            }
+            return (!run.readings.is_empty()).then_some(Number {
+                end: run.end,
+                readings: run.readings,
+                written: Written::Digits,
+                ordinal,
+                article,
+            });
+        }
+        let composed = composed?;
+        let Composed { end, value, written, ordinal, article, .. } = composed;
+        let (end, value) = self.parts(end, value).unwrap_or((end, value));
+        Some(Number { end, readings: vec![value], written, ordinal, article })
+    }
+
+    /// `3/4` and `2 1/2`, where the parts are small and make less than one.
+    fn slashed(&self, at: usize) -> Option<Number> {
+        let fraction = |at: usize| {
+            let (end, over) = self.plain(at).filter(|_| self.digit(at))?;
+            let slash = matches!(self.text.get(end), Some('/' | '⁄')).then_some(end + 1)?;
+            let (end, under) = self.plain(slash).filter(|_| self.digit(slash))?;
+            let small = over > 0 && over < under && (under <= 12 || matches!(under, 16 | 20 | 32 | 64 | 100));
+            let more = matches!(self.text.get(end), Some('/' | '-')) && self.digit(end + 1);
+            (small && !more).then(|| (end, Amount::new(i128::from(over), i128::from(under))))
+        };
+        let (end, value) = fraction(at).or_else(|| {
+            let (whole_end, whole) = self.plain(at).filter(|_| self.digit(at))?;
+            let next = (self.text.get(whole_end) == Some(' ')).then(|| self.text.skip_spaces(whole_end))?;
+            fraction(next).map(|(end, part)| (end, part + Amount::from_integer(i128::from(whole))))
+        })?;
+        let (ordinal, article) = (false, false);
+        Some(Number { end, readings: vec![value], written: Written::Digits, ordinal, article })
+    }
+
+    /// A number of parts: `two thirds`, `3分の2`.
+    fn parts(&self, end: usize, value: Amount) -> Option<(usize, Amount)> {
+        let next = self.gap(end);
+        if let Some((end, ())) = self.sense(next, |sense| (sense == Sense::PartsOf).then_some(())) {
+            let over = self.compose(self.text.skip_spaces(end))?;
+            return (value.numer() > &0).then(|| (over.end, over.value / value));
+        }
+        let (end, under) =
+            self.sense(next, |sense| if let Sense::Denominator(under) = sense { Some(under) } else { None })?;
+        Some((end, value / Amount::from_integer(under)))
     }
 
     /// A currency sign, code or name in front of a number: `$5`, `EUR 20`, `Rs. 500`.
@@ -40,6 +94,7 @@ impl Reader<'_> {
         let mut found = Found::new(at, number.end, number.readings, Kind::Cardinal);
         found.quantity.written = number.written;
         found.quantity.kind = Kind::Currency(code.to_owned());
+        self.big(&mut found);
         Some(found)
     }
 
@@ -49,21 +104,6 @@ impl Reader<'_> {
             Sense::Currency(code) => Some(code),
             Sense::Code(code) => self.text.raw(at).is_some_and(|c| !c.is_lowercase()).then_some(code),
             _ => None,
-        }
-    }
-
-    /// Reads on after a number: its unit, its currency, its rank.
-    pub fn attach(&self, found: &mut Found) {
-        let next = self.gap(found.end);
-        let kind = self.sense(next, |sense| match sense {
-            Sense::Percent => Some(Kind::Percent),
-            Sense::PercentPoint => Some(Kind::PercentPoint),
-            Sense::Unit(id) => Some(Kind::Unit(id.to_owned())),
-            Sense::Duration(id) => Some(Kind::Duration(id.to_owned())),
-            sense => self.currency(next, sense).map(|code| Kind::Currency(code.to_owned())),
-        });
-        if let Some((end, kind)) = kind {
-            (found.end, found.quantity.kind) = (end, kind);
         }
     }
 

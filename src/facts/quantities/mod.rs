@@ -2,8 +2,12 @@
 //!
 //! `2,5 Mio.`, `2.5 million` and `250万` are one value; `1.234` keeps both its readings.
 
+mod after;
 mod clock;
+mod compose;
+mod dates;
 mod digits;
+mod joined;
 mod kinds;
 mod reader;
 

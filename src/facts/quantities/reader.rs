@@ -12,13 +12,15 @@ pub struct Found {
     pub end: usize,
     /// What it says.
     pub quantity: Quantity,
+    /// Whether it counts hundredth parts of the money it names.
+    pub cents: bool,
 }
 
 impl Found {
     /// A found quantity that is exact and required.
     pub fn new(start: usize, end: usize, readings: Vec<Amount>, kind: Kind) -> Self {
         let quantity = Quantity { readings, kind, bound: Bound::Exact, written: Written::Digits, required: true };
-        Self { start, end, quantity }
+        Self { start, end, quantity, cents: false }
     }
 }
 
@@ -53,35 +55,45 @@ impl Reader<'_> {
     pub fn read(&self) -> Vec<Found> {
         let mut found: Vec<Found> = Vec::new();
         let mut at = 0;
+        let mut bound: Option<(usize, Bound)> = None;
         while at < self.text.len() {
             if let Some(end) = self.reference(at) {
                 at = end;
                 continue;
             }
             if self.starts(at) {
-                let here = self.quantities(at);
-                if let Some(last) = here.last() {
-                    at = last.end.max(at + 1);
-                    found.extend(here);
+                if let Some(mut here) = self.quantity(at) {
+                    if let Some((_, set)) = bound.filter(|(end, _)| self.text.skip_spaces(*end) == here.start) {
+                        here.quantity.bound = set;
+                    }
+                    at = here.end.max(at + 1);
+                    if found.last().is_none_or(|last| last.end <= here.start) {
+                        found.push(here);
+                    }
                     continue;
                 }
+                bound = self.bound(at).or(bound);
             }
             at += 1;
         }
-        found
+        self.join(found)
     }
 
-    fn quantities(&self, at: usize) -> Vec<Found> {
+    fn quantity(&self, at: usize) -> Option<Found> {
         if self.digit(at) {
-            if let Some(found) = self.identifier(at) {
-                return vec![found];
+            let name = || self.identifier(at);
+            if let Some(found) = self.date(at).or_else(|| self.written_date(at)).or_else(|| self.time(at)).or_else(name)
+            {
+                return Some(found);
             }
-            if let Some(found) = self.date(at).or_else(|| self.time(at)) {
-                return vec![found];
-            }
+        } else if let Some(found) =
+            self.written_date(at).or_else(|| self.half_before(at)).or_else(|| self.named_before(at))
+        {
+            return Some(found);
+        } else if let Some(found) = self.roman(at) {
+            return Some(found);
         }
-        let found = self.money_before(at).or_else(|| self.counted(at));
-        found.into_iter().collect()
+        self.money_before(at).or_else(|| self.counted(at))
     }
 
     /// Whether a number may start at `at`: at a digit or sign, or at the first letter of a word.
@@ -123,7 +135,7 @@ impl Reader<'_> {
     }
 
     /// The end of the word where the form from `at` to `end` is its stem and an ending follows.
-    fn inflected(&self, at: usize, end: usize) -> Option<usize> {
+    pub fn inflected(&self, at: usize, end: usize) -> Option<usize> {
         let tail = (end..self.text.len()).take_while(|at| self.text.get(*at).is_some_and(is_letter)).count();
         (self.words.inflects && end - at >= 3 && tail <= 4).then_some(end + tail)
     }
@@ -163,8 +175,23 @@ impl Reader<'_> {
         if sign {
             found.quantity.readings.iter_mut().for_each(|amount| *amount = -*amount);
         }
+        if number.ordinal {
+            found.quantity.kind = Kind::Ordinal;
+        }
         self.attach(&mut found);
-        Some(found)
+        let bare = found.quantity.kind == Kind::Cardinal;
+        let lonely = number.article || self.is_sign(at, number.end);
+        let whole = at == 0 && found.end == self.text.len();
+        (!(bare && lonely) || whole).then_some(found)
+    }
+
+    /// Whether the numeral is one letter of a script whose letters are words, which say more than numbers (`一`, `이`).
+    fn is_sign(&self, at: usize, end: usize) -> bool {
+        let han = |c: char| matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}');
+        end - at == 1 && self.text.get(at).is_some_and(han) && {
+            let next = self.gap(end);
+            self.sense(next, |sense| (sense == Sense::Counter).then_some(())).is_none()
+        }
     }
 
     /// A minus sign before a number, not a hyphen inside or between words.

@@ -27,6 +27,16 @@ pub struct QuantityWords {
     pub inflects: bool,
     /// Whether accents tell words apart.
     pub keeps_marks: bool,
+    /// Whether years are read in pairs: `nineteen eighty-four`.
+    pub pairs: bool,
+    /// Whether years are counted from the death of the Buddha.
+    pub buddhist: bool,
+    /// Whether centuries are named by their hundreds (`1800-talet`).
+    pub hundreds: bool,
+    /// Whether months have capitals.
+    pub capital_months: bool,
+    /// Numerals from 11 to 99 that are one word, which two words are not put together to.
+    solid: Vec<bool>,
     /// Letters that are written on to the next word (`و`, `ב`).
     pub prefixes: Vec<Vec<char>>,
     /// Forms and senses.
@@ -71,6 +81,12 @@ impl QuantityWords {
         words
     }
 
+    /// Whether there is one word for `value`, from 11 to 19, or to 99 where the language has words for most of them.
+    pub fn has(&self, value: i128) -> bool {
+        let known = |value: i128| self.solid.get(value as usize).copied().unwrap_or(false);
+        known(value) && (value < 20 || (21..99).filter(|value| known(*value)).count() > 50)
+    }
+
     fn read(&mut self, row: &str, removed: &[(&str, &str)]) {
         let mut columns = row.split('\t');
         let (Some(kind), Some(value), forms) = (columns.next(), columns.next(), columns.next()) else { return };
@@ -80,9 +96,17 @@ impl QuantityWords {
             "group" => self.group = value.chars().next().unwrap_or(','),
             "unspaced" => self.unspaced = true,
             "inflects" => self.inflects = true,
+            "buddhist" => self.buddhist = true,
+            "hundreds" => self.hundreds = true,
+            "pairs" => self.pairs = true,
             "prefix" => self.prefixes = forms.split('|').map(|form| folded::fold_form(form, false)).collect(),
             _ => {
                 let Some(sense) = Sense::read(kind, value) else { return };
+                self.capital_months |= kind == "month" && forms.starts_with(char::is_uppercase);
+                if let Sense::Add(value @ 0..100) = sense {
+                    self.solid.resize(100, false);
+                    self.solid[value as usize] = true;
+                }
                 for form in forms.split('|').filter(|form| !removed.contains(&(kind, *form))) {
                     self.forms.insert(&folded::fold_form(form, self.keeps_marks), sense);
                 }
@@ -122,7 +146,10 @@ mod tests {
                 let rows = data_file(language, name).unwrap_or_default().lines();
                 for row in rows.filter(|row| !row.is_empty() && !row.starts_with(['#', '-'])) {
                     let columns: Vec<_> = row.split('\t').collect();
-                    let known = matches!(columns[0], "decimal" | "group" | "unspaced" | "inflects" | "prefix");
+                    let known = matches!(
+                        columns[0],
+                        "decimal" | "group" | "unspaced" | "inflects" | "prefix" | "pairs" | "hundreds" | "buddhist"
+                    );
                     let read = known || columns.len() == 3 && Sense::read(columns[0], columns[1]).is_some();
                     assert!(read, "{language}/{name}: {row}");
                 }

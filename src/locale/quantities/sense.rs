@@ -9,6 +9,8 @@ pub enum Sense {
     Add(i128),
     /// A numeral that multiplies what stands before it: `hundred`, `万`.
     Mul(i128),
+    /// A numeral that multiplies what stands behind it: `elfu` in `elfu mbili`.
+    Before(i128),
     /// A word between numerals: `and`, `und`, `e`.
     Join,
     /// An article that also says one.
@@ -49,6 +51,8 @@ pub enum Sense {
     OrdinalBefore,
     /// Tens of years after digits: `s`, `er`, `年代`.
     Decade,
+    /// Tens of years before digits: `años`, `années`.
+    DecadeBefore,
     /// `century`.
     Century,
     /// So many times.
@@ -75,14 +79,22 @@ pub enum Sense {
     Label,
     /// Before common era.
     BeforeEra,
+    /// Counts things of some kind behind a numeral: `個`, `명`.
+    Counter,
     /// Between two ends of a range: `to`, `bis`.
     To,
     /// Makes a date of what follows, or stands in one: `of`, `de`.
     Of,
-    /// A year is meant: `in`, `year`, `年`.
-    Year,
-    /// Day of the month: `日`, `ngày`.
-    Day,
+    /// Beside the digits of a year: `年`, `năm`.
+    YearSign,
+    /// Beside the digits of a month: `月`, `tháng`.
+    MonthSign,
+    /// Beside the digits of a day: `日`, `ngày`.
+    DaySign,
+    /// Capital letters written on to digits: `M`, `K`.
+    Big(i128),
+    /// Between the parts of a fraction, the whole first: `分の`.
+    PartsOf,
     /// Written like a number, and none.
     Nothing,
 }
@@ -103,8 +115,10 @@ impl Sense {
         Some(match kind {
             "add" => Sense::Add(number()?),
             "mul" => Sense::Mul(number()?),
+            "before" => Sense::Before(number()?),
             "ord" => Sense::Ordinal(number()?),
             "mag" => Sense::Magnitude(number()?),
+            "big" => Sense::Big(number()?),
             "den" => Sense::Denominator(number()?),
             "multiple" => Sense::Multiple(number()?),
             "frac" => {
@@ -135,6 +149,7 @@ impl Sense {
             "th" => Sense::OrdinalAfter,
             "nth" => Sense::OrdinalBefore,
             "decade" => Sense::Decade,
+            "decade-before" => Sense::DecadeBefore,
             "century" => Sense::Century,
             "times" => Sense::Times,
             "age" => Sense::Age,
@@ -147,10 +162,13 @@ impl Sense {
             "minus" => Sense::Minus,
             "label" => Sense::Label,
             "bce" => Sense::BeforeEra,
+            "counter" => Sense::Counter,
             "to" => Sense::To,
             "of" => Sense::Of,
-            "year" => Sense::Year,
-            "day" => Sense::Day,
+            "year-sign" => Sense::YearSign,
+            "month-sign" => Sense::MonthSign,
+            "day-sign" => Sense::DaySign,
+            "parts" => Sense::PartsOf,
             "nothing" => Sense::Nothing,
             _ => return None,
         })

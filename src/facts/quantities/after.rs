@@ -1,0 +1,225 @@
+//! What stands behind a number and in front of it: ranks, decades, centuries, units, money, bounds.
+
+use super::reader::{Found, Reader, is_letter};
+use super::{Amount, Bound, Kind, Written};
+use crate::locale::quantities::Sense;
+
+/// A kind with what it does to the value.
+struct After {
+    end: usize,
+    kind: Kind,
+    cents: bool,
+}
+
+impl Reader<'_> {
+    /// Reads on after a number: its rank, its unit, its currency, its decade.
+    pub fn attach(&self, found: &mut Found) {
+        if found.quantity.written != Written::Words {
+            self.big(found);
+            self.ending(found);
+        }
+        let next = self.gap(found.end);
+        let next = match self.sense(next, |sense| (sense == Sense::Of).then_some(())) {
+            Some((end, ())) if next > found.end => self.text.skip_spaces(end),
+            _ => next,
+        };
+        let after = self.after(next);
+        if let Some(after) = after {
+            let year = matches!(&after.kind, Kind::Duration(unit) if unit == "year");
+            found.end = after.end;
+            found.cents = after.cents;
+            found.quantity.kind = after.kind;
+            let aged =
+                year.then(|| self.sense(self.gap(found.end), |sense| (sense == Sense::Age).then_some(()))).flatten();
+            if let Some((end, ())) = aged {
+                (found.end, found.quantity.kind) = (end, Kind::Age);
+            }
+            if found.quantity.kind == Kind::Decade {
+                self.hundreds(found);
+            }
+        }
+        self.bound_after(found);
+    }
+
+    /// `1800-talet` is the nineteenth century; `1810-talet` a decade.
+    fn hundreds(&self, found: &mut Found) {
+        let hundred = Amount::from_integer(100);
+        let Some(first) = found.quantity.readings.first().copied() else { return };
+        if self.words.hundreds && (first / hundred).is_integer() && first >= hundred * Amount::from_integer(10) {
+            found.quantity.kind = Kind::Century;
+            found.quantity.readings = vec![first / hundred + Amount::from_integer(1)];
+        }
+    }
+
+    fn after(&self, at: usize) -> Option<After> {
+        let single = |end: usize| end - at == 1 && self.text.raw(at).is_some_and(char::is_uppercase);
+        let mut best: Option<After> = None;
+        self.words.forms.walk(self.text, at, &mut |end, senses| {
+            let whole = self.ends_word(end).then_some(end).or_else(|| self.inflected(at, end));
+            let kinds = senses.iter().filter_map(|sense| {
+                let cents = matches!(sense, Sense::Cent(_));
+                let kind = match sense {
+                    Sense::Percent => Kind::Percent,
+                    Sense::PercentPoint => Kind::PercentPoint,
+                    Sense::Unit(id) if !(single(end) && matches!(*id, "meter" | "gram" | "tonne")) => {
+                        Kind::Unit((*id).to_owned())
+                    }
+                    Sense::Duration(id) => Kind::Duration((*id).to_owned()),
+                    Sense::Decade => Kind::Decade,
+                    Sense::Century => Kind::Century,
+                    Sense::Times => Kind::Multiplier,
+                    Sense::Age => Kind::Age,
+                    Sense::Cent(code) => Kind::Currency((*code).to_owned()),
+                    sense => Kind::Currency(self.currency(at, *sense)?.to_owned()),
+                };
+                Some((kind, cents))
+            });
+            if let (Some(end), Some((kind, cents))) = (whole, { kinds }.next()) {
+                best = Some(After { end, kind, cents });
+            }
+        });
+        best
+    }
+
+    /// `1.2M`, `3000K`, and in money `5m`.
+    pub fn big(&self, found: &mut Found) {
+        let pick = |sense| if let Sense::Big(factor) = sense { Some(factor) } else { None };
+        let money = matches!(found.quantity.kind, Kind::Currency(_));
+        let next = self.gap(found.end);
+        let Some((end, factor)) = self.sense(next, pick) else { return };
+        let capital = self.text.raw(next).is_some_and(char::is_uppercase) || factor == 1000;
+        let symbol = self.text.get(end).is_some_and(|c| matches!(c, '€' | '$' | '£' | '₽'));
+        if money || symbol || capital && next == found.end {
+            found.end = end;
+            found.quantity.written = Written::Mixed;
+            found.quantity.readings.iter_mut().for_each(|amount| *amount *= Amount::from_integer(factor));
+        }
+    }
+
+    /// `3rd`, `7.`, `25-го`, `5:n`, `3'ü`: an ordinal's sign or the ending of a case.
+    fn ending(&self, found: &mut Found) {
+        let end = found.end;
+        let sign = |sense| (sense == Sense::OrdinalAfter).then_some(());
+        let linked = usize::from(matches!(self.text.get(end), Some('-' | ':' | '\'')));
+        let ordinal = self.sense(end, sign).or_else(|| self.sense(end + linked, sign));
+        if let Some((after, ())) = ordinal {
+            let dot = self.text.get(after - 1) == Some('.');
+            let lower = self.text.get(after) == Some(' ') && self.text.raw(after + 1).is_some_and(char::is_lowercase);
+            let whole = found.quantity.readings.first().is_some_and(Amount::is_integer);
+            if whole && (!dot || lower) && self.ends_word(after) {
+                (found.end, found.quantity.kind) = (after, Kind::Ordinal);
+            }
+            return;
+        }
+        let lower = |at: &usize| self.text.raw(*at).is_some_and(|c| is_letter(c) && c.is_lowercase());
+        let tail = (end + linked..self.text.len()).take_while(lower).count();
+        let known = self.after(end + linked).is_some();
+        let money = matches!(found.quantity.kind, Kind::Currency(_));
+        if linked == 1 && (1..=3).contains(&tail) && !known && !money && self.words.inflects {
+            found.end = end + 1 + tail;
+        }
+    }
+
+    fn bound_after(&self, found: &mut Found) {
+        let after = self.sense(self.gap(found.end), |sense| match sense {
+            Sense::AboutAfter => Some(Bound::About),
+            Sense::OverAfter => Some(Bound::Over),
+            Sense::UnderAfter => Some(Bound::Under),
+            _ => None,
+        });
+        if let Some((end, bound)) = after {
+            (found.end, found.quantity.bound) = (end, bound);
+        }
+    }
+
+    /// The bound that a word at `at` sets for the number behind it.
+    pub fn bound(&self, at: usize) -> Option<(usize, Bound)> {
+        self.sense(at, |sense| match sense {
+            Sense::About => Some(Bound::About),
+            Sense::Over => Some(Bound::Over),
+            Sense::Under => Some(Bound::Under),
+            _ => None,
+        })
+    }
+
+    /// `siglo XX`, `thế kỷ 20`, `第3`, `années 30`: the word in front says what the number is.
+    pub fn named_before(&self, at: usize) -> Option<Found> {
+        let (end, kind) = self.sense(at, |sense| match sense {
+            Sense::Century => Some(Kind::Century),
+            Sense::DecadeBefore => Some(Kind::Decade),
+            Sense::OrdinalBefore => Some(Kind::Ordinal),
+            _ => None,
+        })?;
+        let start = self.text.skip_spaces(end);
+        let mut found = match self.roman(start) {
+            Some(found) => found,
+            None => {
+                let number = self.number(start).filter(|number| !number.article)?;
+                let mut found = Found::new(start, number.end, number.readings, Kind::Cardinal);
+                found.quantity.written = number.written;
+                found
+            }
+        };
+        found.quantity.required = found.quantity.written == Written::Digits;
+        (found.start, found.quantity.kind) = (at, kind);
+        Some(found)
+    }
+
+    /// A Roman numeral of two letters or more, or one before the word for a century.
+    pub fn roman(&self, at: usize) -> Option<Found> {
+        let value = |c: char| "IVXLCDM".find(c).map(|at| [1, 5, 10, 50, 100, 500, 1000][at]);
+        let end =
+            (at..self.text.len()).find(|at| self.text.raw(*at).and_then(value).is_none()).unwrap_or(self.text.len());
+        let values: Vec<i128> = (at..end).filter_map(|at| self.text.raw(at).and_then(value)).collect();
+        let sum = values.iter().enumerate().fold(0, |sum, (index, value)| {
+            if values.get(index + 1).is_some_and(|next| next > value) { sum - value } else { sum + value }
+        });
+        let mark = self.sense(end, |sense| (sense == Sense::OrdinalAfter).then_some(()));
+        let end_marked = mark.map_or(end, |(end, ())| end);
+        let century = self.sense(self.gap(end_marked), |sense| (sense == Sense::Century).then_some(()));
+        let known = sum <= 39 || sum > 1000 && values.len() > 4;
+        let free = self.text.before(at).is_none_or(|c| !is_letter(c) && c != '-' && !c.is_ascii_digit());
+        let right =
+            roman_form(sum) == self.text.letters.get(at..end)?.iter().map(|letter| letter.raw).collect::<String>();
+        if !known
+            || !right
+            || !free
+            || !self.ends_word(end_marked)
+            || values.len() < 2 && century.is_none() && mark.is_none()
+        {
+            return None;
+        }
+        let kind = if century.is_some() { Kind::Century } else { Kind::Ordinal };
+        let end = century.map_or(end_marked, |(end, ())| end);
+        let mut found = Found::new(at, end, vec![Amount::from_integer(sum)], kind);
+        (found.quantity.written, found.quantity.required) = (Written::Roman, false);
+        Some(found)
+    }
+}
+
+/// A value in Roman numerals.
+fn roman_form(mut value: i128) -> String {
+    const PARTS: [(i128, &str); 13] = [
+        (1000, "M"),
+        (900, "CM"),
+        (500, "D"),
+        (400, "CD"),
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
+    ];
+    let mut form = String::new();
+    for (part, letters) in PARTS {
+        while value >= part {
+            form.push_str(letters);
+            value -= part;
+        }
+    }
+    form
+}

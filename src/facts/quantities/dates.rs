@@ -1,0 +1,127 @@
+//! Dates with a month in words, or with signs for year, month and day: `3 March 2009`, `2009年3月3日`.
+
+use super::reader::{Found, Reader, is_letter};
+use super::{Amount, Date, Kind, Written};
+use crate::locale::quantities::Sense;
+
+impl Reader<'_> {
+    /// A written date that starts at `at`, at its day, month or year.
+    pub fn written_date(&self, at: usize) -> Option<Found> {
+        let found = self.signed_date(at).or_else(|| self.day_first(at)).or_else(|| self.month_first(at));
+        found.or_else(|| self.year_first(at))
+    }
+
+    fn month(&self, at: usize) -> Option<(usize, u8)> {
+        self.sense(at, |sense| if let Sense::Month(month) = sense { Some(month) } else { None })
+    }
+
+    /// A day of the month in digits, with the sign of an ordinal.
+    fn day(&self, at: usize) -> Option<(usize, u8)> {
+        let (end, day) = self.plain(at).filter(|(end, day)| (1..=31).contains(day) && end - at < 3)?;
+        let marked = self.sense(end, |sense| (sense == Sense::OrdinalAfter).then_some(()));
+        Some((marked.map_or(end, |(end, ())| end), day as u8))
+    }
+
+    /// A year of four digits; Buddhist years, which Thai texts count in, are made Gregorian ones.
+    fn year(&self, at: usize) -> Option<(usize, i32)> {
+        let (end, year) = self.plain(at).filter(|(end, _)| end - at == 4 && !self.digit(*end))?;
+        let decimal = matches!(self.text.get(end), Some('.' | ',')) && self.digit(end + 1);
+        let year = year as i32;
+        let year = if self.words.buddhist && (2400..2700).contains(&year) { year - 543 } else { year };
+        ((1000..2200).contains(&year) && !decimal).then_some((end, year))
+    }
+
+    /// The next thing in a date: after spaces, a comma or point, and words such as `of`.
+    fn onward(&self, at: usize) -> usize {
+        let sign = usize::from(matches!(self.text.get(at), Some('.' | ',' | '،' | '-' | '/')));
+        let mut at = self.text.skip_spaces(at + sign);
+        for _ in 0..2 {
+            match self.sense(at, |sense| (sense == Sense::Of).then_some(())) {
+                Some((end, ())) => at = self.text.skip_spaces(end),
+                None => break,
+            }
+        }
+        at
+    }
+
+    fn day_first(&self, at: usize) -> Option<Found> {
+        let (end, day) = self.day(at)?;
+        let (end, month) = self.month(self.onward(end))?;
+        let year = self.year(self.onward(end));
+        let end = year.map_or(end, |(end, _)| end);
+        Some(date(at, end, year.map(|(_, year)| year), Some(month), Some(day)))
+    }
+
+    fn month_first(&self, at: usize) -> Option<Found> {
+        let (month_end, month) = self.month(at)?;
+        let next = self.onward(month_end);
+        if let Some((end, year)) = self.year(next) {
+            return Some(date(at, end, Some(year), Some(month), None));
+        }
+        if let Some((end, day)) = self.day(next).filter(|(end, _)| !self.counts(*end)) {
+            let comma = self.text.get(end) == Some(',');
+            let year = self.year(self.onward(end)).filter(|_| comma || self.text.get(end) == Some(' '));
+            let end = year.map_or(end, |(end, _)| end);
+            return Some(date(at, end, year.map(|(_, year)| year), Some(month), Some(day)));
+        }
+        let capital = !self.words.capital_months || self.text.raw(at).is_some_and(char::is_uppercase);
+        let said = month_end - at > 4 || !self.text.raw(at).is_some_and(|c| c.is_ascii_alphabetic());
+        let mut found = date(at, month_end, None, Some(month), None);
+        (found.quantity.written, found.quantity.required) = (Written::Words, false);
+        (capital && said).then_some(found)
+    }
+
+    /// Whether more digits or a unit follow, so that a number is no day.
+    fn counts(&self, at: usize) -> bool {
+        let digits = matches!(self.text.get(at), Some('.' | ',' | ':')) && self.digit(at + 1);
+        digits || self.text.get(at) == Some('%')
+    }
+
+    fn year_first(&self, at: usize) -> Option<Found> {
+        let (end, year) = self.year(at)?;
+        let tail = (end..self.text.len()).take_while(|at| self.text.get(*at).is_some_and(is_letter)).count();
+        let next = self.onward(if tail < 4 { end + tail } else { end });
+        let (end, month) = self.month(next)?;
+        let day = self.day(self.onward(end)).filter(|(end, _)| !self.counts(*end));
+        let end = day.map_or(end, |(end, _)| end);
+        Some(date(at, end, Some(year), Some(month), day.map(|(_, day)| day)))
+    }
+
+    /// `2009年3月3日`, `6월`, `ngày 3 tháng 3 năm 2009`: each part with its own sign.
+    fn signed_date(&self, at: usize) -> Option<Found> {
+        let (mut year, mut month, mut day) = (None, None, None);
+        let (mut here, mut end) = (at, at);
+        loop {
+            let before = self.sense(here, part);
+            let start = before.map_or(here, |(end, _)| self.text.skip_spaces(end));
+            let Some((digits, value)) = self.plain(start) else { break };
+            let after = if before.is_some() { None } else { self.sense(self.text.skip_spaces(digits), part) };
+            let Some((_, sign)) = before.or(after) else { break };
+            match sign {
+                Sense::YearSign if year.is_none() && digits - start == 4 => year = Some(value as i32),
+                Sense::MonthSign if month.is_none() && (1..=12).contains(&value) => month = Some(value as u8),
+                Sense::DaySign
+                    if day.is_none() && (1..=31).contains(&value) && (month.is_some() || before.is_some()) =>
+                {
+                    day = Some(value as u8);
+                }
+                _ => break,
+            }
+            end = after.map_or(digits, |(end, _)| end);
+            here = self.text.skip_spaces(end);
+        }
+        (end > at && !(day.is_some() && month.is_none() && year.is_some())).then(|| date(at, end, year, month, day))
+    }
+}
+
+fn part(sense: Sense) -> Option<Sense> {
+    matches!(sense, Sense::YearSign | Sense::MonthSign | Sense::DaySign).then_some(sense)
+}
+
+fn date(start: usize, end: usize, year: Option<i32>, month: Option<u8>, day: Option<u8>) -> Found {
+    let readings = match (year, month, day) {
+        (Some(year), None, None) => vec![Amount::from_integer(i128::from(year))],
+        _ => Vec::new(),
+    };
+    Found::new(start, end, readings, Kind::Date(Date { year, month, day, swappable: false }))
+}

@@ -259,7 +259,7 @@ impl Reader<'_> {
     /// A fraction alone, behind a whole number (`2½`, `two and a half`), or as a count (`half a million`).
     fn fraction(&self, state: &State, part: Amount, after: &dyn Fn(Amount, i128) -> State) -> Vec<State> {
         let whole = state.atoms == 1 && state.group.is_integer() && part < Amount::from_integer(1) && !state.article;
-        if state.atoms > 0 && !(whole && !state.group.is_zero()) {
+        if state.atoms > 0 && (!whole || state.group.is_zero()) {
             return Vec::new();
         }
         state.group.checked_add(&part).map(|group| after(group, PART)).into_iter().collect()
@@ -315,7 +315,7 @@ impl State {
 fn multiply(state: &State, factor: i128) -> Option<(Vec<(Amount, i128)>, Amount)> {
     let (group, by) = (state.group, Amount::from_integer(factor));
     let small = |part: Amount| Some((state.stack.clone(), part));
-    if factor < 1000 && !(state.digits && !state.words) && group.is_integer() {
+    if factor < 1000 && (state.words || !state.digits) && group.is_integer() {
         let whole = group.to_integer();
         let room = Amount::from_integer(if factor == 100 { 1000 } else { 100 });
         let low = whole % if factor == 10 { 10 } else { 100 };

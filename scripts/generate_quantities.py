@@ -50,7 +50,7 @@ UNITS = (
     "byte kilobyte megabyte gigabyte terabyte petabyte megabit gigabit kilobit hertz kilohertz megahertz gigahertz "
     "pixel megapixel bar millibar pascal hectopascal atmosphere newton degree"
 ).split()
-DURATIONS = "century decade year month week day hour minute second millisecond microsecond nanosecond fortnight".split()
+DURATIONS = "decade year month week day hour minute second millisecond microsecond nanosecond fortnight".split()
 HALVES = {"am": "am", "pm": "pm", "morning1": "am", "morning2": "am", "afternoon1": "pm", "afternoon2": "pm",
           "evening1": "pm", "evening2": "pm"}
 

@@ -13,8 +13,8 @@
 //! ```
 //!
 //! ```bitext,flagged
-//! en: “We have waited eleven years for this boat and now it does not even float,” Hanne Brekke told the Fjordposten on Friday.
-//! de: „Wir haben elf“, sagte Hanne Brekke am Freitag der Fjordposten.
+//! en: “We have waited so many years for this boat and now it does not even float,” Hanne Brekke told the Fjordposten on Friday.
+//! de: „Wir haben so“, sagte Hanne Brekke am Freitag der Fjordposten.
 //! -> „Wir haben
 //! ```
 //!

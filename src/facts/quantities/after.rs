@@ -56,7 +56,8 @@ impl Reader<'_> {
         let mut best: Option<After> = None;
         self.words.forms.walk(self.text, at, &mut |end, senses| {
             let whole = self.ends_word(end).then_some(end).or_else(|| self.inflected(at, end));
-            let kinds = senses.iter().filter_map(|sense| {
+            let weight = senses.contains(&Sense::Unit("pound")) && !self.sterling;
+            let kinds = senses.iter().filter(|sense| !weight || **sense == Sense::Unit("pound")).filter_map(|sense| {
                 let cents = matches!(sense, Sense::Cent(_));
                 let kind = match sense {
                     Sense::Percent => Kind::Percent,
@@ -185,6 +186,7 @@ impl Reader<'_> {
             || !right
             || !free
             || !self.ends_word(end_marked)
+            || values.is_empty()
             || values.len() < 2 && century.is_none() && mark.is_none()
         {
             return None;

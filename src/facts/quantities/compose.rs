@@ -14,6 +14,8 @@ use crate::locale::quantities::Sense;
 pub struct Composed {
     /// One past the last letter.
     pub end: usize,
+    /// One past the last letter before an ending.
+    stem: usize,
     /// Its value.
     pub value: Amount,
     /// Digits, words or both.
@@ -96,9 +98,10 @@ impl Reader<'_> {
                     _ => Written::Words,
                 };
                 let (ordinal, article) = (state.ordinal, state.article && state.atoms == 1);
-                let here = Composed { end, value, written, ordinal, atoms: state.atoms, article };
-                let better =
-                    best.as_ref().is_none_or(|best| end > best.end || end == best.end && here.atoms < best.atoms);
+                let here = Composed { end, stem: state.end, value, written, ordinal, atoms: state.atoms, article };
+                let better = best
+                    .as_ref()
+                    .is_none_or(|best| state.end > best.stem || state.end == best.stem && here.atoms < best.atoms);
                 if better {
                     best = Some(here);
                 }
@@ -122,7 +125,7 @@ impl Reader<'_> {
             .count();
         let stem =
             (0..state.end).rev().take_while(|at| self.text.get(*at).is_some_and(super::reader::is_letter)).count();
-        (self.words.inflects && tail <= 3 && stem >= 3 && state.words).then_some(state.end + tail)
+        (self.words.endings && tail <= 3 && stem >= 4 && state.words).then_some(state.end + tail)
     }
 
     fn go_on(&self, state: &State, open: &mut Vec<State>) {

@@ -180,12 +180,14 @@ impl fmt::Display for Decimal {
 pub fn read(document: &Document, locale: &Locale) -> Vec<Fact> {
     let words = quantity_words(locale);
     let month_first = locale.language() == "en" && locale.region().is_none_or(|region| region == "US");
+    // A pound is money where the text says so somewhere, and a weight in all others.
+    let sterling = ['£', '￡'].iter().any(|sign| document.text.contains(*sign)) || document.text.contains("sterling");
     let mut facts = Vec::new();
     for (index, block) in document.blocks.iter().enumerate().filter(|(_, block)| block.kind != BlockKind::Code) {
         let block_text = block.span.of(&document.text);
         let text = Folded::new(block_text, words.keeps_marks);
         let separators = separators(locale);
-        let reader = reader::Reader { text: &text, block: block_text, words, separators, month_first };
+        let reader = reader::Reader { text: &text, block: block_text, words, separators, sterling, month_first };
         facts.extend(reader.read().into_iter().map(|found| {
             let (start, end) = (text.byte(found.start), text.byte(found.end));
             let span = Span::new(start as usize, end as usize).shifted(block.span.start);
@@ -198,6 +200,85 @@ pub fn read(document: &Document, locale: &Locale) -> Vec<Fact> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn facts(language: &str, text: &str) -> Vec<String> {
+        let document = Document::from_paragraphs("test", text, None);
+        let facts = read(&document, &language.parse().unwrap());
+        let quantities = facts.iter().filter_map(|fact| match &fact.value {
+            Value::Quantity(quantity) => Some(quantity),
+            _ => None,
+        });
+        let shown = quantities.map(|quantity| {
+            let value = quantity.plain().unwrap_or_default();
+            quantity.unit().map_or(value.clone(), |unit| format!("{value} {unit}"))
+        });
+        shown.collect()
+    }
+
+    #[test]
+    fn words_are_put_together_in_each_languages_order() {
+        for (language, text, value) in [
+            ("en", "forty-five ships", "45"),
+            ("en", "two thousand, one hundred and five", "2105"),
+            ("en", "in nineteen eighty-four", "1984"),
+            ("de", "fünfundvierzig Schiffe", "45"),
+            ("fr", "quatre-vingt-dix-sept navires", "97"),
+            ("es", "dos mil millones", "2000000000"),
+            ("da", "femoghalvtreds skibe", "55"),
+            ("ru", "сорок пять кораблей", "45"),
+            ("ar", "خمسة وأربعين سفينة", "45"),
+            ("ja", "四十五億", "4500000000"),
+            ("zh", "一亿二千万", "120000000"),
+            ("ko", "백육십일", "161"),
+            ("fi", "neljäkymmentäviisi laivaa", "45"),
+            ("hi", "डेढ़ लाख", "150000"),
+        ] {
+            assert_eq!(facts(language, text).first().map(String::as_str), Some(value), "{text}");
+        }
+        assert_eq!(facts("en", "between one hundred and two hundred"), ["100", "200"]);
+    }
+
+    #[test]
+    fn magnitudes_money_and_measures_belong_to_their_number() {
+        for (language, text, value) in [
+            ("en", "$2.8bn", "2800000000 USD"),
+            ("de", "2,5 Mio. Euro", "2500000 EUR"),
+            ("es", "2,5 millones de dólares", "2500000 USD"),
+            ("zh", "3.5万人", "35000"),
+            ("ru", "5,5 млн рублей", "5500000 RUB"),
+            ("ja", "1億2000万円", "120000000 JPY"),
+            ("en", "12 miles", "12 mile"),
+            ("en", "550 pounds", "550 pound"),
+            ("pt", "15 centímetros", "15 centimeter"),
+        ] {
+            assert_eq!(facts(language, text), [value], "{text}");
+        }
+    }
+
+    #[test]
+    fn dates_and_centuries_are_kinds_of_their_own() {
+        for (language, text) in [
+            ("en", "3 March 2009"),
+            ("en", "March 3, 2009"),
+            ("de", "3. März 2009"),
+            ("zh", "2009年3月3日"),
+            ("ru", "3 марта 2009"),
+        ] {
+            let document = Document::from_paragraphs("test", text, None);
+            let found = read(&document, &language.parse().unwrap());
+            let date = Date { year: Some(2009), month: Some(3), day: Some(3), swappable: false };
+            let kind = found.first().map(|fact| &fact.value);
+            assert!(matches!(kind, Some(Value::Quantity(quantity)) if quantity.kind == Kind::Date(date)), "{text}");
+        }
+        for (language, text) in
+            [("en", "the 19th century"), ("fr", "le XIXe siècle"), ("es", "el siglo XIX"), ("zh", "19世纪")]
+        {
+            let document = Document::from_paragraphs("test", text, None);
+            let found = read(&document, &language.parse().unwrap());
+            let kind = found.first().map(|fact| &fact.value);
+            assert!(matches!(kind, Some(Value::Quantity(quantity)) if quantity.kind == Kind::Century), "{text}");
+        }
+    }
 
     #[test]
     fn amounts_are_written_as_plain_decimals() {

@@ -34,6 +34,8 @@ pub struct Reader<'a> {
     pub words: &'static QuantityWords,
     /// Its decimal and group separators.
     pub separators: (char, char),
+    /// Whether pounds are money here: the text has `£` or its name.
+    pub sterling: bool,
     /// Whether `03/04` may be the fourth of March.
     pub month_first: bool,
 }
@@ -196,7 +198,7 @@ impl Reader<'_> {
 
     /// A minus sign before a number, not a hyphen inside or between words.
     fn sign(&self, at: usize) -> (usize, bool) {
-        let free = self.text.before(at).is_none_or(|c| matches!(c, ' ' | '('));
+        let free = self.text.before(at).is_none_or(|c| matches!(c, ' ' | '(') || is_letter(c) && !is_cased(c));
         match self.text.get(at) {
             Some('-' | '−' | '–') if free && self.digit(at + 1) => (at + 1, true),
             _ => (at, false),

@@ -25,6 +25,8 @@ pub struct QuantityWords {
     pub unspaced: bool,
     /// Whether nouns and numerals take endings that the tables do not list.
     pub inflects: bool,
+    /// Whether numerals take them too.
+    pub endings: bool,
     /// Whether accents tell words apart.
     pub keeps_marks: bool,
     /// Whether years are read in pairs: `nineteen eighty-four`.
@@ -95,6 +97,7 @@ impl QuantityWords {
             "decimal" => self.decimal = value.chars().next().unwrap_or('.'),
             "group" => self.group = value.chars().next().unwrap_or(','),
             "unspaced" => self.unspaced = true,
+            "endings" => (self.endings, self.inflects) = (true, true),
             "inflects" => self.inflects = true,
             "buddhist" => self.buddhist = true,
             "hundreds" => self.hundreds = true,
@@ -148,7 +151,15 @@ mod tests {
                     let columns: Vec<_> = row.split('\t').collect();
                     let known = matches!(
                         columns[0],
-                        "decimal" | "group" | "unspaced" | "inflects" | "prefix" | "pairs" | "hundreds" | "buddhist"
+                        "decimal"
+                            | "group"
+                            | "unspaced"
+                            | "inflects"
+                            | "endings"
+                            | "prefix"
+                            | "pairs"
+                            | "hundreds"
+                            | "buddhist"
                     );
                     let read = known || columns.len() == 3 && Sense::read(columns[0], columns[1]).is_some();
                     assert!(read, "{language}/{name}: {row}");

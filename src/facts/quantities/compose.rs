@@ -160,7 +160,7 @@ impl Reader<'_> {
             entrances = vec![gap];
         }
         // The first is the one that joins (`و`); the others are prepositions, and `70 بالمائة` is no 7000.
-        for prefix in self.words.prefixes.first() {
+        if let Some(prefix) = self.words.prefixes.first() {
             let fits = prefix.iter().enumerate().all(|(i, c)| self.text.get(gap + i) == Some(*c));
             if fits && gap != at && prefix.len() == 1 {
                 entrances.push(gap + 1);

@@ -8,17 +8,22 @@ use crate::finding::{Finding, Rule};
 
 pub mod article_missing;
 mod assistant_residue;
+mod currency_mismatch;
+mod date_mismatch;
 mod foreign_script_name;
 mod garbled_characters;
 mod heading_level_mismatch;
 mod leftover_boilerplate;
 mod leftover_markup;
 mod length_anomaly;
+mod magnitude_mismatch;
 mod name_mismatch;
 mod name_misspelt;
 mod number_added;
+mod number_format;
 mod number_mismatch;
 mod number_omitted;
+mod numbers_swapped;
 mod paragraph_added;
 mod paragraph_moved;
 mod paragraph_omitted;
@@ -33,6 +38,8 @@ mod sentence_added;
 mod sentence_omitted;
 mod stray_pronoun;
 mod unpaired_quote;
+mod time_mismatch;
+mod unit_mismatch;
 mod untranslated_paragraph;
 mod untranslated_text;
 mod wrong_language;
@@ -61,17 +68,22 @@ pub enum Run {
 pub static CHECKS: &[&Check] = &[
     &article_missing::CHECK,
     &assistant_residue::CHECK,
+    &currency_mismatch::CHECK,
+    &date_mismatch::CHECK,
     &foreign_script_name::CHECK,
     &garbled_characters::CHECK,
     &heading_level_mismatch::CHECK,
     &leftover_boilerplate::CHECK,
     &leftover_markup::CHECK,
     &length_anomaly::CHECK,
+    &magnitude_mismatch::CHECK,
     &name_mismatch::CHECK,
     &name_misspelt::CHECK,
     &number_added::CHECK,
+    &number_format::CHECK,
     &number_mismatch::CHECK,
     &number_omitted::CHECK,
+    &numbers_swapped::CHECK,
     &paragraph_added::CHECK,
     &paragraph_moved::CHECK,
     &paragraph_omitted::CHECK,
@@ -86,6 +98,8 @@ pub static CHECKS: &[&Check] = &[
     &sentence_omitted::CHECK,
     &stray_pronoun::CHECK,
     &unpaired_quote::CHECK,
+    &time_mismatch::CHECK,
+    &unit_mismatch::CHECK,
     &untranslated_paragraph::CHECK,
     &untranslated_text::CHECK,
     &wrong_language::CHECK,

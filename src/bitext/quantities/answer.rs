@@ -18,6 +18,8 @@ pub enum How {
     Reading,
     /// A measure in another unit: `10 km`, `6 miles`.
     Converted,
+    /// The same measure with fewer or more digits: `25.4 cm`, `25 cm`.
+    Rounded,
     /// A date that states more or less of the same day.
     Calendar,
     /// A time of day twelve hours later or earlier: `3 p.m.`, `15:00`.
@@ -35,6 +37,10 @@ pub(super) fn how(a: &Item, b: &Item) -> Option<How> {
         (Kind::Time { minutes: x, .. }, Kind::Time { minutes: y, .. }) => match x.abs_diff(*y) {
             0 => Some(How::Same),
             720 => Some(How::Clock),
+            // `10:15` and `10시 15분`, of which the hour was read.
+            difference if difference % 720 < 60 && (x % 60 == 0 || y % 60 == 0) && x / 60 % 12 == y / 60 % 12 => {
+                Some(How::Loose)
+            }
             _ => None,
         },
         (Kind::Identifier(x), Kind::Identifier(y)) if digits(x) == digits(y) => Some(How::Same),
@@ -43,23 +49,29 @@ pub(super) fn how(a: &Item, b: &Item) -> Option<How> {
 }
 
 fn amounts(a: &Item, b: &Item) -> Option<How> {
-    let (x, y) = (a.quantity, b.quantity);
+    let (x, y) = (&a.quantity, &b.quantity);
     if let (Some(first), Some(second)) = (x.readings.first(), y.readings.first())
         && first == second
     {
-        return Some(match kinds(&x.kind, &y.kind) {
+        return Some(match kinds(a, b) {
             Fit::Same => How::Same,
             Fit::Open => How::Value,
             Fit::Contrary => How::Contrary,
         });
     }
-    if x.agrees(y) && kinds(&x.kind, &y.kind) != Fit::Contrary {
+    if x.agrees(y) && kinds(a, b) != Fit::Contrary {
         return Some(How::Reading);
     }
-    if let (Some(from), Some(to)) = (measure_of(&x.kind), measure_of(&y.kind))
+    if let (Some(from), Some(to)) = (measure_of(a), measure_of(b))
         && measure::is_converted(amount(x)?, from, amount(y)?, to)
     {
         return Some(How::Converted);
+    }
+    if let (Some(from), Some(to)) = (measure_of(a), measure_of(b))
+        && from == to
+        && measure::is_rounded(amount(x)?, amount(y)?)
+    {
+        return Some(How::Rounded);
     }
     (loosely(a, b) || loosely(b, a)).then_some(How::Loose)
 }
@@ -72,7 +84,8 @@ enum Fit {
     Contrary,
 }
 
-fn kinds(a: &Kind, b: &Kind) -> Fit {
+fn kinds(x: &Item, y: &Item) -> Fit {
+    let (a, b) = (&x.quantity.kind, &y.quantity.kind);
     match (a, b) {
         (Kind::Currency(x), Kind::Currency(y)) => match x == y {
             true => Fit::Same,
@@ -83,7 +96,7 @@ fn kinds(a: &Kind, b: &Kind) -> Fit {
             false => Fit::Contrary,
         },
         (Kind::Age, Kind::Duration(unit)) | (Kind::Duration(unit), Kind::Age) if unit == "year" => Fit::Same,
-        _ => match (measure_of(a), measure_of(b)) {
+        _ => match (measure_of(x), measure_of(y)) {
             (Some(x), Some(y)) if x == y => Fit::Same,
             (Some(x), Some(y)) if measure::is_one_dimension(x, y) => Fit::Contrary,
             (None, None) if std::mem::discriminant(a) == std::mem::discriminant(b) => Fit::Same,
@@ -105,8 +118,10 @@ const FAMILIES: &[&[&str]] = &[
 ];
 
 /// The unit of a measure or a length of time.
-pub(super) fn measure_of(kind: &Kind) -> Option<&str> {
-    match kind {
+pub(super) fn measure_of<'i>(item: &'i Item) -> Option<&'i str> {
+    match &item.quantity.kind {
+        // Pounds without a sign may be pounds of weight.
+        Kind::Currency(code) if code == "GBP" && item.words.chars().all(|c| c != '£') => Some("pound"),
         Kind::Unit(unit) | Kind::Duration(unit) => Some(unit),
         Kind::Age => Some("year"),
         _ => None,
@@ -116,7 +131,7 @@ pub(super) fn measure_of(kind: &Kind) -> Option<&str> {
 fn dates(a: Date, b: Date) -> Option<How> {
     let shares = |b: Date| {
         let fits = |x: Option<i32>, y: Option<i32>| x.is_none() || y.is_none() || x == y;
-        let year = fits(a.year, b.year) || a.year.zip(b.year).is_some_and(|(x, y)| is_short_year(x, y));
+        let year = fits(a.year, b.year) || a.year.zip(b.year).is_some_and(|(x, y)| ends_alike(x, y));
         let common = (a.year.is_some() && b.year.is_some())
             || (a.month.is_some() && b.month.is_some())
             || (a.day.is_some() && b.day.is_some());
@@ -134,21 +149,35 @@ fn dates(a: Date, b: Date) -> Option<How> {
 }
 
 /// `53` for `1953`.
-fn is_short_year(x: i32, y: i32) -> bool {
+fn ends_alike(x: i32, y: i32) -> bool {
     let (low, high) = (x.min(y), x.max(y));
     (0..100).contains(&low) && (1000..2100).contains(&high) && high % 100 == low
 }
 
+/// The end of `1950-53`, or a year with an apostrophe: two figures for four, whatever is counted after it.
+fn is_short_year(a: &Item, b: &Item) -> bool {
+    let figures = |item: &Item| item.words.chars().filter(|c| any_digit(*c).is_some()).count();
+    let years = whole(&a.quantity).zip(whole(&b.quantity));
+    (figures(a), figures(b)) == (2, 4) && years.is_some_and(|(x, y)| ends_alike(x as i32, y as i32))
+}
+
 fn loosely(a: &Item, b: &Item) -> bool {
-    let (Some(x), Some(y)) = (whole(a.quantity), whole(b.quantity)) else { return is_share(a.quantity, b.quantity) };
+    if let (Some(unit), Kind::Cardinal) = (measure_of(a), &b.quantity.kind)
+        && let Some((x, y)) = amount(&a.quantity).zip(amount(&b.quantity))
+        && measure::is_usual(x, unit, y)
+    {
+        return true;
+    }
+    if is_short_year(a, b) {
+        return true;
+    }
+    let (Some(x), Some(y)) = (whole(&a.quantity), whole(&b.quantity)) else {
+        return is_share(&a.quantity, &b.quantity);
+    };
     match (&a.quantity.kind, &b.quantity.kind) {
         (Kind::Decade, _) if (x - y).abs() % 100 == 0 && x.min(y) < 100 && x.max(y) < 2100 => true,
         (Kind::Century, _) => y % 100 == 0 && y / 100 + 1 == x,
-        (Kind::Percent, Kind::Cardinal | Kind::Multiplier) => is_share(a.quantity, b.quantity),
-        // The end of `1950-53`, or a year with an apostrophe.
-        (Kind::Cardinal | Kind::Date(_), Kind::Cardinal | Kind::Date(_)) => {
-            a.words.chars().filter(|c| c.is_numeric()).count() == 2 && is_short_year(x as i32, y as i32)
-        }
+        (Kind::Percent, Kind::Cardinal | Kind::Multiplier) => is_share(&a.quantity, &b.quantity),
         _ => false,
     }
 }

@@ -75,24 +75,32 @@ impl<'m, 'a> Bead<'m, 'a> {
         let free = self.matcher.free(side, self.items[side as usize].iter().copied());
         let open = |item: &usize| {
             let item = self.item(side, *item);
-            item.quantity.required && !is_one(item.quantity) && !self.is_covered(side, item)
+            let named = matches!(item.quantity.kind, Kind::Identifier(_));
+            (item.quantity.required || named) && !is_one(&item.quantity) && !self.is_covered(side, item)
         };
         free.into_iter().filter(open).collect()
     }
 
     /// Whether the other side says it in pieces, or this side says it twice.
     fn is_covered(&self, side: Side, item: &Item) -> bool {
-        let parts = answer::parts(item.quantity);
+        let parts = answer::parts(&item.quantity);
         let dated = |kind: &Kind| matches!(kind, Kind::Date(_) | Kind::Time { .. } | Kind::Identifier(_));
         // `28` in `28 September`, `7` in `7:55`.
         let holds = |other: &Item| {
-            dated(&other.quantity.kind) && answer::parts(other.quantity).iter().any(|part| parts.contains(part))
+            dated(&other.quantity.kind) && answer::parts(&other.quantity).iter().any(|part| parts.contains(part))
         };
+        if self.others(side).any(|other| is_mixed(item, other)) {
+            return true;
+        }
         if !dated(&item.quantity.kind) {
             return self.others(side).any(holds) || self.is_conversion(side, item) || self.is_clock(side, item);
         }
         // A date of which the other side reads only the figures.
-        let read = |part: &Amount| self.others(side).any(|other| answer::parts(other.quantity).contains(part));
+        let is_other =
+            |other: &&Item| std::mem::discriminant(&other.quantity.kind) != std::mem::discriminant(&item.quantity.kind);
+        let read = |part: &Amount| {
+            self.others(side).filter(|other| is_other(other)).any(|other| answer::parts(&other.quantity).contains(part))
+        };
         match item.quantity.kind {
             Kind::Date(date) => {
                 let whole = [date.year, date.day.map(i32::from)];
@@ -116,11 +124,11 @@ impl<'m, 'a> Bead<'m, 'a> {
 
     /// Whether it says again, in another unit, what a number beside it says: `5 km (3 miles)`.
     fn is_conversion(&self, side: Side, item: &Item) -> bool {
-        let Some(unit) = measure_of(&item.quantity.kind) else { return false };
+        let Some(unit) = measure_of(item) else { return false };
         let says = |other: &Item| {
             let near = item.span.start.abs_diff(other.span.end) < 40 || other.span.start.abs_diff(item.span.end) < 40;
-            let values = amount(item.quantity).zip(amount(other.quantity));
-            near && measure_of(&other.quantity.kind)
+            let values = amount(&item.quantity).zip(amount(&other.quantity));
+            near && measure_of(other)
                 .zip(values)
                 .is_some_and(|(other_unit, (x, y))| measure::is_converted(x, unit, y, other_unit))
         };
@@ -152,7 +160,11 @@ impl<'m, 'a> Bead<'m, 'a> {
         }
         candidates.sort_by(|a, b| b.0.score.total_cmp(&a.0.score).then((a.1, a.2).cmp(&(b.1, b.2))));
         let mut all = Vec::new();
-        let single = self.left[0].len() == 1 && self.left[1].len() == 1;
+        // The same slip twice in a passage is one.
+        let single = [Side::Source, Side::Target].iter().all(|side| {
+            let mut left = self.left[*side as usize].iter().map(|item| &self.item(*side, *item).quantity.readings);
+            left.next().is_some_and(|first| left.all(|readings| readings == first))
+        });
         for (likeness, here, there) in candidates {
             if !self.left[0].contains(&here) || !self.left[1].contains(&there) {
                 continue;
@@ -171,10 +183,19 @@ impl<'m, 'a> Bead<'m, 'a> {
                 target: Some(b.span),
                 weight: self.posterior * logistic(evidence),
                 because: likeness.because,
-                suggestion: write::like(a, b),
+                suggestion: self.suggestion(likeness.nature, a, b),
             });
         }
         all
+    }
+
+    /// What should stand in the place of `b`.
+    fn suggestion(&self, nature: Nature, a: &Item, b: &Item) -> Option<String> {
+        if nature != Nature::Format {
+            return write::like(a, b);
+        }
+        let value = a.quantity.readings.first().filter(|value| value.is_integer())?;
+        write::grouped(*value, self.matcher.side(Side::Target).text.locale(), b.words)
     }
 
     /// Whether the same word stands before both, or after both: `Beta2` and `Beta1`, `60 MB` and `250 MB`.
@@ -188,11 +209,12 @@ impl<'m, 'a> Bead<'m, 'a> {
     /// A number that nothing stands in the place of.
     fn alone(&self, side: Side, item: usize) -> Option<Difference> {
         let item = self.item(side, item);
-        if self.is_repeat(side, item) || self.may_be_words(side.other(), item) {
+        let compared = item.quantity.required && !matches!(item.quantity.kind, Kind::Identifier(_));
+        if !compared || self.is_repeat(side, item) || self.may_be_words(side.other(), item) {
             return None;
         }
         // Which numbers are dropped in good translations: small and round ones (NTREX-128, dev).
-        let size = amount(item.quantity).map_or(0.0, f64::abs);
+        let size = amount(&item.quantity).map_or(0.0, f64::abs);
         let evidence: f32 = match size {
             size if size.fract() != 0.0 => 0.4,
             size if size <= 12.0 => -1.2,
@@ -224,7 +246,7 @@ impl<'m, 'a> Bead<'m, 'a> {
 }
 
 /// The words right before and right after a number in its block, folded.
-fn neighbours(text: &Text, item: &Item) -> (Option<String>, Option<String>) {
+pub(super) fn neighbours(text: &Text, item: &Item) -> (Option<String>, Option<String>) {
     let block = text.document.blocks[text.facts[item.fact].block as usize].span;
     let whole = &text.document.text;
     let before = &whole[block.start as usize..item.span.start as usize];
@@ -238,6 +260,18 @@ fn neighbours(text: &Text, item: &Item) -> (Option<String>, Option<String>) {
     let after = &after[..after.find(letters).unwrap_or(after.len())];
     let word = |word: &str| (!word.is_empty()).then(|| word.to_lowercase());
     (word(before), word(after))
+}
+
+/// Whether one is a part of the other: `220` or `2/3` of `220 2/3`.
+fn is_mixed(a: &Item, b: &Item) -> bool {
+    let (Some(x), Some(y)) = (a.quantity.readings.first(), b.quantity.readings.first()) else { return false };
+    let part = |whole: &Amount, part: &Amount| {
+        // A decimal is one number; only what is written as a fraction falls apart.
+        let fraction = *whole.denom() <= 16 && !whole.is_integer() && *whole > Amount::from_integer(1);
+        fraction && (*part == whole.trunc() || *part == whole.fract())
+    };
+    let written = |item: &Item| item.words.contains(['/', '⁄', '½', '⅓', '⅔', '¼', '¾']);
+    (written(a) && part(x, y)) || (written(b) && part(y, x))
 }
 
 fn is_one(quantity: &Quantity) -> bool {

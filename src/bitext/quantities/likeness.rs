@@ -23,8 +23,12 @@ pub(super) fn of(a: &Item, b: &Item) -> Option<Likeness> {
         (Kind::Time { .. }, Kind::Time { .. }) => Nature::Time,
         _ => Nature::Replaced,
     };
+    let named = |kind: &Kind| matches!(kind, Kind::Identifier(_));
+    if (named(x) || named(y)) && (letters(a.words).is_empty() || letters(a.words) != letters(b.words)) {
+        return None;
+    }
     let mut likeness = Likeness { score: 0.6 - (a.place - b.place).abs(), nature, because: Vec::new() };
-    likeness.kinds(x, y);
+    likeness.kinds(a, b);
     let (from, to) = (digits(a.words), digits(b.words));
     if !from.is_empty() && !to.is_empty() {
         likeness.figures(&from, &to);
@@ -35,17 +39,23 @@ pub(super) fn of(a: &Item, b: &Item) -> Option<Likeness> {
     (likeness.score > -1.5).then_some(likeness)
 }
 
+/// What stands beside the digits of `Beta2`.
+fn letters(words: &str) -> String {
+    words.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect()
+}
+
 impl Likeness {
     fn add(&mut self, score: f32, because: impl Into<String>) {
         self.score += score;
         self.because.push(because.into());
     }
 
-    fn kinds(&mut self, x: &Kind, y: &Kind) {
+    fn kinds(&mut self, a: &Item, b: &Item) {
+        let (x, y) = (&a.quantity.kind, &b.quantity.kind);
         let bare = |kind: &Kind| matches!(kind, Kind::Cardinal | Kind::Ordinal);
         let same = std::mem::discriminant(x) == std::mem::discriminant(y);
         if same && !bare(x) {
-            match (measure_of(x), measure_of(y)) {
+            match (measure_of(a), measure_of(b)) {
                 (Some(from), Some(to)) if from == to => self.add(0.8, format!("both are in {from}s")),
                 (Some(from), Some(to)) if !measure::is_one_dimension(from, to) => self.score -= 1.2,
                 (Some(_), Some(_)) => self.score += 0.3,
@@ -76,14 +86,15 @@ impl Likeness {
             return;
         }
         if let Some(power) = power_of_ten(x, y) {
-            let words =
-                |item: &Item| item.quantity.written == Written::Mixed || item.words.chars().any(char::is_alphabetic);
-            if power.abs() >= 3 && (words(a) || words(b)) {
+            let digits_only = [a, b].iter().all(|item| item.quantity.written == Written::Digits);
+            if power.abs() == 3 && digits_only && digits(a.words) == digits(b.words) {
+                self.nature = Nature::Format;
+            } else if power.abs() >= 3 && !digits_only {
                 self.nature = Nature::Magnitude;
             }
             self.add(1.4, format!("the target is 10^{power} times as much"));
         }
-        let measured = |item: &Item| measure_of(&item.quantity.kind).is_some();
+        let measured = |item: &Item| measure_of(item).is_some();
         // Without units on both sides, 10 and 16 may be miles and kilometres.
         if measured(a) != measured(b) && looks_converted(x, y) {
             self.score -= 1.5;

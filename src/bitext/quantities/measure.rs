@@ -152,7 +152,12 @@ pub(super) fn is_one_dimension(a: &str, b: &str) -> bool {
 /// Whether `y` of `to` is `x` of `from`, as translators round.
 pub(super) fn is_converted(x: f64, from: &str, y: f64, to: &str) -> bool {
     let (Some((dimension, a)), Some((other, b))) = (find(from), find(to)) else { return false };
-    if dimension != other || from == to {
+    if dimension != other {
+        // `12 miles per hour` and `20 km в час`, of which the length was read.
+        let (a, b) = (per_hour(from), per_hour(to));
+        return (a != from || b != to) && find(a).map(|x| x.0) == find(b).map(|x| x.0) && is_converted(x, a, y, b);
+    }
+    if from == to {
         return false;
     }
     if dimension == "temperature" {
@@ -166,6 +171,42 @@ pub(super) fn is_converted(x: f64, from: &str, y: f64, to: &str) -> bool {
     (exact - y).abs() <= slack(exact, y).max(slack(y * b / a, x) * a / b)
 }
 
+/// The way of a speed.
+fn per_hour(unit: &str) -> &str {
+    unit.strip_suffix("-per-hour").unwrap_or(unit)
+}
+
+/// Whether `y`, whose unit is not known, is `x` of `unit` in the other system, nearly to the digit.
+pub(super) fn is_usual(x: f64, unit: &str, y: f64) -> bool {
+    // The units that translators turn into each other.
+    const PAIRS: [(&str, &str); 14] = [
+        ("mile", "kilometer"),
+        ("foot", "meter"),
+        ("yard", "meter"),
+        ("inch", "centimeter"),
+        ("inch", "millimeter"),
+        ("pound", "kilogram"),
+        ("ounce", "gram"),
+        ("stone", "kilogram"),
+        ("acre", "hectare"),
+        ("square-mile", "square-kilometer"),
+        ("square-foot", "square-meter"),
+        ("gallon", "liter"),
+        ("mile-per-hour", "kilometer-per-hour"),
+        ("fahrenheit", "celsius"),
+    ];
+    let others = PAIRS.iter().flat_map(|(a, b)| [(*a, *b), (*b, *a)]).filter(|(from, _)| *from == unit);
+    others.into_iter().any(|(from, to)| is_converted(x, from, y, to))
+}
+
+/// Whether one value is the other with fewer digits.
+pub(super) fn is_rounded(x: f64, y: f64) -> bool {
+    let (fine, coarse) = if step(x) < step(y) { (x, y) } else { (y, x) };
+    let unit = step(coarse);
+    let slack = if coarse.abs() < 10.0 { 0.1 } else { 0.04 };
+    (fine - coarse).abs() <= unit / 2.0 && (fine - coarse).abs() <= slack * coarse.abs()
+}
+
 fn to_celsius(value: f64, unit: &str) -> f64 {
     match unit {
         "fahrenheit" => (value - 32.0) / 1.8,
@@ -177,6 +218,17 @@ fn to_celsius(value: f64, unit: &str) -> f64 {
 /// How far `written` may be from `exact`: half a unit of the last digit that is not zero, within reason.
 /// `1 inch` is written `3 cm` (18 %), `40 miles` `65 km`, `200 miles` `300 km` (7 %, an error in NTREX-128's French).
 fn slack(exact: f64, written: f64) -> f64 {
+    let unit = step(written);
+    let most = match written.abs() {
+        size if size < 10.0 => 0.2,
+        size if size < 100.0 => 0.1,
+        _ => 0.06,
+    };
+    (unit / 2.0).min(most * exact.abs()).max(0.03 * exact.abs())
+}
+
+/// One of the last digit that is not zero.
+fn step(written: f64) -> f64 {
     let size = written.abs();
     let mut unit = 1.0;
     if (size - size.round()).abs() > 1e-9 {
@@ -188,12 +240,7 @@ fn slack(exact: f64, written: f64) -> f64 {
             unit *= 10.0;
         }
     }
-    let most = match size {
-        size if size < 10.0 => 0.2,
-        size if size < 100.0 => 0.1,
-        _ => 0.06,
-    };
-    (unit / 2.0).min(most * exact.abs()).max(0.03 * exact.abs())
+    unit
 }
 
 #[cfg(test)]

@@ -5,9 +5,11 @@
 //! power of ten, the same unit in front of another value.
 
 mod answer;
+mod format;
 mod leftover;
 mod likeness;
 mod measure;
+mod swapped;
 mod write;
 
 use std::ops::Range;
@@ -96,7 +98,11 @@ impl Quantities {
         matcher.within(|item| item.bead);
         matcher.beside();
         matcher.anywhere();
-        let mut differences = leftover::differences(&matcher);
+        let mut differences = swapped::differences(&matcher);
+        let swapped: Vec<Option<Span>> = differences.iter().map(|difference| difference.target).collect();
+        let others = leftover::differences(&matcher).into_iter();
+        differences.extend(others.filter(|difference| !swapped.contains(&difference.target)));
+        differences.extend(format::differences(&matcher));
         differences.sort_by_key(|difference| (difference.target.is_none(), difference.target, difference.source));
         let fact = |side: Side, item: usize| matcher.sides[side as usize].items[item].fact;
         let answer = |pair: &Pair| Answer {
@@ -162,7 +168,8 @@ struct Item<'a> {
     /// The number of its fact.
     fact: usize,
     span: Span,
-    quantity: &'a Quantity,
+    /// What it says; the start of a range has the kind of its end.
+    quantity: Quantity,
     /// What is written there.
     words: &'a str,
     /// The bead over sentences it is in.
@@ -246,7 +253,7 @@ impl<'a> Matcher<'a> {
             let there = target[first..].iter().take_while(|(bead, _)| *bead == here[0].0);
             let there: Vec<usize> = there.map(|(_, item)| *item).collect();
             let here: Vec<usize> = here.iter().map(|(_, item)| *item).collect();
-            self.pair_up(&here, &there, How::Loose);
+            self.pair_up(&here, &there, How::Contrary);
         }
     }
 
@@ -267,7 +274,7 @@ impl<'a> Matcher<'a> {
     fn anywhere(&mut self) {
         let distinctive = |matcher: &Self, side: Side| -> Vec<usize> {
             let all = matcher.free(side, 0..matcher.side(side).items.len());
-            all.into_iter().filter(|item| answer::is_distinctive(matcher.side(side).items[*item].quantity)).collect()
+            all.into_iter().filter(|item| answer::is_distinctive(&matcher.side(side).items[*item].quantity)).collect()
         };
         let (here, there) = (distinctive(self, Side::Source), distinctive(self, Side::Target));
         self.pair_up(&here, &there, How::Same);
@@ -316,7 +323,7 @@ fn items<'a>(text: &'a Text, side: Side, alignment: &Alignment) -> Vec<Item<'a>>
         items.push(Item {
             fact: number,
             span: fact.span,
-            quantity,
+            quantity: quantity.clone(),
             words: text.at(fact.span),
             segment,
             bead,
@@ -324,5 +331,30 @@ fn items<'a>(text: &'a Text, side: Side, alignment: &Alignment) -> Vec<Item<'a>>
             place: (fact.span.start - whole.start) as f32 / whole.len().max(1) as f32,
         });
     }
+    for number in (1..items.len()).rev() {
+        let (before, after) = items.split_at_mut(number);
+        let (start, end) = (&mut before[number - 1], &after[0]);
+        let open = start.quantity.kind == Kind::Cardinal && is_measure(&end.quantity.kind);
+        if open && is_range(text, start.span, end.span) {
+            start.quantity.kind = end.quantity.kind.clone();
+        }
+    }
     items
 }
+
+fn is_measure(kind: &Kind) -> bool {
+    matches!(kind, Kind::Unit(_) | Kind::Duration(_) | Kind::Currency(_) | Kind::Percent)
+}
+
+/// Whether only a short word or a dash stands between two numbers: `3 to 6 inches`, `7,5–15 cm`.
+fn is_range(text: &Text, start: Span, end: Span) -> bool {
+    if start.end > end.start || end.start - start.end > 12 {
+        return false;
+    }
+    let between = text.at(Span { start: start.end, end: end.start });
+    let letters = between.chars().filter(|c| c.is_alphabetic()).count();
+    letters <= 4 && between.chars().all(|c| c.is_alphabetic() || c.is_whitespace() || DASHES.contains(&c))
+}
+
+/// What joins the ends of a range.
+const DASHES: [char; 8] = ['-', '\u{2010}', '\u{2011}', '\u{2012}', '–', '—', '〜', '～'];

@@ -1,0 +1,39 @@
+//! The right digits with the other language's separators: `1.234 euros` kept in an English text is little more than one.
+
+use super::answer::{How, any_digit, approximate};
+use super::{Difference, Matcher, Nature, write};
+use crate::facts::quantities::Written;
+use crate::span::Side;
+
+/// The numbers whose likeliest reading in the target is not what the source says, though another one is.
+pub(super) fn differences(matcher: &Matcher) -> Vec<Difference> {
+    let mut all = Vec::new();
+    for pair in matcher.pairs.iter().filter(|pair| pair.how == How::Reading) {
+        let (a, b) = (&matcher.side(Side::Source).items[pair.source], &matcher.side(Side::Target).items[pair.target]);
+        let (Some(meant), Some(read)) = (a.quantity.readings.first(), b.quantity.readings.first()) else { continue };
+        let digits = [a, b].iter().all(|item| item.quantity.written == Written::Digits);
+        if meant == read || !digits || !b.quantity.readings.contains(meant) {
+            continue;
+        }
+        // A writer who keeps the other separators throughout is understood by the reader.
+        let is_habit = matcher.pairs.iter().filter(|other| other.how == How::Reading).count() > 2;
+        let mut because = vec![format!("in the target's language it reads {}", approximate(*read))];
+        let copied = marks(a.words) == marks(b.words);
+        if copied {
+            because.push("the separators are those of the source".to_owned());
+        }
+        all.push(Difference {
+            nature: Nature::Format,
+            source: Some(a.span),
+            target: Some(b.span),
+            weight: a.posterior.min(b.posterior) * if is_habit || !copied { 0.4 } else { 0.65 },
+            because,
+            suggestion: write::grouped(*meant, matcher.side(Side::Target).text.locale(), b.words),
+        });
+    }
+    all
+}
+
+fn marks(words: &str) -> Vec<char> {
+    words.chars().filter(|c| any_digit(*c).is_none() && !c.is_alphabetic() && !c.is_whitespace()).collect()
+}

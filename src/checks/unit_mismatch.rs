@@ -1,0 +1,63 @@
+//! The same value stands with another unit.
+//!
+//! # Why it matters
+//!
+//! 45 kilometres are not 45 miles. The figure looks right, so nobody checks it.
+//!
+//! # Examples
+//!
+//! ```bitext,flagged
+//! en: The fire burned 45 miles from the coast.
+//! fr: L’incendie brûlait à 45 km de la côte.
+//! -> 45 km
+//! ```
+//!
+//! ```bitext,clean
+//! en: The fire burned 45 miles from the coast.
+//! fr: L’incendie brûlait à 72 km de la côte.
+//! ```
+//!
+//! ```bitext,flagged
+//! de: Der Stein wog 320 kg.
+//! en: The stone weighed 320 pounds.
+//! -> 320 pounds
+//! ```
+//!
+//! ```bitext,flagged
+//! en: The wind reached 130 km/h.
+//! ru: Ветер достигал 130 м/с.
+//! -> 130 м/с
+//! ```
+//!
+//! # What it does not see
+//!
+//! Units that are only implied, and conversions that are wrong: a converted measure with another value is a
+//! `number-mismatch`.
+
+use super::{Check, Run};
+use crate::bitext::Bitext;
+use crate::bitext::quantities::{Difference, Nature};
+use crate::finding::{Category, Enabled, Finding, Group, Rule, Severity};
+
+/// The check.
+pub static CHECK: Check = Check {
+    rule: Rule {
+        id: "unit-mismatch",
+        summary: "The same value stands with another unit.",
+        category: Category::Mistranslation,
+        group: Group::Numbers,
+        severity: Severity::Major,
+        since: "0.1.0",
+        default: Enabled::On,
+        source: include_str!("unit_mismatch.rs"),
+    },
+    run: Run::Bitext(run),
+};
+
+fn run(bitext: &Bitext) -> Vec<Finding> {
+    let finding = |difference: &Difference| {
+        let [source, target] = difference.values(bitext);
+        difference.finding(bitext, &CHECK.rule, format!("The source has {source}, the target {target}: another unit"))
+    };
+    bitext.quantities.of(Nature::Unit).map(finding).collect()
+}

@@ -7,6 +7,7 @@ use crate::bitext::{Bitext, View};
 use crate::finding::{Finding, Rule};
 
 pub mod article_missing;
+mod article_missing;
 mod assistant_residue;
 mod currency_mismatch;
 mod date_mismatch;
@@ -37,9 +38,9 @@ mod repeated_text;
 mod sentence_added;
 mod sentence_omitted;
 mod stray_pronoun;
-mod unpaired_quote;
 mod time_mismatch;
 mod unit_mismatch;
+mod unpaired_quote;
 mod untranslated_paragraph;
 mod untranslated_text;
 mod wrong_language;
@@ -97,9 +98,9 @@ pub static CHECKS: &[&Check] = &[
     &sentence_added::CHECK,
     &sentence_omitted::CHECK,
     &stray_pronoun::CHECK,
-    &unpaired_quote::CHECK,
     &time_mismatch::CHECK,
     &unit_mismatch::CHECK,
+    &unpaired_quote::CHECK,
     &untranslated_paragraph::CHECK,
     &untranslated_text::CHECK,
     &wrong_language::CHECK,

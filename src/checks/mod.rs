@@ -7,7 +7,6 @@ use crate::bitext::{Bitext, View};
 use crate::finding::{Finding, Rule};
 
 pub mod article_missing;
-mod article_missing;
 mod assistant_residue;
 mod currency_mismatch;
 mod date_mismatch;

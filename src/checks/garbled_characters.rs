@@ -181,8 +181,8 @@ fn mixed_words(view: &View, text: &str, offset: u32) -> Vec<Finding> {
             (1.., 0, 1..) if latin > greek => (Script::Latin, Script::Greek),
             _ => continue,
         };
-        // A unit or a formula has a letter or two (µm); with a figure it is a code.
-        if latin + cyrillic + greek < 4 || written.chars().any(char::is_numeric) {
+        // A unit or a formula has a letter or two (µm); with a figure it is a code, with an apostrophe a name (O’Хара).
+        if latin + cyrillic + greek < 4 || written.contains(['\'', '’']) || written.chars().any(char::is_numeric) {
             continue;
         }
         let mended: Option<String> =

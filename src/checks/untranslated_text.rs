@@ -36,7 +36,7 @@ use crate::document::BlockKind;
 use crate::finding::{Category, Enabled, Finding, Group, Label, Rule, Severity};
 use crate::language;
 use crate::locale::names::ordinary_words;
-use crate::locale::related::lends;
+use crate::locale::related::{is_lent, lends, related};
 use crate::segment::tokens::Token;
 use crate::span::{Side, Span};
 
@@ -108,18 +108,23 @@ fn is_left(bitext: &Bitext, token: &Token) -> bool {
 fn finding(
     bitext: &Bitext,
     run: &crate::bitext::verbatim::Run,
-    from: usize,
-    to: usize,
+    from_token: usize,
+    to_token: usize,
     script: bool,
 ) -> Option<Finding> {
-    let join = |tokens: &[Token]| tokens[from].span.joined(tokens[to - 1].span);
+    let join = |tokens: &[Token]| tokens[from_token].span.joined(tokens[to_token - 1].span);
     let (here, there) = (join(&run.target), join(&run.source));
-    let size: f32 = run.target[from..to].iter().map(|token| token.size).sum();
-    if is_marked_off(bitext, here) || script && run.target[from].is_part() && size < 0.7 {
+    let size: f32 = run.target[from_token..to_token].iter().map(|token| token.size).sum();
+    if is_marked_off(bitext, here) || script && run.target[from_token].is_part() && size < 0.7 {
         return None;
     }
-    // A loan is a word or two, a clause that was left is more.
-    if !script && size < 3.0 && lends(bitext.source.locale()) {
+    let (from, to) = (bitext.source.locale(), bitext.target.locale());
+    // A loan is a word or two, and so is what close relatives share; a clause that was left is more.
+    if !script && size < 3.0 && (lends(from) || related(from, to) && !from.same_language(to)) {
+        return None;
+    }
+    let lent = run.target[from_token..to_token].iter().all(|token| is_lent(&token.word));
+    if !script && (lent || in_name(bitext, here)) {
         return None;
     }
     let confidence = match (script, size) {
@@ -130,6 +135,15 @@ fn finding(
     let message = format!("“{}” was left in the source’s language", bitext.target.at(here));
     let finding = Finding::new(&CHECK.rule, confidence, message, Label::new(Side::Target, here));
     Some(finding.related(Label::new(Side::Source, there)))
+}
+
+/// Whether the words stand within a name: *Staffan de Mistura*.
+fn in_name(bitext: &Bitext, here: Span) -> bool {
+    let text = &bitext.target.document.text;
+    let capital = |word: Option<&str>| word.and_then(|word| word.chars().next()).is_some_and(char::is_uppercase);
+    let before = text[..here.start as usize].split_whitespace().next_back();
+    let after = text[here.end as usize..].split_whitespace().next();
+    capital(before) && capital(after)
 }
 
 /// Whether the words stand between quotation marks or brackets, or are part of an address.

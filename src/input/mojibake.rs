@@ -6,6 +6,8 @@
 use encoding_rs::{Encoding, WINDOWS_1250, WINDOWS_1251, WINDOWS_1252, WINDOWS_1253, WINDOWS_1254, WINDOWS_1257};
 use encoding_rs::{KOI8_R, MACINTOSH, WINDOWS_1255, WINDOWS_1256};
 
+use unicode_script::UnicodeScript;
+
 use crate::span::Span;
 
 /// The encodings that files were opened in by mistake, the most usual first.
@@ -110,8 +112,16 @@ fn undone(word: &str, encoding: &'static Encoding) -> Option<(String, usize)> {
     }
     let latin = encoding == WINDOWS_1252 || encoding == WINDOWS_1254;
     // One pair of letters may be chance (Ukrainian “Ві” is the bytes of “³”), and outside Latin anything may be.
-    let sure = mended >= 2 && left == 0 || clear && (latin || left == 0 && encoding != WINDOWS_1251);
+    let central = encoding == WINDOWS_1250 || encoding == WINDOWS_1257 || encoding == MACINTOSH;
+    let sure = mended >= 2 && left == 0 && is_one_script(&repaired) || clear && (latin || left == 0 && central);
     (mended > 0 && sure).then_some((repaired, left))
+}
+
+/// Whether all letters are of one script; chance does not keep to one.
+fn is_one_script(word: &str) -> bool {
+    let mut scripts = word.chars().filter(|c| c.is_alphabetic()).map(|c| c.script());
+    let first = scripts.next();
+    scripts.all(|script| Some(script) == first)
 }
 
 /// The byte of a character in an encoding, beyond ASCII.

@@ -26,6 +26,12 @@ pub fn lends(locale: &Locale) -> bool {
     table().lenders.iter().any(|code| code == locale.language())
 }
 
+/// Whether `word`, lower case, is one of such a language.
+pub fn is_lent(word: &str) -> bool {
+    let lenders = table().lenders.iter().filter_map(|code| code.parse::<Locale>().ok());
+    lenders.into_iter().any(|locale| super::names::ordinary_words(&locale).contains(word))
+}
+
 /// Whether two languages are one, or close relatives.
 pub fn related(a: &Locale, b: &Locale) -> bool {
     let both = |group: &Vec<String>| [a, b].iter().all(|locale| group.iter().any(|code| code == locale.language()));

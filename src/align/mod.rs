@@ -4,8 +4,8 @@
 //! sentences inside each bead.
 //!
 //! On 208 articles in 23 pairs of languages, paragraphs merged, dropped and moved on either side, the F1 over beads was
-//! .921 with numbers, names, lengths and the words each article teaches itself, and .944 with those that a batch teaches
-//! all its articles ([`Pool`]); .956 and .969 over links. Time grows with the length of the text (1,000 paragraphs 5.6
+//! .921 with numbers, names, lengths and the words each article teaches itself, and .939 with those that a batch teaches
+//! all its articles ([`Pool`]); .956 and .967 over links. Time grows with the length of the text (1,000 paragraphs 5.6
 //! seconds of one core, 4,000 paragraphs 22.7), for long texts are aligned in parts; space is 43 MB for 1,000.
 
 mod aligner;

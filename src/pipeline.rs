@@ -37,6 +37,17 @@ impl Checker {
         Self { settings, lexicon: Lexicon::default() }
     }
 
+    /// The same, with what a user's lexicon says of words.
+    #[must_use]
+    pub fn with_lexicon(self, lexicon: Lexicon) -> Self {
+        Self { lexicon, ..self }
+    }
+
+    /// What is known of words beforehand.
+    pub fn lexicon(&self) -> &Lexicon {
+        &self.lexicon
+    }
+
     /// What was asked for.
     pub fn settings(&self) -> &Settings {
         &self.settings

@@ -8,7 +8,9 @@ use std::sync::Arc;
 
 use super::anchors::Rows;
 use super::table::{Lesson, Table};
-use super::words::Vocabulary;
+use super::words::{Unit, Vocabulary};
+use crate::document::BlockKind;
+use crate::input::lexicon::Entry;
 use crate::locale::Locale;
 use crate::span::Side;
 
@@ -49,6 +51,16 @@ pub(super) fn key(source: &Locale, target: &Locale) -> ([String; 2], bool) {
 }
 
 impl Lexicon {
+    /// The lexicon of a user's entries. Single words count as they are; of passages, a table is learned.
+    pub fn of_entries(entries: &[Entry]) -> Self {
+        let mut given: BTreeMap<[String; 2], Given> = BTreeMap::new();
+        for entry in entries {
+            let (key, turned) = key(&entry.languages[0], &entry.languages[1]);
+            given.entry(key).or_default().add(entry, usize::from(turned));
+        }
+        Self { pairs: given.into_iter().map(|(key, given)| (key, Arc::new(given.learn()))).collect() }
+    }
+
     /// The word pairs of two languages, and whether the source is their second.
     pub(super) fn between(&self, source: &Locale, target: &Locale) -> Option<(&Dictionary, bool)> {
         let (key, turned) = key(source, target);
@@ -66,6 +78,45 @@ impl Lexicon {
     /// Whether it knows nothing.
     pub fn is_empty(&self) -> bool {
         self.pairs.is_empty()
+    }
+}
+
+/// What a user's lexicon says of two languages.
+#[derive(Default)]
+struct Given {
+    vocabularies: [Vocabulary; 2],
+    pairs: Vec<([u32; 2], f32)>,
+    lessons: Vec<Lesson>,
+}
+
+impl Given {
+    fn add(&mut self, entry: &Entry, turned: usize) {
+        let [first, second] = [0, 1].map(|side| {
+            let text = &entry.words[side ^ turned];
+            Unit::read(text, 0, &[], BlockKind::Paragraph, &mut self.vocabularies[side]).words
+        });
+        if let ([first], [second]) = (&first[..], &second[..]) {
+            self.pairs.push(([*first, *second], entry.weight));
+        } else {
+            let lesson = Lesson::new(first.into_iter(), second.into_iter(), entry.weight);
+            self.lessons.extend(Some(lesson).filter(Lesson::is_useful));
+        }
+    }
+
+    fn learn(self) -> Dictionary {
+        let tables = [0, 1].map(|from| {
+            let mut rows: Rows = vec![Vec::new(); self.vocabularies[from].len()];
+            for (words, weight) in &self.pairs {
+                rows[words[from] as usize].push((words[1 - from], *weight));
+            }
+            rows.iter_mut().for_each(merge);
+            let background = self.vocabularies[1 - from].background(None);
+            Table::learn(&Prior::from(rows), background, &self.lessons, from, ROUNDS)
+        });
+        let mut vocabularies = self.vocabularies;
+        // How often a word stands in a lexicon says nothing of texts.
+        vocabularies.iter_mut().flat_map(|known| &mut known.words).for_each(|word| word.count = 0.0);
+        Dictionary { vocabularies, tables }
     }
 }
 
@@ -166,11 +217,14 @@ impl<'a> Known<'a> {
     }
 }
 
+/// Rounds of expectation maximisation.
+pub(super) const ROUNDS: usize = 5;
+
 /// Counts below it are noise.
 const LEAST: f32 = 1e-3;
 
 /// Sorts a row and adds up what is there twice.
-fn merge(row: &mut Vec<(u32, f32)>) {
+pub(super) fn merge(row: &mut Vec<(u32, f32)>) {
     row.sort_unstable_by_key(|(word, _)| *word);
     row.dedup_by(|next, first| {
         let same = next.0 == first.0;

@@ -5,14 +5,12 @@ use std::collections::{BTreeMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::Draft;
-use super::lexicon::{Dictionary, Lexicon, Prior};
+use super::lexicon::{Dictionary, Lexicon, Prior, ROUNDS, merge};
 use super::table::{Lesson, Table};
 use super::words::{Vocabulary, WordKind};
 
 /// Pairs of words that a pool of two languages holds at most, over all its beads: some fifty megabytes while it learns.
 const MOST_PAIRS: usize = 4_000_000;
-/// Rounds of expectation maximisation.
-const ROUNDS: usize = 5;
 /// A pool is learned from again when it has grown by half.
 const GROWN: f64 = 1.5;
 
@@ -20,6 +18,8 @@ const GROWN: f64 = 1.5;
 #[derive(Debug, Default)]
 pub struct Pool {
     pairs: BTreeMap<[String; 2], Beads>,
+    /// What was known beforehand.
+    given: Lexicon,
     lexicon: Lexicon,
 }
 
@@ -34,9 +34,17 @@ struct Beads {
 }
 
 impl Pool {
+    /// A pool that starts from what a user's lexicon says.
+    pub fn starting_from(given: &Lexicon) -> Self {
+        Self { pairs: BTreeMap::new(), given: given.clone(), lexicon: given.clone() }
+    }
+
     /// Takes what `draft` is sure of, and marks in it what was taken.
     pub fn add(&mut self, draft: &mut Draft) {
-        let beads = self.pairs.entry(draft.key.clone()).or_default();
+        let beads = self.pairs.entry(draft.key.clone()).or_insert_with(|| Beads {
+            vocabularies: self.given.of(&draft.key).map(|known| known.vocabularies.clone()).unwrap_or_default(),
+            ..Beads::default()
+        });
         let turned = usize::from(draft.turned);
         let own = [0, 1].map(|side| &draft.pair.units[side ^ turned].vocabulary);
         for (lesson, pooled) in draft.lessons.iter().zip(&mut draft.pooled) {
@@ -69,7 +77,7 @@ impl Pool {
         for (key, beads) in &mut self.pairs {
             if beads.pairs as f64 > beads.learned as f64 * GROWN {
                 beads.learned = beads.pairs;
-                self.lexicon.insert(key.clone(), beads.learn());
+                self.lexicon.insert(key.clone(), beads.learn(self.given.of(key)));
             }
         }
         &self.lexicon
@@ -83,11 +91,17 @@ fn usable(vocabulary: &Vocabulary, words: &[u32]) -> Vec<u32> {
 }
 
 impl Beads {
-    fn learn(&self) -> Dictionary {
+    /// The dictionary of the beads and of what was `given`, whose words have the first numbers.
+    fn learn(&self, given: Option<&Dictionary>) -> Dictionary {
         let tables = [0, 1].map(|from| {
             let [own, other] = [&self.vocabularies[from], &self.vocabularies[1 - from]];
             let same = own.words.iter().map(|word| other.id(&word.stem).map(|id| (id, SAME)).into_iter().collect());
-            let prior = Prior::from(same.collect::<Vec<_>>());
+            let mut rows: Vec<Vec<(u32, f32)>> = same.collect();
+            for (row, known) in rows.iter_mut().zip(given.map_or(&[][..], |given| &given.tables[from].rows)) {
+                row.extend(known);
+                merge(row);
+            }
+            let prior = Prior::from(rows);
             Table::learn(&prior, other.background(None), &self.lessons, from, ROUNDS)
         });
         Dictionary { vocabularies: self.vocabularies.clone(), tables }
@@ -139,5 +153,21 @@ mod tests {
         let table = &dictionary.tables[Side::Source as usize];
         let chance = |word: &str| table.chance(from.id("fisher").unwrap(), to.id(word).unwrap());
         assert!(chance("kalast") > 2.0 * chance("euroa"));
+    }
+
+    #[test]
+    fn what_a_user_knows_is_known_to_the_pool() {
+        let (en, fi): (Locale, Locale) = ("en".parse().unwrap(), "fi".parse().unwrap());
+        let words = ["lake".to_owned(), "järvi".to_owned()];
+        let entry = crate::input::lexicon::Entry { languages: [en.clone(), fi.clone()], words, weight: 4.0 };
+        let mut pool = Pool::starting_from(&Lexicon::of_entries(&[entry]));
+        pool.add(&mut draft(&[[
+            "The fishermen of Vigo strike for 14 days.",
+            "Vigon kalastajat lakkoilevat 14 päivää.",
+        ]]));
+        let (dictionary, _) = pool.lexicon().between(&en, &fi).unwrap();
+        let [from, to] = &dictionary.vocabularies;
+        assert!(from.id("fisher").is_some());
+        assert!(dictionary.tables[0].count(from.id("lake").unwrap(), to.id("järvi").unwrap()) >= 4.0);
     }
 }

@@ -28,6 +28,12 @@ impl Key {
         Self(*hash.finalize().as_bytes())
     }
 
+    /// The key of the same comparison by a lexicon with this digest.
+    #[must_use]
+    pub fn under(self, lexicon: [u8; 32]) -> Self {
+        Self(self.with(&lexicon))
+    }
+
     /// The key under which `program` keeps it.
     pub fn with(&self, program: &[u8; 32]) -> [u8; 32] {
         *blake3::Hasher::new().update(program).update(&self.0).finalize().as_bytes()

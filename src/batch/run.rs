@@ -34,6 +34,8 @@ pub struct Run<'a> {
     pub stop: &'a AtomicBool,
     /// Results of earlier runs.
     pub memory: Option<&'a dyn Memory>,
+    /// A digest of the lexicon that the checker was given, for results depend on it.
+    pub given: [u8; 32],
 }
 
 /// A job after the first round.
@@ -64,7 +66,7 @@ impl Run<'_> {
         mut emit: impl FnMut(Done) -> std::result::Result<(), E>,
     ) -> std::result::Result<(), E> {
         let mut jobs = jobs.peekable();
-        let mut pool = Pool::default();
+        let mut pool = Pool::starting_from(self.checker.lexicon());
         while jobs.peek().is_some() && !self.stop.load(std::sync::atomic::Ordering::Relaxed) {
             let mut steps = Vec::new();
             let window = self.window(&mut jobs);
@@ -110,7 +112,7 @@ impl Run<'_> {
     fn recall_or_draft(&self, job: Job) -> std::result::Result<Step, Failure> {
         let name = job.name();
         let failed = |message: String| Failure { name: name.clone(), message };
-        let key = self.memory.and_then(|_| job.key(self.checker.settings()));
+        let key = self.memory.and_then(|_| job.key(self.checker.settings())).map(|key| key.under(self.given));
         if let (Some(memory), Some(key)) = (self.memory, &key)
             && let Some(article) = memory.recall(key)
         {

@@ -11,6 +11,7 @@ use transdrift::batch::{Limits, Memory, Plan, Request, Run};
 use transdrift::locale::Locale;
 
 use super::layout::Grouping;
+use super::lexicon::Given;
 use super::output::Output;
 use super::{Outcome, Selection};
 
@@ -44,6 +45,8 @@ pub struct Arguments {
     #[command(flatten)]
     caching: super::cache::Caching,
     #[command(flatten)]
+    lexicon: Given,
+    #[command(flatten)]
     selection: Selection,
     #[command(flatten)]
     output: Output,
@@ -55,6 +58,8 @@ static STOP: AtomicBool = AtomicBool::new(false);
 pub fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     let (settings, file) = arguments.selection.load()?;
     let checker = Checker::new(settings);
+    let (lexicon, given) = arguments.lexicon.read()?;
+    let checker = checker.with_lexicon(lexicon);
     let request = Request {
         layout: arguments.grouping.request(&file)?,
         all_pairs: arguments.all_pairs || file.all_pairs,
@@ -73,7 +78,7 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     let memory = cache.as_ref().map(|cache| cache as &dyn Memory);
     #[cfg(not(feature = "cache"))]
     let memory: Option<&dyn Memory> = None;
-    let run = Run { checker: &checker, limits, stop: &STOP, memory };
+    let run = Run { checker: &checker, limits, stop: &STOP, memory, given };
     let notes = plan.notes.clone();
     run.over(plan.jobs(&request, &checker), |done| {
         #[cfg(feature = "cache")]

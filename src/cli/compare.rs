@@ -8,6 +8,7 @@ use transdrift::locale::Locale;
 use transdrift::report::{Article, Failure};
 use transdrift::{Checker, input};
 
+use super::lexicon::Given;
 use super::output::Output;
 use super::reading::{Reading, at_most_one_dash};
 use super::{Outcome, Selection};
@@ -27,13 +28,15 @@ pub struct Arguments {
     #[command(flatten)]
     reading: Reading,
     #[command(flatten)]
+    lexicon: Given,
+    #[command(flatten)]
     selection: Selection,
     #[command(flatten)]
     output: Output,
 }
 
 pub fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
-    let checker = Checker::new(arguments.selection.settings()?);
+    let checker = Checker::new(arguments.selection.settings()?).with_lexicon(arguments.lexicon.read()?.0);
     if arguments.targets.is_empty() {
         return bilingual(arguments, &checker);
     }

@@ -10,6 +10,7 @@ mod compare;
 mod config;
 mod explain;
 mod layout;
+mod lexicon;
 mod output;
 mod reading;
 mod report;

@@ -12,6 +12,7 @@ pub mod fragment;
 pub mod html;
 pub mod json;
 pub mod kind;
+pub mod lexicon;
 #[cfg(feature = "main-text")]
 pub mod main_text;
 pub mod markdown;

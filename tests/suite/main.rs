@@ -12,6 +12,7 @@ mod html;
 mod inputs;
 mod layers;
 mod layouts;
+mod lexicon;
 mod markdown;
 mod pages;
 mod properties;

@@ -84,6 +84,11 @@ impl Checker {
         Draft::new(side(source), side(target), &self.lexicon)
     }
 
+    /// As [`Checker::draft`], for a pair whose blocks are aligned already.
+    pub fn draft_units(&self, source: &Text, target: &Text, units: &[(u32, Option<u32>)]) -> Draft {
+        Draft::given(side(source), side(target), units)
+    }
+
     /// Checks a pair that was drafted, by what the batch taught.
     pub fn compare_draft(&self, source: Arc<Text>, target: Arc<Text>, draft: &Draft, learned: &Lexicon) -> Comparison {
         self.judge(source, target, draft.finish(learned))

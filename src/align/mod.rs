@@ -13,6 +13,7 @@ mod anchors;
 mod band;
 mod evidence;
 mod lattice;
+mod learned;
 mod length;
 mod lexicon;
 mod long;
@@ -36,6 +37,7 @@ use lexicon::{Dictionary, Known, Prior};
 use table::Lesson;
 use words::Units;
 
+pub use learned::{Learned, Learner};
 pub use lexicon::Lexicon;
 pub use pool::Pool;
 pub use words::length;
@@ -191,6 +193,16 @@ impl Draft {
         Self { key, turned, pair, lessons, pooled }
     }
 
+    /// A pair whose blocks are aligned already, as [`given`] has it.
+    pub fn given(source: Aligned, target: Aligned, units: &[(u32, Option<u32>)]) -> Self {
+        let sentences = given(source, target, units, &Lexicon::default()).segments;
+        let pair = Pair::new(source, target);
+        let lessons = pair.sure(&sentences);
+        let (key, turned) = lexicon::key(source.locale, target.locale);
+        let pooled = vec![false; lessons.len()];
+        Self { key, turned, pair, lessons, pooled }
+    }
+
     /// Aligns them by all that is known now.
     pub fn finish(&self, lexicon: &Lexicon) -> Alignment {
         let own: Vec<&Lesson> =
@@ -267,6 +279,11 @@ impl Pair {
         let mut state = aligner.start(sides, self.lengths.clone());
         let blocks = long::monotone(&aligner, sides, &mut state, DRAFT_PASSES);
         let sentences = sentences::align(&aligner, &self.units, state, &blocks);
+        self.sure(&sentences)
+    }
+
+    /// What beads over sentences teach that are sure.
+    fn sure(&self, sentences: &[Bead]) -> Vec<Lesson> {
         let sure = sentences.iter().filter(|bead| !bead.is_unpaired() && bead.posterior >= TEACHES);
         let lesson = |bead: &Bead| {
             let [source, target] = [Side::Source, Side::Target]

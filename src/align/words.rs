@@ -34,6 +34,8 @@ pub(super) struct Word {
     pub kind: WordKind,
     /// The full word in ASCII letters; empty for numbers and marks.
     pub ascii: String,
+    /// The word as it first stands in a text, in lower case.
+    pub full: String,
     /// How often it stands in the text.
     pub count: f32,
 }
@@ -95,7 +97,7 @@ impl Vocabulary {
             _ => any_ascii::any_ascii(full).to_lowercase().chars().filter(char::is_ascii_alphanumeric).collect(),
         };
         self.ids.insert(stem.to_owned(), id);
-        self.words.push(Word { stem: stem.to_owned(), kind, ascii, count: 1.0 });
+        self.words.push(Word { stem: stem.to_owned(), kind, ascii, full: full.to_owned(), count: 1.0 });
         id
     }
 }

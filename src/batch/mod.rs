@@ -6,6 +6,7 @@ pub mod cache;
 pub mod feeds;
 pub mod job;
 pub mod layout;
+mod learn;
 mod lines;
 pub mod memory;
 pub mod order;

@@ -177,14 +177,17 @@ impl Run<'_> {
 }
 
 /// A text that breaks the program is a failure like any other; what broke is on standard error already.
-fn guarded<T>(name: &str, work: impl FnOnce() -> std::result::Result<T, Failure>) -> std::result::Result<T, Failure> {
+pub(super) fn guarded<T>(
+    name: &str,
+    work: impl FnOnce() -> std::result::Result<T, Failure>,
+) -> std::result::Result<T, Failure> {
     std::panic::catch_unwind(std::panic::AssertUnwindSafe(work)).unwrap_or_else(|_| {
         let message = "the comparison broke down; this is a bug in transdrift, please report it with this text";
         Err(Failure { name: name.to_owned(), message: message.to_owned() })
     })
 }
 
-fn record(checker: &Checker, line: Line) -> Result<(String, Arc<Text>, Arc<Text>)> {
+pub(super) fn record(checker: &Checker, line: Line) -> Result<(String, Arc<Text>, Arc<Text>)> {
     let text = line.text?;
     let record: Pair = records::parse(&line.name, line.number, &text)?;
     let source = Arc::new(checker.read(record.source.document(&record.id))?);

@@ -10,6 +10,7 @@ mod compare;
 mod config;
 mod explain;
 mod layout;
+mod learn;
 mod lexicon;
 mod output;
 mod reading;
@@ -44,6 +45,8 @@ enum Command {
     Batch(batch::Arguments),
     /// Show which files are versions of one article, and why
     Layout(layout::Arguments),
+    /// Learn a lexicon from translated texts, for `--lexicon`
+    Learn(learn::Arguments),
     /// Say where results are kept and how many, or remove them
     #[cfg(feature = "cache")]
     Cache(cache::Arguments),
@@ -72,6 +75,7 @@ pub fn run() -> ExitCode {
         Command::Batch(arguments) => batch::run(&arguments),
         Command::Report(arguments) => report::run(&arguments),
         Command::Layout(arguments) => layout::run(&arguments),
+        Command::Learn(arguments) => learn::run(&arguments),
         #[cfg(feature = "cache")]
         Command::Cache(arguments) => cache::run(&arguments),
         Command::Show(arguments) => show::run(&arguments),

@@ -28,3 +28,21 @@ fn a_lexicon_without_languages_asks_for_them() {
     let output = transdrift(&folder.0, &[&given[..], &["--lexicon-langs", "en,es"]].concat());
     assert_eq!(output.status.code(), Some(1), "{}", String::from_utf8_lossy(&output.stderr));
 }
+
+#[test]
+fn what_is_learned_from_an_archive_serves_a_comparison() {
+    let good = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("samples/articles/good");
+    let folder = Folder::new("learn");
+    for tag in ["en", "es", "de"] {
+        let name = format!("undersea-cables.{tag}.md");
+        folder.write(&name, std::fs::read(good.join(&name)).unwrap());
+    }
+    let output = transdrift(&folder.0, &["learn", ".", "-o", "words.tsv"]);
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(String::from_utf8_lossy(&output.stdout).contains("en-es: "));
+    let learned = std::fs::read_to_string(folder.0.join("words.tsv")).unwrap();
+    assert!(learned.contains("en\tes\tweight\n") && learned.contains("\ncables\tcables\t"), "{learned}");
+    let pair = ["undersea-cables.en.md", "undersea-cables.es.md"];
+    let output = transdrift(&folder.0, &["compare", pair[0], pair[1], "--lexicon", "words.tsv"]);
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stdout));
+}

@@ -1,0 +1,74 @@
+//! `transdrift learn PAIRS... -o FILE`
+
+use std::fmt::Write as _;
+use std::path::PathBuf;
+use std::sync::atomic::AtomicBool;
+
+use anyhow::{Context, bail};
+use transdrift::align::Learner;
+use transdrift::batch::{Limits, Plan, Request, Run};
+use transdrift::{Checker, Settings};
+
+use super::Outcome;
+use super::config::Configured;
+use super::layout::Grouping;
+
+#[derive(Debug, clap::Args)]
+pub struct Arguments {
+    /// Translated texts: files and folders of articles, bilingual files, and records, as `batch` reads them
+    #[arg(required = true)]
+    pairs: Vec<PathBuf>,
+    /// Write the lexicon here, as TSV: word, word, weight
+    #[arg(short, long, value_name = "FILE")]
+    output: PathBuf,
+    #[command(flatten)]
+    grouping: Grouping,
+    #[command(flatten)]
+    configured: Configured,
+}
+
+pub fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
+    let checker = Checker::new(Settings::default());
+    let layout = arguments.grouping.request(&arguments.configured.batch()?)?;
+    let request = Request { layout, ..Request::default() };
+    let plan = Plan::new(&arguments.pairs, &request)?;
+    let stop = AtomicBool::new(false);
+    let run = Run { checker: &checker, limits: Limits::default(), stop: &stop, memory: None, given: [0; 32] };
+    let (mut learner, mut read, mut outcome) = (Learner::default(), 0, Outcome::Clean);
+    run.drafts(plan.jobs(&request, &checker), |draft| -> anyhow::Result<()> {
+        match draft {
+            Ok(draft) => draft.into_iter().for_each(|draft| {
+                learner.add(draft);
+                read += 1;
+            }),
+            Err(failure) => {
+                eprintln!("transdrift: {}: {}", failure.name, failure.message);
+                outcome = Outcome::Trouble;
+            }
+        }
+        Ok(())
+    })?;
+    if read == 0 {
+        bail!("no pair of texts to learn from; `transdrift layout` shows what goes with what");
+    }
+    let (mut tsv, mut told) = (String::new(), String::new());
+    for learned in learner.finish().iter().filter(|learned| !learned.entries.is_empty()) {
+        let [first, second] = [0, 1].map(|side: usize| learned.languages[side].tag());
+        writeln!(tsv, "{first}\t{second}\tweight")?;
+        for entry in &learned.entries {
+            writeln!(tsv, "{}\t{}\t{:.2}", entry.words[0], entry.words[1], entry.weight)?;
+        }
+        let [here, there] = learned.coverage.map(|share| share * 100.0);
+        let size = learned.entries.len();
+        writeln!(
+            told,
+            "{first}-{second}: {size} entries, for {here:.0}% of {first} words, {there:.0}% of {second} words"
+        )?;
+    }
+    if tsv.is_empty() {
+        bail!("no word pair is sure enough in {read} pairs of texts; give more of them");
+    }
+    std::fs::write(&arguments.output, tsv).with_context(|| format!("{}: cannot write", arguments.output.display()))?;
+    super::print(told.as_bytes())?;
+    Ok(outcome)
+}

@@ -7,6 +7,7 @@ pub mod names;
 pub mod persons;
 pub mod quantities;
 pub mod quotations;
+pub mod references;
 pub mod verbatim;
 
 use std::sync::Arc;
@@ -80,6 +81,8 @@ pub struct Bitext {
     pub quotations: Quotations,
     /// The words that both versions have just so.
     pub verbatim: Verbatim,
+    /// The references that differ.
+    pub references: Vec<references::Change>,
 }
 
 impl Bitext {
@@ -89,7 +92,8 @@ impl Bitext {
         let quantities = Quantities::compare(&source, &target, &alignment);
         let quotations = Quotations::compare(&source, &target, &alignment);
         let verbatim = Verbatim::compare(&source, &target, &alignment);
-        Self { source, target, alignment, names, quantities, quotations, verbatim }
+        let references = references::compare(&source, &target, &alignment);
+        Self { source, target, alignment, names, quantities, quotations, verbatim, references }
     }
 
     /// The text on `side`.

@@ -17,8 +17,11 @@ mod leftover_boilerplate;
 mod leftover_markup;
 mod length_anomaly;
 mod magnitude_mismatch;
+mod name_added;
+mod name_inconsistent;
 mod name_mismatch;
 mod name_misspelt;
+mod name_omitted;
 mod number_added;
 mod number_format;
 mod number_mismatch;
@@ -33,6 +36,7 @@ mod quotation_inconsistent;
 mod quotation_mismatch;
 mod quotation_omitted;
 mod quotation_truncated;
+mod reference_mismatch;
 mod repeated_text;
 mod sentence_added;
 mod sentence_omitted;
@@ -77,8 +81,11 @@ pub static CHECKS: &[&Check] = &[
     &leftover_markup::CHECK,
     &length_anomaly::CHECK,
     &magnitude_mismatch::CHECK,
+    &name_added::CHECK,
+    &name_inconsistent::CHECK,
     &name_mismatch::CHECK,
     &name_misspelt::CHECK,
+    &name_omitted::CHECK,
     &number_added::CHECK,
     &number_format::CHECK,
     &number_mismatch::CHECK,
@@ -93,6 +100,7 @@ pub static CHECKS: &[&Check] = &[
     &quotation_mismatch::CHECK,
     &quotation_omitted::CHECK,
     &quotation_truncated::CHECK,
+    &reference_mismatch::CHECK,
     &repeated_text::CHECK,
     &sentence_added::CHECK,
     &sentence_omitted::CHECK,

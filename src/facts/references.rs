@@ -1,34 +1,205 @@
-//! References: URLs, e-mail addresses, handles.
+//! References: URLs, e-mail addresses, handles, identifiers. A translator copies them.
+//!
+//! They are cut out of running text, where punctuation, brackets and, in scripts without spaces, words stand right behind
+//! them: `（https://example.org/a）をご覧ください`. Host names may be in any script; behind an ASCII word of a path no
+//! other script goes on.
 
 use super::{Fact, Value};
-use crate::document::Document;
+use crate::document::{BlockKind, Document};
 use crate::span::Span;
+
+/// What a reference leads to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// `https://example.org/a`, `www.example.org`, `example.org/a`.
+    Url,
+    /// `desk@example.org`.
+    Email,
+    /// `@desk`.
+    Handle,
+    /// `CVE-2002-0059`, `10.1000/182`.
+    Identifier,
+}
 
 /// Something that is compared as it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reference {
-    /// The text, as compared.
+    /// The text, as compared: without scheme, `www.` and a last slash, the host in lower case.
     pub text: String,
+    /// What it leads to.
+    pub kind: Kind,
 }
 
-/// The references of each block.
+/// The references of each block but code.
 pub fn read(document: &Document) -> Vec<Fact> {
     let mut facts = Vec::new();
     for (index, block) in document.blocks.iter().enumerate() {
+        if block.kind == BlockKind::Code {
+            continue;
+        }
         let text = block.span.of(&document.text);
         let mut at = 0;
-        for word in text.split_inclusive(char::is_whitespace) {
-            let trimmed = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '@' && c != '/');
-            let start = at + word.find(trimmed).unwrap_or(0);
-            at += word.len();
-            let is_url =
-                trimmed.starts_with("http://") || trimmed.starts_with("https://") || trimmed.starts_with("www.");
-            if is_url || (trimmed.len() > 1 && trimmed.contains('@')) {
-                let span = Span::new(start, start + trimmed.len()).shifted(block.span.start);
-                let value = Value::Reference(Reference { text: trimmed.to_owned() });
-                facts.push(Fact { span, block: index as u32, value });
+        while let Some((start, end)) = next_chunk(text, at) {
+            let found = first(&text[start..end]);
+            at = end;
+            if let Some((from, to, kind)) = found {
+                let span = Span::new(start + from, start + to).shifted(block.span.start);
+                let reference = Reference { text: compared(&text[start + from..start + to], kind), kind };
+                facts.push(Fact { span, block: index as u32, value: Value::Reference(reference) });
+                at = start + to;
             }
         }
     }
     facts
+}
+
+/// Marks that no reference holds.
+fn separates(c: char) -> bool {
+    c.is_whitespace() || c.is_control() || "<>\"“”„«»‹›、。，；：！？（）「」『』【】《》…|\u{200b}".contains(c)
+}
+
+/// The next run of letters and marks that may hold a reference, from byte `at` on.
+fn next_chunk(text: &str, at: usize) -> Option<(usize, usize)> {
+    let start = at + text[at..].find(|c: char| !separates(c))?;
+    let end = text[start..].find(separates).map_or(text.len(), |length| start + length);
+    Some((start, end))
+}
+
+/// The first reference in a run without spaces.
+fn first(chunk: &str) -> Option<(usize, usize, Kind)> {
+    let url = ["https://", "http://", "ftp://", "www."].iter().filter_map(|begin| chunk.find(begin)).min();
+    if let Some(start) = url {
+        let end = start + url_length(&chunk[start..]);
+        return (end - start > 6).then_some((start, end, Kind::Url));
+    }
+    let ascii = |from: usize| chunk[from..].find(|c: char| !c.is_ascii()).map_or(chunk.len(), |length| from + length);
+    let start = chunk.find(|c: char| c.is_ascii_alphanumeric() || c == '@')?;
+    let run = &chunk[start..ascii(start)];
+    let core = run.trim_end_matches(|c: char| !c.is_ascii_alphanumeric() && c != '/' && c != '_');
+    let (from, to) = (start, start + core.len());
+    match () {
+        () if is_email(core) => Some((from, to, Kind::Email)),
+        () if is_handle(core) => Some((from, to, Kind::Handle)),
+        () if is_identifier(core) => Some((from, to, Kind::Identifier)),
+        () if is_bare_url(core) => Some((from, to, Kind::Url)),
+        () if run.len() + start < chunk.len() => {
+            // 详情见example.org/a。 goes on in the other script; look behind this run.
+            let skip = start + run.len();
+            let (from, to, kind) = first(&chunk[skip..])?;
+            Some((from + skip, to + skip, kind))
+        }
+        () => None,
+    }
+}
+
+/// How much of `rest`, which begins as a URL, is the URL.
+fn url_length(rest: &str) -> usize {
+    let mut before = '/';
+    let mut end = rest.len();
+    for (at, c) in rest.char_indices() {
+        let starts = matches!(before, '/' | '=' | '_' | '-' | '.' | '#') || !before.is_ascii();
+        if !c.is_ascii() && !(c.is_alphanumeric() && starts) {
+            end = at;
+            break;
+        }
+        before = c;
+    }
+    let mut url = &rest[..end];
+    loop {
+        let trimmed = url.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '’', '*', '_', '`', '}']);
+        let open = |url: &str, a, b| url.matches(a).count() < url.matches(b).count();
+        let trimmed = match trimmed.chars().last() {
+            Some(')') if open(trimmed, '(', ')') => &trimmed[..trimmed.len() - 1],
+            Some(']') if open(trimmed, '[', ']') => &trimmed[..trimmed.len() - 1],
+            _ => trimmed,
+        };
+        if trimmed.len() == url.len() {
+            return url.len();
+        }
+        url = trimmed;
+    }
+}
+
+fn is_host(host: &str) -> bool {
+    let labels: Vec<&str> = host.split('.').collect();
+    let label = |label: &&str| !label.is_empty() && label.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+    let last = labels.last().is_some_and(|last| last.len() > 1 && last.chars().all(|c| c.is_ascii_lowercase()));
+    labels.len() > 1 && labels.iter().all(label) && last
+}
+
+fn is_email(word: &str) -> bool {
+    let plain = |c: char| c.is_ascii_alphanumeric() || "._%+-".contains(c);
+    word.split_once('@').is_some_and(|(name, host)| !name.is_empty() && name.chars().all(plain) && is_host(host))
+}
+
+fn is_handle(word: &str) -> bool {
+    let plain = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    word.strip_prefix('@').is_some_and(|name| name.len() > 2 && name.chars().all(plain))
+}
+
+/// `CVE-2002-0059`, `DSA-111-1`, `10.1000/182`: at least two capitals and three digits.
+fn is_identifier(word: &str) -> bool {
+    let parts: Vec<&str> = word.split('-').collect();
+    let capitals = |part: &str| part.len() > 1 && part.chars().all(|c| c.is_ascii_uppercase());
+    let digits = |part: &&str| !part.is_empty() && part.chars().all(|c| c.is_ascii_digit());
+    let count: usize = parts[1..].iter().map(|part| part.len()).sum();
+    let numbered = parts.len() > 1 && capitals(parts[0]) && parts[1..].iter().all(|part| digits(&part)) && count > 2;
+    let doi = word.strip_prefix("10.").and_then(|rest| rest.split_once('/'));
+    numbered || doi.is_some_and(|(prefix, name)| prefix.len() > 3 && digits(&prefix) && !name.is_empty())
+}
+
+/// `example.org/a`: a host alone may be a name (Amazon.com), so that it takes a path.
+fn is_bare_url(word: &str) -> bool {
+    word.split_once('/')
+        .is_some_and(|(host, path)| is_host(host) && !path.is_empty() && !host.starts_with(char::is_numeric))
+}
+
+/// A reference as it is compared.
+fn compared(text: &str, kind: Kind) -> String {
+    match kind {
+        Kind::Url => {
+            let rest = text.split_once("://").map_or(text, |(_, rest)| rest);
+            let rest = rest.strip_prefix("www.").unwrap_or(rest).trim_end_matches('/');
+            let (host, path) = rest.split_at(rest.find(['/', '?', '#']).unwrap_or(rest.len()));
+            format!("{}{path}", host.to_lowercase())
+        }
+        Kind::Email | Kind::Handle => text.to_lowercase(),
+        Kind::Identifier => text.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts(text: &str) -> Vec<String> {
+        let document = Document::from_paragraphs("a", text, None);
+        let text_of = |fact: Fact| match fact.value {
+            Value::Reference(reference) => reference.text,
+            _ => unreachable!("the reader of references reads references"),
+        };
+        read(&document).into_iter().map(text_of).collect()
+    }
+
+    #[test]
+    fn punctuation_behind_a_reference_is_no_part_of_it() {
+        assert_eq!(
+            texts("See https://Example.org/a_(b)/, (http://www.b.org/c). Write to desk@c.org."),
+            ["example.org/a_(b)", "b.org/c", "desk@c.org"]
+        );
+    }
+
+    #[test]
+    fn words_of_another_script_may_follow_at_once() {
+        assert_eq!(texts("（https://example.org/a）をご覧"), ["example.org/a"]);
+        assert_eq!(texts("详情见https://example.org/a的网站"), ["example.org/a"]);
+        assert_eq!(texts("https://zh.example.org/wiki/北京"), ["zh.example.org/wiki/北京"]);
+        assert_eq!(texts("http://пример.рф/а"), ["пример.рф/а"]);
+    }
+
+    #[test]
+    fn handles_and_identifiers_are_read_and_names_are_not() {
+        assert_eq!(texts("@desk_one fixed CVE-2002-0059 (DSA-111-1)."), ["@desk_one", "CVE-2002-0059", "DSA-111-1"]);
+        assert!(texts("COVID-19 hit Amazon.com and the A-320 and/or 24/7.").is_empty());
+    }
 }

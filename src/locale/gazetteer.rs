@@ -69,6 +69,13 @@ impl Gazetteer {
         at.map_or_else(|_| Vec::new(), |number| self.places_of(number))
     }
 
+    /// Whether a form of at most `letters` letters begins with `stem`, folded.
+    pub fn begins(&self, stem: &str, letters: usize) -> bool {
+        let first = self.lines.partition_point(|line| &self.text[line.start as usize..line.end as usize] < stem);
+        let forms = (first..self.lines.len()).map(|number| self.line(number).0);
+        forms.take_while(|form| form.starts_with(stem)).any(|form| form.chars().count() <= letters)
+    }
+
     /// What `place` is called anywhere, folded.
     pub fn forms(&self, place: u32) -> impl Iterator<Item = &str> {
         self.forms.get(place as usize).into_iter().flatten().map(|number| self.line(*number as usize).0)

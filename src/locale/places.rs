@@ -54,6 +54,12 @@ impl Places {
         ids
     }
 
+    /// Whether a country, a people or a language is called by a word that begins with `head`, folded.
+    pub fn begins(&self, head: &str) -> bool {
+        self.ids.keys().any(|form| form.starts_with(head))
+            || self.stems.iter().any(|(stem, _)| head.starts_with(stem.as_str()))
+    }
+
     /// The forms of `id`; a stem ends in `*`.
     pub fn forms(&self, id: &str) -> &[&'static str] {
         self.forms.get(id).map_or(&[], Vec::as_slice)

@@ -5,6 +5,7 @@
 //! not here, an unknown word that stands in its place, a neighbour both sides share.
 
 mod index;
+mod lost;
 pub mod sound;
 pub mod spelling;
 mod weigh;
@@ -49,7 +50,7 @@ pub struct Change {
     pub source: Option<Span>,
     /// The name in the target.
     pub target: Option<Span>,
-    /// How sure, before the bead's posterior is counted: 0 to 1.
+    /// How sure, with the bead's posterior: 0 to 1.
     pub weight: f32,
     /// Why.
     pub because: String,
@@ -67,9 +68,7 @@ impl Names {
     pub fn compare(source: &Text, target: &Text, alignment: &Alignment) -> Self {
         let matcher = Matcher::new(source, target, &alignment.blocks);
         let beads = alignment.blocks.iter().filter(|bead| !bead.is_unpaired());
-        let mut changes: Vec<Change> = beads.flat_map(|bead| matcher.bead(bead)).collect();
-        changes.iter_mut().for_each(|change| change.weight = change.weight.min(0.99));
-        Self { changes }
+        Self { changes: beads.flat_map(|bead| matcher.bead(bead)).collect() }
     }
 }
 
@@ -112,22 +111,22 @@ impl<'a> Matcher<'a> {
     }
 
     fn bead(&self, bead: &Bead) -> Vec<Change> {
-        let missing: Vec<Mention> = self
-            .mentions(Side::Source, &bead.source)
-            .into_iter()
-            .filter(|m| !self.is_answered(Side::Source, *m, &bead.target))
-            .collect();
+        let all = self.mentions(Side::Source, &bead.source);
+        let missing: Vec<Mention> =
+            all.iter().filter(|m| !self.is_answered(Side::Source, **m, &bead.target)).copied().collect();
         let extra: Vec<Mention> = self
             .mentions(Side::Target, &bead.target)
             .into_iter()
             .filter(|m| !self.is_answered(Side::Target, *m, &bead.source))
             .collect();
-        let mut changes = self.misspelt(&missing, &extra, bead);
+        let mut changes = self.misspelt(&all, &missing, &extra, bead);
         let taken: HashSet<Span> = changes.iter().flat_map(|change| [change.source, change.target]).flatten().collect();
         let free = |index: &Index, m: &&Mention| !taken.contains(&index.tokens[m.token].span);
         let missing: Vec<Mention> = missing.iter().filter(|m| free(&self.source, m)).copied().collect();
         let extra: Vec<Mention> = extra.iter().filter(|m| free(&self.target, m)).copied().collect();
         changes.extend(self.replaced(&missing, &extra, bead));
+        changes.extend(self.lost(&missing, &extra, bead));
+        changes.iter_mut().for_each(|change| change.weight = change.weight.min(0.99) * bead.posterior);
         changes
     }
 
@@ -197,7 +196,12 @@ impl<'a> Matcher<'a> {
             return true;
         }
         let mut anywhere = words.iter().flat_map(|word| gazetteer().places(word));
-        anywhere.any(|place| gazetteer().forms(place).any(|form| has_form(there, form, blocks)))
+        // Yunann begins as Yunnan does, but is a slip.
+        let slip = |other: &Token| {
+            likeness(&here.tokens[mention.token].fold, &other.fold, Endings::Few) == Likeness::Transposed
+        };
+        !there.within(blocks).iter().any(slip)
+            && anywhere.any(|place| gazetteer().forms(place).any(|form| has_form(there, form, blocks)))
     }
 
     /// Whether a word of another script sounds like it.
@@ -205,7 +209,10 @@ impl<'a> Matcher<'a> {
         let (here, there) = (self.index(side), self.index(side.other()));
         let token = &here.tokens[mention.token];
         let range = there.range(blocks);
-        let other = |writing| writing != Writing::Digits && (writing != token.writing || writing == Writing::Cased);
+        // Two Cyrillic languages spell one name in two ways; a Cyrillic name in a Latin text is copied.
+        let adapted =
+            token.writing == Writing::Cased && here.writing == Writing::Cased && there.writing == Writing::Cased;
+        let other = |writing| writing != Writing::Digits && (writing != token.writing || adapted);
         let mut others = range.filter(|at| other(there.tokens[*at].writing));
         others.any(|at| {
             let (a, b) = (here.sound(mention.token), there.sound(at));
@@ -213,7 +220,7 @@ impl<'a> Matcher<'a> {
         })
     }
 
-    fn misspelt(&self, missing: &[Mention], extra: &[Mention], bead: &Bead) -> Vec<Change> {
+    fn misspelt(&self, all: &[Mention], missing: &[Mention], extra: &[Mention], bead: &Bead) -> Vec<Change> {
         let mut changes = Vec::new();
         for there in extra {
             let to = &self.target.tokens[there.token];
@@ -224,7 +231,12 @@ impl<'a> Matcher<'a> {
                 let from = &self.source.tokens[m.token];
                 from.writing == to.writing && self.nearness(from, to) >= Likeness::Edited
             };
-            let Some(here) = missing.iter().find(near) else { continue };
+            // Two letters that changed places are a slip even where the passage has the name in full beside it.
+            let slip = |m: &&Mention| {
+                let from = &self.source.tokens[m.token];
+                from.writing == to.writing && likeness(&from.fold, &to.fold, Endings::Few) == Likeness::Transposed
+            };
+            let Some(here) = missing.iter().find(near).or_else(|| all.iter().find(slip)) else { continue };
             let from = &self.source.tokens[here.token];
             let how = self.nearness(from, to);
             let carried = self.carried(&from.fold, bead);
@@ -235,6 +247,7 @@ impl<'a> Matcher<'a> {
                 _ if adapted && self.likeness(here.token, there.token) > ADAPTED => 0.4,
                 _ if carried => 0.85,
                 _ if here.kind == Kind::Opaque && there.kind == Kind::Opaque => 0.6,
+                _ if here.kind == Kind::Acronym && there.kind == Kind::Acronym && from.fold.len() > 4 => 0.6,
                 _ => 0.3,
             };
             changes.push(self.change(Nature::Misspelt, Some(*here), Some(*there), weight, carried));
@@ -376,12 +389,14 @@ fn is_known_place(index: &Index, mention: Mention) -> bool {
 
 /// Whether `short` is the beginning of `long`, as `prof` of `professor`.
 fn shortens(short: &str, long: &str) -> bool {
-    short.chars().count() > 3 && long.starts_with(short)
+    let (letters, whole) = (short.chars().count(), long.chars().count());
+    // `Debia` is no abbreviation of `Debian`.
+    letters > 3 && letters * 3 <= whole * 2 && long.starts_with(short)
 }
 
 /// Whether `word` is written together with others in `compound`.
 fn contains(compound: &str, word: &str) -> bool {
-    word.chars().count() > 4 && compound.len() > word.len() && compound.contains(word)
+    word.chars().count() > 4 && compound.len() > word.len() + 2 && compound.contains(word)
 }
 
 /// Whether `form`, a place's name or (with `*`) a stem, stands in `blocks`.

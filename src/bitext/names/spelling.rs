@@ -58,6 +58,12 @@ fn inflected(a: &[char], b: &[char], endings: Endings) -> bool {
     let (short, long) = (a.len().min(b.len()), a.len().max(b.len()));
     let shared = common_prefix(a, b);
     let (tail, rest) = (short - shared, long - shared);
+    if endings == Endings::Few {
+        // `Ford` and `Fords`, but not `Debia` and `Debian`.
+        let longer = if a.len() > b.len() { a } else { b };
+        let ending: String = longer[short..].iter().collect();
+        return tail == 0 && short >= 3 && matches!(ending.as_str(), "s" | "es" | "en" | "ens");
+    }
     // `Trump` and `Trumpa`, `Мария` and `Марию`, but not `Johnson` and `Johnston` where names have no endings.
     shared >= 3.max(short * 2 / 3) && tail <= lost && rest <= added
 }
@@ -90,6 +96,7 @@ mod tests {
         assert_eq!(likeness("trump", "trumpa", Endings::Cases), Likeness::Inflected);
         assert_eq!(likeness("мария", "марию", Endings::Cases), Likeness::Inflected);
         assert_eq!(likeness("ford", "fords", Endings::Few), Likeness::Inflected);
+        assert_eq!(likeness("debian", "debia", Endings::Few), Likeness::Edited);
     }
 
     #[test]

@@ -5,6 +5,7 @@
 //! it is no ordinary word of the language, or where the text writes it with a capital in the middle of a sentence and
 //! never without. Scripts without capitals give their Latin runs and, in Japanese, katakana.
 
+pub mod variants;
 pub mod words;
 
 use std::collections::HashMap;

@@ -1,0 +1,165 @@
+//! References across a pair: which URL, address, handle or identifier answers which.
+//!
+//! A link may lead to the same page in the reader's language: `/en/` is `/es/`, `index.en.html` is `index.de.html`, the
+//! host of one country is that of another.
+
+use crate::align::Alignment;
+use crate::bitext::Text;
+use crate::facts::references::{Kind, Reference};
+use crate::facts::{Fact, Value};
+use crate::locale::code;
+use crate::span::Span;
+
+/// A reference that differs between the sides.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Change {
+    /// The reference in the source, where there is one.
+    pub source: Option<Span>,
+    /// The reference in the target, where there is one.
+    pub target: Option<Span>,
+    /// How sure: 0 to 1.
+    pub weight: f32,
+}
+
+/// The references that differ, in order of the beads.
+pub fn compare(source: &Text, target: &Text, alignment: &Alignment) -> Vec<Change> {
+    let anywhere = |text: &Text, other: &Reference| all(text).any(|(_, reference)| answers(reference, other));
+    let mut changes = Vec::new();
+    for bead in alignment.blocks.iter().filter(|bead| !bead.is_unpaired()) {
+        let missing: Vec<_> =
+            within(source, &bead.source).filter(|(_, reference)| !anywhere(target, reference)).collect();
+        let mut extra: Vec<_> =
+            within(target, &bead.target).filter(|(_, reference)| !anywhere(source, reference)).collect();
+        for (fact, reference) in missing {
+            let like = |other: &Reference| {
+                let alike = strsim::normalized_levenshtein(&reference.text, &other.text) as f32;
+                if other.kind == reference.kind { alike } else { 0.0 }
+            };
+            let nearest = (0..extra.len()).max_by(|a, b| like(extra[*a].1).total_cmp(&like(extra[*b].1)));
+            let (target, weight) = match nearest.filter(|at| extra[*at].1.kind == reference.kind) {
+                // One of a kind on each side: changed, even where little is alike.
+                Some(at) => {
+                    let weight = if like(extra[at].1) > ALIKE { 0.9 } else { 0.7 };
+                    (Some(extra.remove(at).0.span), weight)
+                }
+                None => (None, 0.7),
+            };
+            changes.push(Change { source: Some(fact.span), target, weight: weight * bead.posterior });
+        }
+        let weight = 0.6 * bead.posterior;
+        changes.extend(extra.iter().map(|(fact, _)| Change { source: None, target: Some(fact.span), weight }));
+    }
+    changes
+}
+
+/// Two references that share this much are one with a slip: `cve-2002-0059` and `cve-2002-0095` share 0.85.
+const ALIKE: f32 = 0.7;
+
+fn reference(fact: &Fact) -> Option<(&Fact, &Reference)> {
+    match &fact.value {
+        Value::Reference(reference) => Some((fact, reference)),
+        _ => None,
+    }
+}
+
+fn all(text: &Text) -> impl Iterator<Item = (&Fact, &Reference)> {
+    text.facts.iter().filter_map(reference)
+}
+
+fn within<'a>(text: &'a Text, blocks: &std::ops::Range<u32>) -> impl Iterator<Item = (&'a Fact, &'a Reference)> {
+    text.facts_in(blocks.clone()).filter_map(reference)
+}
+
+/// Whether two references lead to the same thing, in whatever language.
+fn answers(a: &Reference, b: &Reference) -> bool {
+    a.kind == b.kind
+        && (a.text == b.text
+            || match a.kind {
+                Kind::Url => same_page(&a.text, &b.text),
+                Kind::Email => same_page(&a.text.replace('@', "/"), &b.text.replace('@', "/")),
+                Kind::Handle | Kind::Identifier => false,
+            })
+}
+
+fn same_page(a: &str, b: &str) -> bool {
+    let (a, b) = (Address::new(a), Address::new(b));
+    a.site == b.site
+        && (a.path == b.path || (a.languages != b.languages && !(a.languages.is_empty() && b.languages.is_empty())))
+}
+
+/// A URL without what a language changes.
+struct Address {
+    site: String,
+    path: Vec<String>,
+    languages: Vec<String>,
+}
+
+impl Address {
+    fn new(url: &str) -> Self {
+        let plain = url.split(['#', '?']).next().unwrap_or(url);
+        let query = url.split_once('?').map_or("", |(_, query)| query.split('#').next().unwrap_or(query));
+        let mut parts = plain.split('/');
+        let host: Vec<&str> = parts.next().unwrap_or_default().split('.').collect();
+        let mut languages = Vec::new();
+        // en.example.co.uk: the language before, the country behind.
+        if host.len() > 2 && is_tag(host[0]) {
+            languages.push(host[0].to_owned());
+        }
+        let labels: Vec<&str> = host.iter().copied().filter(|label| !is_common(label)).collect();
+        let mut path = Vec::new();
+        for part in parts {
+            let words: Vec<&str> = part.split('.').collect();
+            let (tags, rest): (Vec<&str>, Vec<&str>) = words.iter().partition(|word| is_tag(word));
+            languages.extend(tags.iter().map(|tag| (*tag).to_owned()));
+            if !rest.is_empty() && !rest.iter().all(|word| word.is_empty()) {
+                path.push(rest.join("."));
+            }
+        }
+        let kept = query.split('&').filter(|pair| {
+            let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
+            !key.is_empty() && !key.starts_with("utm_") && !is_tag(value)
+        });
+        path.extend(kept.map(str::to_owned));
+        Self { site: labels.join("."), path, languages }
+    }
+}
+
+/// Ends of host names, which differ from country to country.
+fn is_common(label: &str) -> bool {
+    label.len() == 2 || matches!(label, "com" | "org" | "net" | "www" | "m")
+}
+
+/// `en`, `pt-br`, `zh_Hant`.
+fn is_tag(word: &str) -> bool {
+    word.len() <= 7 && code(word).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_in_another_language_is_the_same_page() {
+        for (a, b) in [
+            ("example.org/en/news", "example.org/es/news"),
+            ("example.org/en/news", "example.org/es/noticias"),
+            ("example.org/index.en.html", "example.org/index.de.html"),
+            ("en.example.org/wiki/Paris", "de.example.org/wiki/Paris"),
+            ("example.com/a", "example.de/a"),
+            ("example.co.uk/a", "example.fr/a"),
+            ("example.org/a?hl=en", "example.org/a?hl=fr"),
+            ("example.org/a#top", "example.org/a"),
+        ] {
+            assert!(same_page(a, b), "{a} {b}");
+        }
+    }
+
+    #[test]
+    fn another_page_is_not() {
+        for (a, b) in
+            [("example.org/a", "example.org/b"), ("example.org/a?id=12", "example.org/a?id=21"), ("one.org", "two.org")]
+        {
+            assert!(!same_page(a, b), "{a} {b}");
+        }
+    }
+}

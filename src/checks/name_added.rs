@@ -1,0 +1,62 @@
+//! The target names what the source does not.
+//!
+//! # Why it matters
+//!
+//! Somebody is made part of the story who is not in it.
+//!
+//! # Examples
+//!
+//! ```bitext,flagged
+//! en: The report was written by the staff of the ministry.
+//! fr: Le rapport a été rédigé par Kavanaugh et les services du ministère.
+//! -> Kavanaugh
+//! ```
+//!
+//! ```bitext,clean
+//! en: The report was written by Kavanaugh.
+//! en: He wrote it on the coast.
+//! nl: Het rapport is geschreven door Kavanaugh.
+//! nl: Kavanaugh schreef het aan de kust.
+//! ```
+//!
+//! ```bitext,clean
+//! en: They met in Munich with the staff of the ministry.
+//! pl: Spotkali się w Monachium z pracownikami ministerstwa.
+//! ```
+//!
+//! # What it does not see
+//!
+//! A name that the source has in another passage: there it may stand for a pronoun. Names of ordinary words, demonyms,
+//! acronyms and places.
+
+use super::{Check, Run};
+use crate::bitext::Bitext;
+use crate::bitext::names::Nature;
+use crate::finding::{Category, Enabled, Finding, Group, Label, Rule, Severity};
+use crate::span::Side;
+
+/// The check.
+pub static CHECK: Check = Check {
+    rule: Rule {
+        id: "name-added",
+        summary: "The target names what the source does not.",
+        category: Category::Addition,
+        group: Group::Names,
+        severity: Severity::Minor,
+        since: "0.1.0",
+        default: Enabled::On,
+        source: include_str!("name_added.rs"),
+    },
+    run: Run::Bitext(run),
+};
+
+fn run(bitext: &Bitext) -> Vec<Finding> {
+    let new = bitext.names.changes.iter().filter(|change| change.nature == Nature::Added);
+    let found = new.filter_map(|change| {
+        let to = change.target?;
+        let name = bitext.target.at(to);
+        let message = format!("The target names {name}, the source does not");
+        Some(Finding::new(&CHECK.rule, change.weight, message, Label::with_value(Side::Target, to, name)))
+    });
+    found.collect()
+}

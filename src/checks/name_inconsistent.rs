@@ -1,0 +1,70 @@
+//! One name is written in two ways in one text.
+//!
+//! # Why it matters
+//!
+//! Readers take WeChat and Wechat, U.S. and US for two things or for carelessness, and a search finds half of them.
+//!
+//! # Examples
+//!
+//! ```text,flagged
+//! en: The post on WeChat was read by many.
+//! en: Later the firm took its account on Wechat down.
+//! -> Wechat
+//! ```
+//!
+//! ```text,flagged
+//! de: Die Reise begann in Gießen und war lang.
+//! de: Der Bürgermeister von Giessen begrüßte die Gäste in Gießen.
+//! -> Giessen
+//! ```
+//!
+//! ```text,clean
+//! es: El viaje de MacPherson empezó el lunes.
+//! es: Luego habló MacPherson con la prensa, dijo MACPHERSON.
+//! ```
+//!
+//! ```text,clean
+//! fr: La mairie de Liège a ouvert ses portes, dit le maire.
+//! fr: LIEGE est une ville, et la mairie de Liège est belle.
+//! ```
+//!
+//! # What it does not see
+//!
+//! Names in two spellings that differ in a letter, which may be two names; headlines set in capitals.
+
+use super::{Check, Run};
+use crate::bitext::View;
+use crate::facts::names::variants;
+use crate::finding::{Category, Enabled, Finding, Group, Label, Rule, Severity};
+
+/// The check.
+pub static CHECK: Check = Check {
+    rule: Rule {
+        id: "name-inconsistent",
+        summary: "One name is written in two ways in one text.",
+        category: Category::Inconsistency,
+        group: Group::Names,
+        severity: Severity::Minor,
+        since: "0.1.0",
+        default: Enabled::On,
+        source: include_str!("name_inconsistent.rs"),
+    },
+    run: Run::Text(run),
+};
+
+fn run(view: &View) -> Vec<Finding> {
+    let text = view.text;
+    // Where the other version wavers in the same way, the translator only followed.
+    let others = view.other().map(|other| variants::find(&other.facts)).unwrap_or_default();
+    let found = variants::find(&text.facts)
+        .into_iter()
+        .filter(|variant| !others.iter().any(|other| other.rare == variant.rare));
+    let finding = |variant: variants::Variant| {
+        let (rare, usual) = (&variant.rare, &variant.usual);
+        let message = format!("{rare} is written {usual} elsewhere in the text");
+        let primary = Label::with_value(view.side, variant.span, rare.clone());
+        let related = Label::with_value(view.side, variant.usual_span, usual.clone());
+        Finding::new(&CHECK.rule, variant.weight, message, primary).related(related)
+    };
+    found.map(finding).collect()
+}

@@ -1,0 +1,62 @@
+//! A name of the source is nowhere in the target.
+//!
+//! # Why it matters
+//!
+//! Readers are not told who it was, and nothing in the text shows that a name is missing.
+//!
+//! # Examples
+//!
+//! ```bitext,flagged
+//! en: The report was written by Kavanaugh and his staff.
+//! es: El informe fue redactado por él y su equipo.
+//! -> Kavanaugh
+//! ```
+//!
+//! ```bitext,clean
+//! en: The report was written by Kavanaugh.
+//! en: Then Kavanaugh left for the coast.
+//! de: Den Bericht schrieb Kavanaugh.
+//! de: Dann fuhr er an die Küste.
+//! ```
+//!
+//! ```bitext,clean
+//! en: The report was written by Kavanaugh.
+//! pl: Raport napisał sam Kavanaugh.
+//! ```
+//!
+//! # What it does not see
+//!
+//! A name that the target has in another passage: there a pronoun may stand for it. Names of ordinary words (Supreme
+//! Court), demonyms, acronyms and places, which are translated.
+
+use super::{Check, Run};
+use crate::bitext::Bitext;
+use crate::bitext::names::Nature;
+use crate::finding::{Category, Enabled, Finding, Group, Label, Rule, Severity};
+use crate::span::Side;
+
+/// The check.
+pub static CHECK: Check = Check {
+    rule: Rule {
+        id: "name-omitted",
+        summary: "A name of the source is nowhere in the target.",
+        category: Category::Omission,
+        group: Group::Names,
+        severity: Severity::Minor,
+        since: "0.1.0",
+        default: Enabled::On,
+        source: include_str!("name_omitted.rs"),
+    },
+    run: Run::Bitext(run),
+};
+
+fn run(bitext: &Bitext) -> Vec<Finding> {
+    let lost = bitext.names.changes.iter().filter(|change| change.nature == Nature::Omitted);
+    let found = lost.filter_map(|change| {
+        let from = change.source?;
+        let name = bitext.source.at(from);
+        let message = format!("The source names {name}, the target does not");
+        Some(Finding::new(&CHECK.rule, change.weight, message, Label::with_value(Side::Source, from, name)))
+    });
+    found.collect()
+}

@@ -13,9 +13,9 @@
 //! ```
 //!
 //! ```text,flagged
-//! de: Die Reise begann in Gießen und war lang.
-//! de: Der Bürgermeister von Giessen begrüßte die Gäste in Gießen.
-//! -> Giessen
+//! es: El tren salió de Málaga por la tarde.
+//! es: Luego la alcaldesa de Malaga recibió a los viajeros en Málaga.
+//! -> Malaga
 //! ```
 //!
 //! ```text,clean

@@ -9,6 +9,7 @@ mod check;
 mod compare;
 mod config;
 mod explain;
+mod generated;
 mod layout;
 mod learn;
 mod lexicon;
@@ -56,6 +57,10 @@ enum Command {
     Report(report::Arguments),
     /// Print a rule's page, or the list of rules
     Explain(explain::Arguments),
+    /// Print completions for a shell
+    Completions(generated::Completions),
+    /// Print the manual page
+    Man,
 }
 
 /// How a run ended.
@@ -80,6 +85,8 @@ pub fn run() -> ExitCode {
         Command::Cache(arguments) => cache::run(&arguments),
         Command::Show(arguments) => show::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
+        Command::Completions(arguments) => generated::completions(&arguments),
+        Command::Man => generated::man(),
     };
     match outcome {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,

@@ -46,7 +46,7 @@ UNITS = (
     "liter hectoliter deciliter centiliter milliliter cubic-kilometer cubic-meter cubic-centimeter cubic-foot cubic-mile "
     "gallon pint quart barrel bushel fluid-ounce "
     "kilometer-per-hour meter-per-second mile-per-hour knot celsius fahrenheit kelvin generic "
-    "kilowatt-hour joule kilojoule calorie kilocalorie watt kilowatt megawatt gigawatt horsepower volt ampere ohm "
+    "kilowatt-hour joule kilojoule calorie kilocalorie watt kilowatt megawatt gigawatt horsepower volt ohm "
     "byte kilobyte megabyte gigabyte terabyte petabyte megabit gigabit kilobit hertz kilohertz megahertz gigahertz "
     "pixel megapixel bar millibar pascal hectopascal atmosphere newton degree"
 ).split()

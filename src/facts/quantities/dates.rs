@@ -18,6 +18,17 @@ impl Reader<'_> {
     /// A day of the month in digits, with the sign of an ordinal.
     fn day(&self, at: usize) -> Option<(usize, u8)> {
         let (end, day) = self.plain(at).filter(|(end, day)| (1..=31).contains(day) && end - at < 3)?;
+        self.marked_day(end, day)
+    }
+
+    /// A number of two digits that is no day and stands where one should, before a month: a slip (`70 May`), kept as
+    /// written so that it differs from every day.
+    fn slipped_day(&self, at: usize) -> Option<(usize, u8)> {
+        let (end, day) = self.plain(at).filter(|(end, day)| (32..=99).contains(day) && end - at == 2)?;
+        self.marked_day(end, day)
+    }
+
+    fn marked_day(&self, end: usize, day: u32) -> Option<(usize, u8)> {
         let marked = self.sense(end, |sense| (sense == Sense::OrdinalAfter).then_some(()));
         Some((marked.map_or(end, |(end, ())| end), day as u8))
     }
@@ -45,9 +56,14 @@ impl Reader<'_> {
     }
 
     fn day_first(&self, at: usize) -> Option<Found> {
-        let (end, day) = self.day(at)?;
+        let slip = self.day(at).is_none();
+        let (end, day) = self.day(at).or_else(|| self.slipped_day(at))?;
         let (end, month) = self.month(self.onward(end))?;
         let year = self.year(self.onward(end));
+        // `in 70 March had …` may be a year of two digits; with a year behind it is none.
+        if slip && year.is_none() {
+            return None;
+        }
         let end = year.map_or(end, |(end, _)| end);
         Some(date(at, end, year.map(|(_, year)| year), Some(month), Some(day)))
     }

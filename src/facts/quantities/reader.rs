@@ -198,7 +198,7 @@ impl Reader<'_> {
 
     /// A minus sign before a number, not a hyphen inside or between words.
     fn sign(&self, at: usize) -> (usize, bool) {
-        let free = self.text.before(at).is_none_or(|c| matches!(c, ' ' | '(') || is_letter(c) && !is_cased(c));
+        let free = self.text.before(at).is_none_or(|c| matches!(c, ' ' | '(') || c >= '\u{3040}');
         match self.text.get(at) {
             Some('-' | '−' | '–') if free && self.digit(at + 1) => (at + 1, true),
             _ => (at, false),

@@ -254,7 +254,11 @@ impl Finding {
     /// The same with a statement of evidence.
     #[must_use]
     pub fn because(mut self, evidence: impl Into<String>) -> Self {
-        self.evidence.push(evidence.into());
+        let evidence = evidence.into();
+        // Where there is nothing to say, nothing is said.
+        if !evidence.is_empty() {
+            self.evidence.push(evidence);
+        }
         self
     }
 

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 use transdrift::bitext::Text;
 use transdrift::finding::Group;
 use transdrift::span::Side;
@@ -25,7 +26,7 @@ fn covered(ranges: impl Iterator<Item = std::ops::Range<u32>>, length: usize) ->
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 200, rng_seed: RngSeed::Fixed(2026), ..ProptestConfig::default() })]
 
     #[test]
     fn spans_lie_on_characters_and_beads_cover_both_sides_once(

@@ -98,7 +98,7 @@ fn url_length(rest: &str) -> usize {
     let mut end = rest.len();
     for (at, c) in rest.char_indices() {
         let starts = matches!(before, '/' | '=' | '_' | '-' | '.' | '#') || !before.is_ascii();
-        if !c.is_ascii() && !(c.is_alphanumeric() && starts) {
+        if !(c.is_ascii() || c.is_alphanumeric() && starts) {
             end = at;
             break;
         }
@@ -143,7 +143,7 @@ fn is_identifier(word: &str) -> bool {
     let capitals = |part: &str| part.len() > 1 && part.chars().all(|c| c.is_ascii_uppercase());
     let digits = |part: &&str| !part.is_empty() && part.chars().all(|c| c.is_ascii_digit());
     let count: usize = parts[1..].iter().map(|part| part.len()).sum();
-    let numbered = parts.len() > 1 && capitals(parts[0]) && parts[1..].iter().all(|part| digits(&part)) && count > 2;
+    let numbered = parts.len() > 1 && capitals(parts[0]) && parts[1..].iter().all(digits) && count > 2;
     let doi = word.strip_prefix("10.").and_then(|rest| rest.split_once('/'));
     numbered || doi.is_some_and(|(prefix, name)| prefix.len() > 3 && digits(&prefix) && !name.is_empty())
 }

@@ -1,6 +1,6 @@
 //! Markdown: blocks with their places, front matter read, what site generators add taken out.
 //!
-//! [`front`] reads the head, [`mask`] hides shortcodes, components and admonition fences, `pulldown-cmark` parses the
+//! `front` reads the head, `mask` hides shortcodes, components and admonition fences, `pulldown-cmark` parses the
 //! rest with byte ranges. Its smart punctuation stays off: quotation marks are facts.
 
 mod front;

@@ -20,7 +20,7 @@
 //! |---|---|---|
 //! | 0 | [`span`], [`error`] | places in a text, the one error type |
 //! | 1 | [`locale`] | language tags, and what is known of each language |
-//! | 2 | [`document`], [`finding`], [`settings`] | text as read, what checks say, what the user asked for |
+//! | 2 | [`document`], [`finding`], [`glossary`], [`settings`] | text as read, what checks say, a user's terms, what the user asked for |
 //! | 3 | [`input`], [`language`] | bytes to documents, which language a text is in |
 //! | 4 | [`segment`] | sentences |
 //! | 5 | [`facts`] | quantities, quotations, names, references as values |
@@ -37,6 +37,7 @@ pub mod document;
 pub mod error;
 pub mod facts;
 pub mod finding;
+pub mod glossary;
 pub mod input;
 pub mod language;
 pub mod locale;

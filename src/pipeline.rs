@@ -151,14 +151,15 @@ impl Checker {
 
     fn judge(&self, source: Arc<Text>, target: Arc<Text>, alignment: Alignment) -> Comparison {
         let bitext = Bitext::new(source, target, alignment);
-        let view = View { text: &bitext.target, side: Side::Target, bitext: Some(&bitext) };
+        let view =
+            View { text: &bitext.target, side: Side::Target, bitext: Some(&bitext), glossary: &self.settings.glossary };
         let findings = self.run(&view);
         Comparison { findings, bitext }
     }
 
     /// Checks one text on its own.
     pub fn check(&self, text: &Text) -> Vec<Finding> {
-        self.run(&View { text, side: Side::Target, bitext: None })
+        self.run(&View { text, side: Side::Target, bitext: None, glossary: &self.settings.glossary })
     }
 
     fn run(&self, view: &View) -> Vec<Finding> {

@@ -2,11 +2,13 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use globset::{Glob, GlobSet, GlobSetBuilder};
 use serde::{Deserialize, Serialize};
 
 use crate::finding::{Enabled, Finding, Rule, Severity};
+use crate::glossary::Glossary;
 use crate::locale::Locale;
 
 /// Which findings are kept, how bad they are, and how sure they must be.
@@ -26,6 +28,14 @@ pub struct Settings {
     /// What holds for some files or languages only; later ones go before earlier ones.
     #[serde(rename = "override")]
     pub overrides: Vec<Override>,
+    /// The terms of the user's glossaries; files are read by who makes the settings. It is part of what a cached
+    /// result follows from, so it is written, and never read.
+    #[serde(skip_deserializing, serialize_with = "content")]
+    pub glossary: Arc<Glossary>,
+}
+
+fn content<S: serde::Serializer>(glossary: &Glossary, to: S) -> Result<S::Ok, S::Error> {
+    glossary.serialize(to)
 }
 
 /// A rule's setting: `"off"`, `"on"`, a severity, or a table of them.
@@ -106,6 +116,7 @@ impl Default for Settings {
             min_severity: Severity::Minor,
             rules: BTreeMap::new(),
             overrides: Vec::new(),
+            glossary: Arc::default(),
         }
     }
 }

@@ -8,6 +8,7 @@ pub mod persons;
 pub mod quantities;
 pub mod quotations;
 pub mod references;
+pub mod terms;
 pub mod verbatim;
 
 use std::sync::Arc;
@@ -20,6 +21,7 @@ use self::verbatim::Verbatim;
 use crate::align::{Alignment, Bead};
 use crate::document::Document;
 use crate::facts::Fact;
+use crate::glossary::Glossary;
 use crate::language::Identified;
 use crate::locale::Locale;
 use crate::segment::Segment;
@@ -159,6 +161,8 @@ pub struct View<'a> {
     pub side: Side,
     /// The pair it is part of.
     pub bitext: Option<&'a Bitext>,
+    /// What the user's glossary says.
+    pub glossary: &'a Glossary,
 }
 
 impl<'a> View<'a> {

@@ -41,6 +41,7 @@ mod repeated_text;
 mod sentence_added;
 mod sentence_omitted;
 mod stray_pronoun;
+mod term_mismatch;
 mod time_mismatch;
 mod unit_mismatch;
 mod unpaired_quote;
@@ -105,6 +106,7 @@ pub static CHECKS: &[&Check] = &[
     &sentence_added::CHECK,
     &sentence_omitted::CHECK,
     &stray_pronoun::CHECK,
+    &term_mismatch::CHECK,
     &time_mismatch::CHECK,
     &unit_mismatch::CHECK,
     &unpaired_quote::CHECK,

@@ -1,13 +1,15 @@
 //! `transdrift.toml`: found upwards from the working folder or named with `--config`; the command line goes before it.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use anyhow::{Context, bail};
 use serde::Deserialize;
-use transdrift::Settings;
 use transdrift::checks::CHECKS;
 use transdrift::finding::Severity;
+use transdrift::glossary::Glossary;
 use transdrift::settings::{Override, RuleSetting};
+use transdrift::{Settings, input};
 
 /// Names under which a configuration file is looked for.
 const NAMES: [&str; 2] = ["transdrift.toml", ".transdrift.toml"];
@@ -28,6 +30,9 @@ pub struct Selection {
     /// Drop findings less bad than this: neutral, minor, major, critical [default: minor]
     #[arg(long, value_name = "SEVERITY", value_parser = severity)]
     min_severity: Option<Severity>,
+    /// Hold the target against this glossary: CSV, TSV or TBX (repeatable)
+    #[arg(long, value_name = "FILE")]
+    glossary: Vec<PathBuf>,
     #[command(flatten)]
     configured: Configured,
 }
@@ -54,6 +59,8 @@ struct File {
     rules: std::collections::BTreeMap<String, RuleSetting>,
     #[serde(rename = "override")]
     overrides: Vec<Override>,
+    /// `--glossary`; a path begins in the folder of the configuration file.
+    glossary: Vec<PathBuf>,
     /// How `batch` and `layout` find versions.
     batch: Batch,
 }
@@ -82,6 +89,7 @@ const KEYS: &[&str] = &[
     "min-severity",
     "rules",
     "override",
+    "glossary",
     "batch",
     "files",
     "languages",
@@ -104,7 +112,10 @@ impl Selection {
     pub fn load(&self) -> anyhow::Result<(Settings, Batch)> {
         let path = self.configured.path()?;
         let place = path.as_ref().map_or("the command line".to_owned(), |path| path.display().to_string());
+        let folder = path.as_deref().and_then(Path::parent).map(Path::to_owned).unwrap_or_default();
         let file = path.map_or_else(|| Ok(File::default()), |path| read(&path))?;
+        let glossaries = file.glossary.iter().map(|path| folder.join(path)).chain(self.glossary.iter().cloned());
+        let terms = glossaries.map(|path| input::glossary::read(&path)).collect::<Result<Vec<_>, _>>()?;
         let usual = Settings::default();
         let both = |file: Vec<String>, given: &[String]| file.into_iter().chain(given.iter().cloned()).collect();
         let settings = Settings {
@@ -115,6 +126,7 @@ impl Selection {
             min_severity: self.min_severity.or(file.min_severity).unwrap_or(usual.min_severity),
             rules: file.rules,
             overrides: file.overrides,
+            glossary: Arc::new(Glossary::new(terms.into_iter().flatten())),
         };
         known(&settings, &place)?;
         Ok((settings, file.batch))

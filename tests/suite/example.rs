@@ -9,11 +9,13 @@
 //! The first tag is the source, the second the target; a tag that comes again begins another paragraph. `-> words`
 //! says where a finding must stand: the words at its target label, else at its source label, begin with these. A
 //! paragraph that begins with `# `, `## ` … is a heading of that level.
+//! `term: cable = Kabel` is an entry of a glossary, `term: cable = ! Draht` forbids a rendering, `term: cable` keeps it.
 
 use std::sync::Arc;
 
 use transdrift::document::BlockKind;
 use transdrift::finding::Finding;
+use transdrift::glossary::{Demand, Entry, Glossary};
 use transdrift::locale::Locale;
 use transdrift::span::Side;
 use transdrift::{Checker, Document, Settings};
@@ -38,6 +40,8 @@ pub struct Example {
     pub flagged: bool,
     /// Tag and paragraphs, in order of first appearance.
     pub versions: Vec<(String, Vec<String>)>,
+    /// The glossary.
+    pub terms: Vec<Entry>,
     /// What the findings must point at.
     pub expected: Vec<String>,
     /// The fence's line, for messages.
@@ -60,6 +64,18 @@ pub fn parse(markdown: &str) -> Vec<Example> {
     examples
 }
 
+/// An entry of a glossary.
+fn term(told: &str) -> Entry {
+    let (source, rendering) = told.split_once(" = ").unwrap_or((told, ""));
+    let (rendering, demand) = match rendering.strip_prefix("! ") {
+        Some(rendering) => (rendering, Demand::Avoid),
+        None if rendering.is_empty() => (rendering, Demand::Keep),
+        None => (rendering, Demand::Render),
+    };
+    let renderings = vec![rendering.to_owned()];
+    Entry { source: source.to_owned(), source_lang: None, renderings, target_lang: None, demand }
+}
+
 fn begin(info: &str, line: usize) -> Option<Example> {
     let (kind, verdict) = info.trim().split_once(',')?;
     let flagged = match verdict {
@@ -67,13 +83,22 @@ fn begin(info: &str, line: usize) -> Option<Example> {
         "clean" => false,
         other => panic!("line {line}: an example is `flagged` or `clean`, not `{other}`"),
     };
-    Some(Example { kind: kind.to_owned(), flagged, versions: Vec::new(), expected: Vec::new(), line })
+    Some(Example {
+        kind: kind.to_owned(),
+        flagged,
+        versions: Vec::new(),
+        terms: Vec::new(),
+        expected: Vec::new(),
+        line,
+    })
 }
 
 impl Example {
     fn line(&mut self, line: &str) {
         if let Some(words) = line.strip_prefix("-> ") {
             self.expected.push(words.to_owned());
+        } else if let Some(told) = line.strip_prefix("term: ") {
+            self.terms.push(term(told));
         } else if let Some((tag, words)) = line.split_once(": ") {
             match self.versions.iter_mut().find(|(known, _)| known == tag) {
                 Some((_, paragraphs)) => paragraphs.push(words.to_owned()),
@@ -87,7 +112,8 @@ impl Example {
     /// Runs `rule` alone and holds its findings against the example.
     #[track_caller]
     pub fn verify(&self, rule: &str, place: &str) {
-        let settings = Settings { select: vec![rule.to_owned()], ..Settings::default() };
+        let glossary = Arc::new(Glossary::new(self.terms.iter().cloned()));
+        let settings = Settings { select: vec![rule.to_owned()], glossary, ..Settings::default() };
         let checker = Checker::new(settings);
         let text = |index: usize| {
             let (tag, paragraphs) = &self.versions[index];

@@ -6,7 +6,7 @@ use std::path::Path;
 const FLOORS: &[&[&str]] = &[
     &["span", "error"],
     &["locale"],
-    &["document", "finding"],
+    &["document", "finding", "glossary"],
     &["input", "language", "settings"],
     &["segment"],
     &["facts"],

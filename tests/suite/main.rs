@@ -9,6 +9,7 @@ mod feed_pairs;
 mod feeds;
 mod formats;
 mod generated;
+mod glossary;
 mod html;
 mod inputs;
 mod layers;

@@ -1,0 +1,188 @@
+//! Where the target breaks a user's glossary.
+
+use crate::bitext::{Bitext, Text, View};
+use crate::glossary::{Demand, Entry};
+use crate::locale::fold;
+use crate::segment::tokens::{Token, tokens};
+use crate::span::Span;
+
+/// A term that is not rendered as the glossary wants it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Breach {
+    /// What the glossary says of it.
+    pub demand: Demand,
+    /// The term, where there is a source.
+    pub source: Option<Span>,
+    /// What stands in its place, where that can be told.
+    pub target: Option<Span>,
+    /// What should stand there.
+    pub wanted: Option<String>,
+    /// How sure the passages are that were held against each other.
+    pub posterior: f32,
+}
+
+/// A word that is nearly a rendering stands in its place from this likeness (Jaro-Winkler) on. Set by hand so that
+/// Überseekabel stands for Unterseekabel, in the damaged sample.
+const LIKE: f64 = 0.7;
+
+/// A word that begins with a term may go on for so many letters: endings of cases and plurals are as long in Finnish
+/// and Hungarian, and `internet` does not begin `internetworking`.
+const ENDING: usize = 4;
+
+/// What breaks the glossary in the text of `view`.
+pub fn breaches(view: &View) -> Vec<Breach> {
+    let source = view.other().map(Text::locale);
+    let mut entries: Vec<&Entry> = view.glossary.between(source, view.text.locale()).collect();
+    // A longer term goes before one that is part of it.
+    entries.sort_by_key(|entry| std::cmp::Reverse(entry.source.len()));
+    let mut breaches = Vec::new();
+    if let Some(bitext) = view.bitext.filter(|_| !entries.is_empty()) {
+        for block in 0..bitext.source.document.blocks.len() as u32 {
+            let Some(pair) = Pair::of(bitext, block) else { continue };
+            pair.missing(&entries, &mut breaches);
+        }
+    }
+    let avoided: Vec<&Entry> = entries.into_iter().filter(|entry| entry.demand == Demand::Avoid).collect();
+    if !avoided.is_empty() {
+        (0..view.text.document.blocks.len() as u32).for_each(|block| misused(view, block, &avoided, &mut breaches));
+    }
+    breaches
+}
+
+/// A block of the source with the blocks that render it.
+struct Pair<'a> {
+    source: Vec<Token>,
+    target: Vec<Token>,
+    words: [&'a str; 2],
+    start: u32,
+    posterior: f32,
+}
+
+impl<'a> Pair<'a> {
+    fn of(bitext: &'a Bitext, block: u32) -> Option<Self> {
+        let bead = bitext.bead_of(crate::span::Side::Source, block).filter(|bead| !bead.is_unpaired())?;
+        let here = bitext.source.document.blocks[block as usize].span;
+        let blocks = &bitext.target.document.blocks[bead.target.start as usize..bead.target.end as usize];
+        let there = blocks.iter().map(|block| block.span).reduce(Span::joined)?;
+        let words = [bitext.source.at(here), bitext.target.at(there)];
+        let [source, target] = [folded(words[0], here.start), folded(words[1], there.start)];
+        Some(Self { source, target, words, start: here.start, posterior: bead.posterior })
+    }
+
+    fn missing(&self, entries: &[&Entry], breaches: &mut Vec<Breach>) {
+        let mut taken: Vec<Span> = Vec::new();
+        for entry in entries.iter().filter(|entry| entry.demand != Demand::Avoid) {
+            let places = match entry.demand {
+                Demand::Keep => verbatim(self.words[0], &entry.source, self.start),
+                _ => found(&folded(&entry.source, 0), &self.source),
+            };
+            let free: Vec<Span> =
+                places.into_iter().filter(|place| !taken.iter().any(|other| other.overlaps(*place))).collect();
+            let Some(first) = free.first().copied() else { continue };
+            taken.extend(free);
+            let renderings = match entry.demand {
+                Demand::Keep => std::slice::from_ref(&entry.source),
+                _ => &entry.renderings[..],
+            };
+            let kept = match entry.demand {
+                Demand::Keep => self.words[1].contains(entry.source.as_str()),
+                _ => renderings.iter().any(|rendering| present(&folded(rendering, 0), &self.target)),
+            };
+            if !kept {
+                let (wanted, target) = (renderings[0].clone(), renderings.iter().find_map(|words| self.nearly(words)));
+                let (demand, posterior) = (entry.demand, self.posterior);
+                breaches.push(Breach { demand, source: Some(first), target, wanted: Some(wanted), posterior });
+            }
+        }
+    }
+
+    /// The word that stands where a rendering of one word should.
+    fn nearly(&self, rendering: &str) -> Option<Span> {
+        let [term] = &folded(rendering, 0)[..] else { return None };
+        let like = |token: &Token| strsim::jaro_winkler(&term.word, &token.word);
+        let whole = self.target.iter().filter(|token| !token.is_part() && token.word.chars().count() >= 4);
+        let best = whole.max_by(|a, b| like(a).total_cmp(&like(b)))?;
+        (like(best) >= LIKE).then_some(best.span)
+    }
+}
+
+/// Renderings that are to be avoided, in one block of the target. One counts only where its term is in the source.
+fn misused(view: &View, block: u32, avoided: &[&Entry], breaches: &mut Vec<Breach>) {
+    let span = view.text.document.blocks[block as usize].span;
+    let target = folded(view.text.at(span), span.start);
+    let counterpart = view.other().zip(view.counterpart(block));
+    let (source, posterior) = counterpart.map_or((Vec::new(), 1.0), |(other, (blocks, posterior))| {
+        let blocks = &other.document.blocks[blocks.start as usize..blocks.end as usize];
+        (blocks.iter().flat_map(|block| folded(other.at(block.span), block.span.start)).collect(), posterior)
+    });
+    for entry in avoided {
+        let term = found(&folded(&entry.source, 0), &source).first().copied();
+        if view.bitext.is_some() && term.is_none() && !entry.source.is_empty() {
+            continue;
+        }
+        let places = entry.renderings.iter().flat_map(|words| found(&folded(words, 0), &target));
+        breaches.extend(places.map(|place| Breach {
+            demand: Demand::Avoid,
+            source: term,
+            target: Some(place),
+            wanted: view.glossary.preferred(&entry.source, view.text.locale()).map(str::to_owned),
+            posterior,
+        }));
+    }
+}
+
+fn folded(text: &str, offset: u32) -> Vec<Token> {
+    let fold = |token: Token| Token { word: fold(&token.word), ..token };
+    tokens(text, offset).into_iter().map(fold).collect()
+}
+
+/// Where `term` stands letter by letter, on the borders of words.
+fn verbatim(text: &str, term: &str, offset: u32) -> Vec<Span> {
+    let border = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+    let places = text
+        .match_indices(term)
+        .filter(|(at, _)| border(text[..*at].chars().next_back()) && border(text[at + term.len()..].chars().next()));
+    places.map(|(at, _)| Span::new(at, at + term.len()).shifted(offset)).collect()
+}
+
+/// Where `term` stands word after word, each with an ending at most.
+fn found(term: &[Token], text: &[Token]) -> Vec<Span> {
+    if term.is_empty() {
+        return Vec::new();
+    }
+    let same = |here: &[Token]| term.iter().zip(here).all(|(term, here)| inflected(&term.word, &here.word));
+    let places = text.windows(term.len()).filter(|here| same(here));
+    places.map(|here| here[0].span.joined(here[here.len() - 1].span)).collect()
+}
+
+/// Whether `word` is `term` or a form of it: the term, or all of it but a last vowel, with an ending.
+fn inflected(term: &str, word: &str) -> bool {
+    let letters = term.chars().count();
+    if term == word || letters < 4 {
+        return term == word;
+    }
+    let last = term.chars().next_back().filter(|c| !c.is_ascii() || "aeiouy".contains(*c));
+    let stem = last.map_or(term, |last| if letters > 4 { &term[..term.len() - last.len_utf8()] } else { term });
+    word.strip_prefix(stem).is_some_and(|ending| ending.chars().count() <= ENDING)
+}
+
+/// Whether `term` may be said to stand in `text`: each of its words, in whatever form and order, also in a compound;
+/// in scripts without spaces, letter after letter.
+fn present(term: &[Token], text: &[Token]) -> bool {
+    if term.iter().any(Token::is_part) {
+        return !found(term, text).is_empty();
+    }
+    term.iter().all(|term| text.iter().any(|here| related(&term.word, &here.word)))
+}
+
+/// Whether both share a stem: four letters and 70 % of the term, or the whole of it in a compound.
+fn related(term: &str, word: &str) -> bool {
+    let letters = term.chars().count();
+    // Korean particles follow words of two letters as well.
+    let hangul = term.chars().all(|c| ('가'..='힣').contains(&c));
+    if term == word || (hangul && word.starts_with(term)) {
+        return true;
+    }
+    let shared = term.chars().zip(word.chars()).take_while(|(a, b)| a == b).count();
+    letters >= 4 && (word.contains(term) || (shared >= 4 && shared * 10 >= letters * 7))
+}

@@ -139,6 +139,9 @@ pub struct Rule {
     pub since: &'static str,
     /// Whether it runs unless asked for.
     pub default: Enabled,
+    /// The rules that say what is wrong where this one only notices that something is: it is silent on a passage that
+    /// one of them has a finding on. A repeated sentence is one fault, not also a paragraph that is too long.
+    pub yields_to: &'static [&'static str],
     /// The source file of the check, whose module comment is the rule's page.
     pub source: &'static str,
 }
@@ -267,6 +270,12 @@ impl Finding {
     pub fn suggest(mut self, side: Side, span: Span, replacement: impl Into<String>) -> Self {
         self.suggestion = Some(Edit { side, span, replacement: replacement.into() });
         self
+    }
+
+    /// Whether `other` says better what this finding only notices.
+    pub fn yields_to(&self, other: &Finding) -> bool {
+        let (here, there) = (&self.primary, &other.primary);
+        self.rule.yields_to.contains(&other.rule.id) && here.side == there.side && here.span.overlaps(there.span)
     }
 
     /// The first label on `side`, the primary one first.

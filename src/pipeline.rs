@@ -170,7 +170,9 @@ impl Checker {
             (Run::Bitext(run), Some(bitext)) => run(bitext),
             (Run::Bitext(_), None) | (Run::Batch, _) => Vec::new(),
         });
-        let mut findings: Vec<_> = found.filter_map(|finding| settings.kept(finding)).collect();
+        let kept: Vec<_> = found.filter_map(|finding| settings.kept(finding)).collect();
+        let echo = |finding: &Finding| kept.iter().any(|other| finding.yields_to(other));
+        let mut findings: Vec<_> = kept.iter().filter(|finding| !echo(finding)).cloned().collect();
         findings.sort_by_cached_key(|finding| (place(finding, view.bitext), finding.rule.id));
         findings
     }

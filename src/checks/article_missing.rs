@@ -33,6 +33,7 @@ pub static CHECK: Check = Check {
         severity: Severity::Neutral,
         since: "0.1.0",
         default: Enabled::On,
+        yields_to: &[],
         source: include_str!("article_missing.rs"),
     },
     run: Run::Batch,

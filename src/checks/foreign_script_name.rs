@@ -38,6 +38,7 @@ pub static CHECK: Check = Check {
         severity: Severity::Major,
         since: "0.1.0",
         default: Enabled::On,
+        yields_to: &["assistant-residue", "garbled-characters", "leftover-boilerplate", "untranslated-text"],
         source: include_str!("foreign_script_name.rs"),
     },
     run: Run::Bitext(run),

@@ -82,6 +82,7 @@ pub static CHECK: Check = Check {
         severity: Severity::Minor,
         since: "0.1.0",
         default: Enabled::On,
+        yields_to: &[],
         source: include_str!("heading_level_mismatch.rs"),
     },
     run: Run::Bitext(run),

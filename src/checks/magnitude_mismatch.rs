@@ -53,6 +53,7 @@ pub static CHECK: Check = Check {
         severity: Severity::Critical,
         since: "0.1.0",
         default: Enabled::On,
+        yields_to: &[],
         source: include_str!("magnitude_mismatch.rs"),
     },
     run: Run::Bitext(run),

@@ -45,6 +45,7 @@ pub static CHECK: Check = Check {
         severity: Severity::Minor,
         since: "0.1.0",
         default: Enabled::On,
+        yields_to: &["assistant-residue", "garbled-characters", "leftover-boilerplate"],
         source: include_str!("name_added.rs"),
     },
     run: Run::Bitext(run),

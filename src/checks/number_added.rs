@@ -48,6 +48,7 @@ pub static CHECK: Check = Check {
         severity: Severity::Minor,
         since: "0.1.0",
         default: Enabled::On,
+        yields_to: &[],
         source: include_str!("number_added.rs"),
     },
     run: Run::Bitext(run),

@@ -52,6 +52,7 @@ pub static CHECK: Check = Check {
         severity: Severity::Major,
         since: "0.1.0",
         default: Enabled::On,
+        yields_to: &[],
         source: include_str!("numbers_swapped.rs"),
     },
     run: Run::Bitext(run),

@@ -39,6 +39,7 @@ pub static CHECK: Check = Check {
         severity: Severity::Major,
         since: "0.1.0",
         default: Enabled::On,
+        yields_to: &["assistant-residue", "leftover-boilerplate", "repeated-text"],
         source: include_str!("paragraph_added.rs"),
     },
     run: Run::Bitext(run),

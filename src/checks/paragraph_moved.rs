@@ -73,6 +73,7 @@ pub static CHECK: Check = Check {
         severity: Severity::Minor,
         since: "0.1.0",
         default: Enabled::On,
+        yields_to: &[],
         source: include_str!("paragraph_moved.rs"),
     },
     run: Run::Bitext(run),

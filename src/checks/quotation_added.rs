@@ -43,6 +43,7 @@ pub static CHECK: Check = Check {
         severity: Severity::Minor,
         since: "0.1.0",
         default: Enabled::Off,
+        yields_to: &[],
         source: include_str!("quotation_added.rs"),
     },
     run: Run::Bitext(run),

@@ -58,6 +58,7 @@ pub static CHECK: Check = Check {
         severity: Severity::Minor,
         since: "0.1.0",
         default: Enabled::On,
+        yields_to: &[],
         source: include_str!("repeated_text.rs"),
     },
     run: Run::Text(run),

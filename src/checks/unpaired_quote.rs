@@ -49,6 +49,7 @@ pub static CHECK: Check = Check {
         severity: Severity::Minor,
         since: "0.1.0",
         default: Enabled::Off,
+        yields_to: &[],
         source: include_str!("unpaired_quote.rs"),
     },
     run: Run::Text(run),

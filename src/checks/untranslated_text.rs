@@ -50,6 +50,7 @@ pub static CHECK: Check = Check {
         severity: Severity::Major,
         since: "0.1.0",
         default: Enabled::On,
+        yields_to: &["assistant-residue", "leftover-boilerplate", "untranslated-paragraph"],
         source: include_str!("untranslated_text.rs"),
     },
     run: Run::Bitext(run),

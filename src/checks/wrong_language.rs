@@ -47,6 +47,7 @@ pub static CHECK: Check = Check {
         severity: Severity::Critical,
         since: "0.1.0",
         default: Enabled::On,
+        yields_to: &[],
         source: include_str!("wrong_language.rs"),
     },
     run: Run::Text(run),

@@ -42,3 +42,14 @@ fn every_file_is_a_registered_rule_and_ids_are_sorted() {
     let ids: Vec<_> = CHECKS.iter().map(|check| check.rule.id.to_owned()).collect();
     assert_eq!(files.into_iter().collect::<Vec<_>>(), ids);
 }
+
+#[test]
+fn a_rule_yields_to_other_rules_that_exist_and_never_back() {
+    let rule = |id: &str| CHECKS.iter().map(|check| &check.rule).find(|rule| rule.id == id);
+    for check in CHECKS {
+        for id in check.rule.yields_to {
+            let better = rule(id).unwrap_or_else(|| panic!("{} yields to {id}, which is no rule", check.rule.id));
+            assert!(!better.yields_to.contains(&check.rule.id), "{} and {id} yield to each other", check.rule.id);
+        }
+    }
+}

@@ -4,18 +4,20 @@ use std::ops::Range;
 
 use super::Bead;
 use super::band::Band;
-use super::evidence::Direction;
-use super::lattice::{KINDS, LONGEST, Lattice, Shares, usual_shares};
-use super::length::LengthModel;
+use super::evidence::{Direction, Voices};
+use super::lattice::{KINDS, LONGEST, LOOKED_FOR, Lattice, Shares, usual_shares};
+use super::length::{LengthModel, RunLength};
 use super::lexicon::Prior;
+use super::refine;
 use super::table::{Lesson, Table};
 use super::words::{Unit, Vocabulary};
 use crate::document::BlockKind;
+use crate::span::Side;
 
-/// Passes at most; fewer where a pass changes nothing.
-pub(super) const PASSES: usize = 4;
-/// Rounds of expectation maximisation in each.
-const ROUNDS: usize = 5;
+/// Passes at most; fewer where a pass changes nothing. A fourth found nothing more in articles of 23 language pairs.
+pub(super) const PASSES: usize = 3;
+/// Rounds of expectation maximisation in each: 3 were worse on those articles, and 5 on a text aligned by hand.
+const ROUNDS: usize = 8;
 /// A bead teaches from this chance on: a doubtful one would only confirm itself.
 pub(super) const TEACHES: f32 = 0.6;
 /// Pairs of words to learn from at most: what comes after in a book teaches little more.
@@ -24,6 +26,8 @@ const MOST_PAIRS: usize = 4_000_000;
 const SHARES_PRIOR: f64 = 100.0;
 /// A bead that joins units is compared with the way through its parts, whose words each fit a little by chance.
 const JOINED: f64 = 0.94;
+/// Share of what is left out on either side in a first look, where a merged passage counts as left out too.
+const LEFT_OUT: f64 = 0.05;
 /// Nats where kinds of blocks differ: a heading is seldom rendered by a paragraph, though readers of formats may differ.
 const OTHER_KIND: f64 = 0.1;
 
@@ -42,6 +46,29 @@ pub(super) struct State {
     pub taught: [Vec<Option<u32>>; 2],
     pub lengths: LengthModel,
     pub shares: Shares,
+    /// Kinds of blocks as evidence.
+    pub kinds: Kinds,
+    voices: [Voices; 2],
+}
+
+impl State {
+    /// The same knowledge for the sentences inside of the units.
+    pub fn inside(&mut self, lengths: LengthModel, taught: [Vec<Option<u32>>; 2]) -> Self {
+        Self {
+            tables: std::mem::take(&mut self.tables),
+            lessons: std::mem::take(&mut self.lessons),
+            taught,
+            lengths,
+            shares: usual_shares(),
+            kinds: Kinds::default(),
+            voices: std::mem::take(&mut self.voices),
+        }
+    }
+
+    /// Takes back what [`State::inside`] lent.
+    pub fn outside(&mut self, inside: Self) {
+        (self.tables, self.lessons, self.voices) = (inside.tables, inside.lessons, inside.voices);
+    }
 }
 
 /// The units of both sides.
@@ -49,6 +76,17 @@ pub(super) struct State {
 pub(super) struct Sides<'a> {
     pub source: &'a [Unit],
     pub target: &'a [Unit],
+    /// The sentences of the units; none where the units are sentences.
+    pub inside: [Inside<'a>; 2],
+}
+
+/// The sentences of blocks.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Inside<'a> {
+    /// All sentences of the text.
+    pub segments: &'a [Unit],
+    /// Which of them each block has.
+    pub of: &'a [Range<usize>],
 }
 
 impl<'a> Aligner<'a> {
@@ -60,18 +98,26 @@ impl<'a> Aligner<'a> {
     pub fn start(&self, sides: Sides, lengths: LengthModel) -> State {
         let table = |side: usize| Table::of_anchors(&self.prior[side], self.backgrounds[1 - side].clone());
         let taught = [vec![None; sides.source.len()], vec![None; sides.target.len()]];
-        State { tables: [table(0), table(1)], lessons: Vec::new(), taught, lengths, shares: usual_shares() }
+        State {
+            tables: [table(0), table(1)],
+            lessons: Vec::new(),
+            taught,
+            lengths,
+            shares: usual_shares(),
+            kinds: Kinds::of(sides),
+            voices: Default::default(),
+        }
     }
 
     /// Aligns, learning from each pass for the next.
     pub fn align(&self, sides: Sides, state: &mut State, passes: usize) -> Vec<Bead> {
-        let (height, width) = (sides.source.len(), sides.target.len());
-        let mut beads = self.pass(sides, state, &Band::full(height, width));
+        let band = self.look(sides, state);
+        let (mut beads, mut band) = self.pass(sides, state, &band);
         for _ in 1..passes {
             self.learn(sides, state, &beads);
-            let again = self.pass(sides, state, &Band::full(height, width));
+            let (again, near) = self.pass(sides, state, &band);
             let same = again.iter().map(ranges).eq(beads.iter().map(ranges));
-            beads = again;
+            (beads, band) = (again, near);
             if same {
                 break;
             }
@@ -99,60 +145,73 @@ impl<'a> Aligner<'a> {
             }
         }
         state.lengths.refine(&lengths);
+        let kinds = self.vocabularies.map(|vocabulary| vocabulary.words.as_slice());
         for (side, table) in state.tables.iter_mut().enumerate() {
             let background = self.backgrounds[1 - side].clone();
-            *table = Table::learn(&self.prior[side], background, &state.lessons, side, ROUNDS);
+            let kinds = [kinds[side], kinds[1 - side]];
+            *table = Table::learn_apart(&self.prior[side], background, &state.lessons, side, ROUNDS, kinds);
         }
     }
 
-    /// One pass: scores of all beads in the band, their chances, the best way.
-    pub fn pass(&self, sides: Sides, state: &mut State, band: &Band) -> Vec<Bead> {
-        let scorer = self.scorer(sides, state, band);
-        let lattice = Lattice::new(band, |source, target, kind| scorer.score(source, target, kind));
-        let (chances, expected) = lattice.into_chances();
+    /// A first look at everything with everything, one to one only: where the ways through lie.
+    pub fn look(&self, sides: Sides, state: &mut State) -> Band {
+        let band = Band::full(sides.source.len(), sides.target.len());
+        let scorer = self.scorer(sides, state, &band, 1);
+        let lattice = Lattice::new(&band, LOOKED_FOR, |source, target, kind| match kind {
+            0 => scorer.evidence(source, target).map(|nats| nats + (1.0 - 2.0 * LEFT_OUT).ln()),
+            _ => Some(LEFT_OUT.ln()),
+        });
+        lattice.into_chances().0.band()
+    }
+
+    /// One pass: scores of all beads in the band, their chances, the best way, and the band around all likely ways.
+    pub fn pass(&self, sides: Sides, state: &mut State, band: &Band) -> (Vec<Bead>, Band) {
+        let scorer = self.scorer(sides, state, band, LONGEST);
+        let lattice = Lattice::new(band, KINDS.len(), |source, target, kind| scorer.score(source, target, kind));
+        let (nats, turned, runs) = scorer.parts();
+        let (mut chances, mut expected) = lattice.into_chances();
+        if sides.inside.iter().all(|inside| !inside.segments.is_empty()) {
+            let (lengths, shares) = (state.lengths.clone(), state.shares.map(f64::ln));
+            let kinds = std::mem::take(&mut state.kinds);
+            let scorer = Scorer { sides, band, turned, nats, lengths: &lengths, runs, shares, kinds: &kinds };
+            let lattice = refine::refine(
+                self,
+                sides,
+                state,
+                chances,
+                |source, target, kind| scorer.score(source, target, kind),
+                |source, target, kind| shares[kind] + kinds.score(sides, source, target),
+            );
+            state.kinds = kinds;
+            (chances, expected) = lattice.into_chances();
+        }
         let total: f64 = expected.iter().sum();
-        let usual = usual_shares();
-        for (share, (count, usual)) in state.shares.iter_mut().zip(expected.iter().zip(usual)) {
+        for ((share, count), usual) in state.shares.iter_mut().zip(expected).zip(usual_shares()) {
             *share = (count + SHARES_PRIOR * usual) / (total + SHARES_PRIOR);
         }
-        chances.best()
+        (chances.best(), chances.band())
     }
 
-    /// The scores of beads in `band`.
-    pub fn scorer<'s>(&self, sides: Sides<'s>, state: &'s State, band: &'s Band) -> Scorer<'s> {
+    /// The scores of beads in `band`, of up to `longest` units on either side.
+    pub fn scorer<'s>(&self, sides: Sides<'s>, state: &'s mut State, band: &'s Band, longest: usize) -> Scorer<'s> {
+        let State { tables, lessons, taught, lengths, shares, kinds, voices, .. } = state;
         let turned = band.turned();
-        let direction = |side: usize| {
-            let units = [sides.source, sides.target];
-            Direction {
+        let units = [sides.source, sides.target];
+        let mut nats = |side: usize, band: &Band| {
+            let direction = Direction {
                 from: units[side],
                 to: units[1 - side],
-                table: &state.tables[side],
+                table: &tables[side],
                 vocabularies: [self.vocabularies[side], self.vocabularies[1 - side]],
-                taught: [&state.taught[side], &state.taught[1 - side]],
-                lessons: &state.lessons,
+                taught: [&taught[side], &taught[1 - side]],
+                lessons,
                 side,
-            }
+            };
+            direction.nats(band, longest, &mut voices[side])
         };
-        let rendered = direction(0).nats(band, LONGEST);
-        let rendering = direction(1).nats(&turned, LONGEST);
-        let sums = |units: &[Unit]| {
-            let mut sum = 0.0;
-            let ends = units.iter().map(|unit| {
-                sum += f64::from(unit.length);
-                sum
-            });
-            std::iter::once(0.0).chain(ends).collect::<Vec<f64>>()
-        };
-        Scorer {
-            sides,
-            band,
-            turned,
-            nats: [rendered, rendering],
-            lengths: &state.lengths,
-            sums: [sums(sides.source), sums(sides.target)],
-            shares: state.shares.map(f64::ln),
-            kinds: Kinds::of(sides),
-        }
+        let nats = [nats(0, band), nats(1, &turned)];
+        let runs = [Side::Source, Side::Target].map(|side| lengths.runs(units[side as usize], side, longest));
+        Scorer { sides, band, turned, nats, lengths, runs, shares: shares.map(f64::ln), kinds }
     }
 }
 
@@ -175,12 +234,21 @@ pub(super) struct Scorer<'a> {
     turned: Band,
     nats: [Vec<Vec<f32>>; 2],
     lengths: &'a LengthModel,
-    sums: [Vec<f64>; 2],
+    runs: [Vec<Vec<RunLength>>; 2],
     shares: [f64; KINDS.len()],
-    kinds: Kinds,
+    kinds: &'a Kinds,
 }
 
 impl Scorer<'_> {
+    fn parts(self) -> ([Vec<Vec<f32>>; 2], Band, [Vec<Vec<RunLength>>; 2]) {
+        (self.nats, self.turned, self.runs)
+    }
+
+    /// Nats of a bead being of kind number `kind`.
+    pub fn share(&self, kind: usize) -> f64 {
+        self.shares[kind]
+    }
+
     /// Nats for a bead of kind number `kind`; `None` where it reaches over a gap or out of the band.
     pub fn score(&self, source: Range<usize>, target: Range<usize>, kind: usize) -> Option<f64> {
         let share = self.shares[kind];
@@ -216,14 +284,14 @@ impl Scorer<'_> {
         if m + n > 2 {
             words *= JOINED;
         }
-        let length = |side: usize, units: &Range<usize>| self.sums[side][units.end] - self.sums[side][units.start];
-        let lengths = self.lengths.score(length(0, &source), length(1, &target), m, n);
+        let lengths = self.lengths.score(&self.runs[0][m - 1][source.start], &self.runs[1][n - 1][target.start]);
         Some(0.5 * words + lengths + self.kinds.score(self.sides, source, target))
     }
 }
 
-/// Kinds of blocks as evidence.
-struct Kinds {
+/// Kinds of blocks as evidence; by default they are none.
+#[derive(Debug, Default)]
+pub(super) struct Kinds {
     /// Share of each kind of block on the side of the target; empty where either text has one kind only.
     shares: Vec<(BlockKind, f64)>,
 }

@@ -51,8 +51,11 @@ impl Band {
             let start = if first { 0 } else { start };
             start..(if last { width } else { end.max(start) })
         };
-        let mut rows: Vec<_> = (0..height).map(wide).collect();
-        // Without a break: each row begins no later than the one above it ends.
+        Self::connected((0..height).map(wide).collect(), width)
+    }
+
+    /// The band of these rows, widened where it breaks: each row begins no later than the one above it ends.
+    pub fn connected(mut rows: Vec<Range<usize>>, width: usize) -> Self {
         let mut reached = 0;
         for row in &mut rows {
             row.start = row.start.min(reached);

@@ -1,22 +1,14 @@
 //! What words say for a bead: how much likelier the words of one side are, given those of the other, than at any
 //! place of the text.
 
-use std::collections::HashMap;
-
 use super::band::Band;
-use super::table::{EMPTY, Lesson, SMOOTHING, Table};
+use super::table::{Lesson, SMOOTHING, Table};
 use super::words::{Unit, Vocabulary, WordKind};
 
 /// Share of a word's chance that translation explains; the rest is the background's.
 const EXPLAINED: f32 = 0.5;
-/// The most nats one word may bring.
-const CEILING: f32 = 4.0;
-/// A character of Chinese or Japanese, or a short word of Thai, says less than a word.
-const CHARACTER: f32 = 0.4;
-/// A number that nothing answers is rarer than a word that nothing answers: smoothing towards the background counts
-/// less for it, and least where the other side has another number.
-const NUMBER_FROM_WORD: f32 = 0.2;
-const NUMBER_FROM_NUMBER: f32 = 0.05;
+/// The most one word may bring: four nats, as a factor.
+const CEILING: f32 = 54.598_15;
 
 /// One direction: the words of `to` as explained by those of `from`.
 pub(super) struct Direction<'a> {
@@ -31,182 +23,235 @@ pub(super) struct Direction<'a> {
     pub side: usize,
 }
 
-/// What a run of units of `from` says about every word of the other side.
+/// What one unit of `from` says about every word of the other side.
+#[derive(Debug, Clone)]
 struct Voice {
-    /// Sum of weights of the run's words.
+    /// Sum of weights of the unit's words.
     words: f32,
     /// Weighted share left to the background, for a word and for a number.
     left: [f32; 2],
     /// Weighted chance of each word of the other side.
     chances: Vec<f32>,
-    /// Nats of each word, `NAN` where the run says nothing of it.
-    nats: Vec<f32>,
+    /// The words that have one.
     touched: Vec<u32>,
+    /// For the words of the unit's lesson, what that lesson added to their chances, negative.
+    own: Vec<f32>,
 }
 
 impl Voice {
     fn new(words: usize) -> Self {
-        Self { words: 0.0, left: [0.0; 2], chances: vec![0.0; words], nats: vec![f32::NAN; words], touched: Vec::new() }
+        Self { words: 0.0, left: [0.0; 2], chances: vec![0.0; words], touched: Vec::new(), own: Vec::new() }
     }
 
     fn clear(&mut self) {
-        for &word in &self.touched {
+        for word in self.touched.drain(..) {
             self.chances[word as usize] = 0.0;
-            self.nats[word as usize] = f32::NAN;
         }
-        self.touched.clear();
         (self.words, self.left) = (0.0, [0.0; 2]);
-    }
-
-    /// Nats of a word with the given weighted chance and background.
-    fn nats_of(&self, chance: f32, background: f32, number: usize) -> f32 {
-        let explained = (chance / background + self.left[number]) / self.words;
-        ((1.0 - EXPLAINED) + EXPLAINED * explained.max(0.0)).ln().min(CEILING)
+        self.own.clear();
     }
 }
 
-fn weight(kind: WordKind) -> f32 {
-    if kind == WordKind::Character { CHARACTER } else { 1.0 }
+/// Room for the voices of consecutive units. A vocabulary is large beside a bead's few sentences, so it is kept from
+/// one direction to the next.
+#[derive(Debug, Default)]
+pub(super) struct Voices {
+    ring: Vec<Voice>,
 }
 
-fn is_number(kind: WordKind) -> usize {
-    usize::from(kind == WordKind::Number)
+impl Voices {
+    fn with_room(&mut self, units: usize, words: usize) -> &mut [Voice] {
+        self.ring.resize_with(units.max(self.ring.len()), || Voice::new(words));
+        &mut self.ring[..units]
+    }
+}
+
+/// Kinds of words that are weighed each in its own way: words and marks, numbers, characters.
+const CLASSES: [WordKind; 3] = [WordKind::Other, WordKind::Number, WordKind::Character];
+
+fn class(kind: WordKind) -> usize {
+    CLASSES.iter().position(|class| *class == kind).unwrap_or_default()
+}
+
+/// The words of the units of `to` in one row, those of a class together in each unit.
+struct Tokens {
+    words: Vec<u32>,
+    /// One by the background of each word.
+    rarity: Vec<f32>,
+    /// Where the classes of each unit begin, and where the last ends.
+    bounds: Vec<[usize; 4]>,
+}
+
+impl Tokens {
+    fn of(units: &[Unit], vocabulary: &Vocabulary, background: &[f32]) -> Self {
+        let (mut words, mut bounds) = (Vec::new(), Vec::with_capacity(units.len()));
+        for unit in units {
+            let mut bound = [words.len(); 4];
+            for (number, _) in CLASSES.iter().enumerate() {
+                let alike = |word: &&u32| class(vocabulary.words[**word as usize].kind) == number;
+                words.extend(unit.words.iter().filter(alike));
+                bound[number + 1] = words.len();
+            }
+            bounds.push(bound);
+        }
+        let rarity = words.iter().map(|word| 1.0 / background[*word as usize]).collect();
+        Self { words, rarity, bounds }
+    }
+
+    /// The places of the words of `units`.
+    fn range(&self, units: &std::ops::Range<usize>) -> std::ops::Range<usize> {
+        if units.is_empty() { 0..0 } else { self.bounds[units.start][0]..self.bounds[units.end - 1][3] }
+    }
 }
 
 impl Direction<'_> {
     /// For runs of 1 to `longest` units of `from` that begin at `i`, and each unit `j` of `to` in the band: nats for
     /// the words of `j` being rendered from the run. Indexed by run length less one, then by cell.
-    pub fn nats(&self, band: &Band, longest: usize) -> Vec<Vec<f32>> {
+    pub fn nats(&self, band: &Band, longest: usize, voices: &mut Voices) -> Vec<Vec<f32>> {
         let mut all = vec![vec![0.0; band.size()]; longest];
-        let mut voice = Voice::new(self.vocabularies[1].len());
-        let corrections = self.corrections();
-        let mut own: Vec<&[f32]> = Vec::with_capacity(longest);
+        let ring = voices.with_room(longest, self.vocabularies[1].len());
+        let tokens = Tokens::of(self.to, self.vocabularies[1], &self.table.background);
+        let members = self.members();
+        let (mut heard, mut chances) = (0, Vec::new());
         for i in 0..self.from.len() {
-            for (length, nats) in (1..).zip(&mut all) {
-                if i + length > self.from.len() {
-                    break;
+            while heard < self.from.len().min(i + longest) {
+                self.hear(&mut ring[heard % longest], heard);
+                heard += 1;
+            }
+            let row = band.row(i);
+            let places = tokens.range(&row);
+            chances.clear();
+            chances.resize(places.len(), 0.0);
+            let (mut words, mut left) = (0.0, [0.0; 2]);
+            for (unit, nats) in (i..heard).zip(&mut all) {
+                let voice = &ring[unit % longest];
+                for ((chance, word), rarity) in
+                    chances.iter_mut().zip(&tokens.words[places.clone()]).zip(&tokens.rarity[places.clone()])
+                {
+                    *chance += voice.chances[*word as usize] * rarity;
                 }
-                self.hear(&mut voice, &self.from[i + length - 1]);
-                if voice.words == 0.0 {
-                    continue;
-                }
-                self.weigh(&mut voice);
-                let none = [0, 1].map(|number| voice.nats_of(0.0, 1.0, number));
-                for (j, cell) in band.row(i).zip(band.first(i)..) {
-                    own.clear();
-                    if !corrections.is_empty() {
-                        own.extend((i..i + length).filter_map(|x| Some(corrections.get(&(x, j))?.as_slice())));
-                    }
-                    nats[cell] = self.sum(&voice, j, none, &own);
+                self.take_out(voice, unit, &row, &members, &tokens, &mut chances);
+                words += voice.words;
+                left = [left[0] + voice.left[0], left[1] + voice.left[1]];
+                if words > 0.0 {
+                    let cells = &mut nats[band.first(i)..][..row.len()];
+                    sum(cells, &chances, &tokens.bounds[row.clone()], left, words);
                 }
             }
-            voice.clear();
+            ring[i % longest].clear();
         }
         all
     }
 
-    /// Adds a unit to the run.
-    fn hear(&self, voice: &mut Voice, unit: &Unit) {
-        for &word in &unit.words {
+    /// The units of `to` that were part of each lesson: first and last.
+    fn members(&self) -> Vec<std::ops::Range<usize>> {
+        let mut members = vec![0..0; if self.table.changes.is_empty() { 0 } else { self.lessons.len() }];
+        for (unit, lesson) in self.taught[1].iter().enumerate() {
+            let Some(range) = lesson.and_then(|lesson| members.get_mut(lesson as usize)) else { continue };
+            *range = if range.end == 0 { unit..unit + 1 } else { range.start..unit + 1 };
+        }
+        members
+    }
+
+    /// What unit `i` says.
+    fn hear(&self, voice: &mut Voice, i: usize) {
+        for &word in &self.from[i].words {
             let kind = self.vocabularies[0].words[word as usize].kind;
             let total = self.table.totals[word as usize] + SMOOTHING;
-            let weight = weight(kind);
+            let weight = kind.weight();
             voice.words += weight;
             let left = weight * SMOOTHING / total;
-            let number = if kind == WordKind::Number { NUMBER_FROM_NUMBER } else { NUMBER_FROM_WORD };
             voice.left[0] += left;
-            voice.left[1] += left * number;
+            voice.left[1] += left * WordKind::Number.smoothed_by(kind);
+            let scale = weight / total;
             for (other, count) in &self.table.rows[word as usize] {
                 let chance = &mut voice.chances[*other as usize];
                 if *chance == 0.0 {
                     voice.touched.push(*other);
                 }
-                *chance += weight * count / total;
+                *chance += scale * count;
             }
         }
-    }
-
-    fn weigh(&self, voice: &mut Voice) {
-        for at in 0..voice.touched.len() {
-            let word = voice.touched[at] as usize;
-            let number = is_number(self.vocabularies[1].words[word].kind);
-            voice.nats[word] = voice.nats_of(voice.chances[word], self.table.background[word], number);
+        let Some(lesson) = self.taught[0][i].filter(|_| !self.table.changes.is_empty()) else { return };
+        let words = &self.lessons[lesson as usize].words;
+        let changes = self.table.changes_of(lesson as usize);
+        let width = words[1 - self.side].len();
+        voice.own.resize(width, 0.0);
+        for word in &self.from[i].words {
+            let Ok(at) = words[self.side].binary_search(word) else { continue };
+            voice.own.iter_mut().zip(&changes[at * width..][..width]).for_each(|(own, change)| *own += change);
         }
     }
 
-    /// `own` are corrections for what the units themselves taught, a value per word of unit `j`.
-    fn sum(&self, voice: &Voice, j: usize, none: [f32; 2], own: &[&[f32]]) -> f32 {
-        let mut sum = 0.0;
-        for (at, &word) in self.to[j].words.iter().enumerate() {
-            let kind = self.vocabularies[1].words[word as usize].kind;
-            let known = voice.nats[word as usize];
-            let nats = if !own.is_empty() {
-                let chance = voice.chances[word as usize] + own.iter().map(|values| values[at]).sum::<f32>();
-                voice.nats_of(chance, self.table.background[word as usize], is_number(kind))
-            } else if known.is_nan() {
-                none[is_number(kind)]
-            } else {
-                known
-            };
-            sum += weight(kind) * nats;
-        }
-        sum
-    }
-
-    /// For units that were taught as one bead: what their lesson added to the chance of each word of `j`, negative.
-    /// Without it a wrong bead would confirm itself.
-    fn corrections(&self) -> HashMap<(usize, usize), Vec<f32>> {
-        let mut corrections = HashMap::new();
-        if !self.table.learned {
-            return corrections;
-        }
-        let mut members: Vec<[Vec<usize>; 2]> = vec![Default::default(); self.lessons.len()];
-        for (side, taught) in self.taught.iter().enumerate() {
-            for (unit, lesson) in taught.iter().enumerate() {
-                if let Some(lesson) = lesson {
-                    members[*lesson as usize][side].push(unit);
+    /// Takes what unit `i` taught as part of a bead out of the chances of that bead's words: without it a wrong bead
+    /// would confirm itself.
+    fn take_out(
+        &self,
+        voice: &Voice,
+        i: usize,
+        row: &std::ops::Range<usize>,
+        members: &[std::ops::Range<usize>],
+        tokens: &Tokens,
+        chances: &mut [f32],
+    ) {
+        let Some(lesson) = self.taught[0][i].filter(|_| !voice.own.is_empty()) else { return };
+        let words = &self.lessons[lesson as usize].words[1 - self.side];
+        let first = tokens.range(row).start;
+        let range = &members[lesson as usize];
+        let units = range.start.max(row.start)..range.end.min(row.end);
+        for j in units.filter(|j| self.taught[1][*j] == Some(lesson)) {
+            for at in tokens.range(&(j..j + 1)) {
+                if let Ok(place) = words.binary_search(&tokens.words[at]) {
+                    chances[at - first] += voice.own[place] * tokens.rarity[at];
                 }
             }
         }
-        for (lesson, [from, to]) in self.lessons.iter().zip(&members) {
-            for &j in to {
-                let shares: Vec<f32> = self.to[j].words.iter().map(|word| self.share(lesson, *word)).collect();
-                for &i in from {
-                    corrections.insert((i, j), self.correction(lesson.weight, i, j, &shares));
-                }
-            }
-        }
-        corrections
     }
+}
 
-    /// What all words of the lesson together gave `word`.
-    fn share(&self, lesson: &Lesson, word: u32) -> f32 {
-        let background = self.table.background[word as usize];
-        let given = lesson.words[self.side].iter().map(|&from| {
-            (self.table.count(from, word) + SMOOTHING * background) / (self.table.totals[from as usize] + SMOOTHING)
-        });
-        EMPTY * background + 1e-9 + given.sum::<f32>()
-    }
-
-    fn correction(&self, taught: f32, i: usize, j: usize, shares: &[f32]) -> Vec<f32> {
-        let words = self.to[j].words.iter().zip(shares);
-        let of_word = |(&word, share): (&u32, &f32)| {
-            let number = self.vocabularies[1].words[word as usize].kind == WordKind::Number;
-            let background = SMOOTHING * self.table.background[word as usize];
-            let change = |&from: &u32| {
-                let kind = self.vocabularies[0].words[from as usize].kind;
-                let kept = match (number, kind) {
-                    (false, _) => 1.0,
-                    (true, WordKind::Number) => NUMBER_FROM_NUMBER,
-                    (true, _) => NUMBER_FROM_WORD,
-                };
-                let (count, total) = (self.table.count(from, word), self.table.totals[from as usize]);
-                let own = (taught * (count + background) / (total + SMOOTHING) / share).min(count);
-                let without = (count - own + background * kept) / ((total - taught).max(count - own) + SMOOTHING);
-                weight(kind) * (without - (count + background * kept) / (total + SMOOTHING))
-            };
-            self.from[i].words.iter().map(change).sum()
+/// Nats of units whose words have these `chances` against their background; `bounds` are the places of the units'
+/// classes, counted from those of the first unit.
+fn sum(cells: &mut [f32], chances: &[f32], bounds: &[[usize; 4]], left: [f32; 2], words: f32) {
+    let first = bounds.first().map_or(0, |bound| bound[0]);
+    let slope = EXPLAINED / words;
+    for (cell, bound) in cells.iter_mut().zip(bounds) {
+        let of_class = |(number, class): (usize, &WordKind)| {
+            let base = (1.0 - EXPLAINED) + slope * left[usize::from(*class == WordKind::Number)];
+            class.weight() * log_product(&chances[bound[number] - first..bound[number + 1] - first], base, slope)
         };
-        words.map(of_word).collect()
+        *cell = CLASSES.iter().enumerate().map(of_class).sum();
+    }
+}
+
+/// The sum of the logarithms of `base + slope * chance`, each held between the worst and [`CEILING`]. One logarithm of
+/// a product serves many words: logarithms were a third of the time of an alignment.
+fn log_product(chances: &[f32], base: f32, slope: f32) -> f32 {
+    const LANES: usize = 4;
+    // Sixteen factors between a half and the ceiling stay far inside of what a float holds.
+    const FACTORS: usize = 16;
+    let factor = |chance: f32| (base + slope * chance).clamp(1.0 - EXPLAINED, CEILING);
+    let mut sum = 0.0;
+    for chunk in chances.chunks(LANES * FACTORS) {
+        let mut products = [1f32; LANES];
+        let mut lanes = chunk.chunks_exact(LANES);
+        for lane in &mut lanes {
+            products.iter_mut().zip(lane).for_each(|(product, chance)| *product *= factor(*chance));
+        }
+        let rest: f64 = lanes.remainder().iter().map(|chance| f64::from(factor(*chance))).product();
+        sum += (rest * products.iter().map(|product| f64::from(*product)).product::<f64>()).ln();
+    }
+    sum as f32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_logarithm_of_the_product_is_the_sum_of_the_logarithms() {
+        let chances: Vec<f32> = (0..201).map(|at| at as f32 * 0.7).collect();
+        let singly: f64 = chances.iter().map(|chance| f64::from((0.6 + 0.5 * chance).clamp(0.5, CEILING)).ln()).sum();
+        assert!((f64::from(log_product(&chances, 0.6, 0.5)) - singly).abs() < 1e-3);
+        assert_eq!(log_product(&[], 0.6, 0.5), 0.0);
     }
 }

@@ -28,6 +28,9 @@ pub(super) const KINDS: [(usize, usize, f64); 14] = [
 /// The most units of one side in a bead.
 pub(super) const LONGEST: usize = 5;
 
+/// The kinds that a first look takes: one to one, and what is left out. They come first in [`KINDS`].
+pub(super) const LOOKED_FOR: usize = 3;
+
 /// Shares of the kinds of beads.
 pub(super) type Shares = [f64; KINDS.len()];
 
@@ -37,10 +40,13 @@ pub(super) fn usual_shares() -> Shares {
     KINDS.map(|kind| kind.2 / total)
 }
 
-const NEVER: f64 = f64::NEG_INFINITY;
+/// Nats of what cannot be.
+pub(super) const NEVER: f64 = f64::NEG_INFINITY;
 
 /// Scores of all beads that end at each node; a node is a number of units of either side that lie behind.
 pub(super) struct Lattice {
+    /// The first kinds of [`KINDS`] are looked for, so many.
+    kinds: usize,
     rows: Vec<Range<usize>>,
     offsets: Vec<usize>,
     scores: Vec<f32>,
@@ -48,8 +54,8 @@ pub(super) struct Lattice {
 
 impl Lattice {
     /// The lattice of a band; `score` gives nats for the bead of units `i..i + m` and `j..j + n`, of kind number `k`,
-    /// and `None` where there can be none.
-    pub fn new(band: &Band, score: impl Fn(Range<usize>, Range<usize>, usize) -> Option<f64>) -> Self {
+    /// and `None` where there can be none. Only the first `kinds` of [`KINDS`] are looked at.
+    pub fn new(band: &Band, kinds: usize, score: impl Fn(Range<usize>, Range<usize>, usize) -> Option<f64>) -> Self {
         let (height, width) = (band.height(), band.width());
         let row = |i: usize| {
             let start =
@@ -63,16 +69,15 @@ impl Lattice {
         for row in &rows {
             offsets.push(offsets.last().copied().unwrap_or(0) + row.len());
         }
-        let mut lattice = Self { rows, offsets, scores: Vec::new() };
-        let mut scores = vec![f32::NEG_INFINITY; lattice.size() * KINDS.len()];
+        let mut lattice = Self { kinds, rows, offsets, scores: Vec::new() };
+        let mut scores = vec![f32::NEG_INFINITY; lattice.size() * kinds];
         for i in 0..=height {
             for j in lattice.rows[i].clone() {
                 let node = lattice.offsets[i] + j - lattice.rows[i].start;
-                for (kind, (m, n, _)) in KINDS.iter().enumerate() {
-                    if *m <= i && *n <= j && lattice.node(i - m, j - n).is_some() {
-                        let nats = score(i - m..i, j - n..j, kind);
-                        scores[node * KINDS.len() + kind] = nats.map_or(f32::NEG_INFINITY, |nats| nats as f32);
-                    }
+                for (kind, _) in lattice.kinds_into(i, j) {
+                    let (m, n, _) = KINDS[kind];
+                    let nats = score(i - m..i, j - n..j, kind);
+                    scores[node * kinds + kind] = nats.map_or(f32::NEG_INFINITY, |nats| nats as f32);
                 }
             }
         }
@@ -91,11 +96,22 @@ impl Lattice {
 
     /// Calls `visit` with each bead that can be: the node it ends at, the one it begins at, and its kind.
     fn beads_into(&self, i: usize, j: usize, node: usize) -> impl Iterator<Item = (usize, usize, f64)> + Clone + '_ {
-        let scores = &self.scores[node * KINDS.len()..(node + 1) * KINDS.len()];
+        let scores = &self.scores[node * self.kinds..][..self.kinds];
         scores.iter().enumerate().filter(|(_, score)| **score > f32::NEG_INFINITY).filter_map(move |(kind, score)| {
             let (m, n, _) = KINDS[kind];
             Some((kind, self.node(i - m, j - n)?, f64::from(*score)))
         })
+    }
+
+    /// The kinds of beads that can end at a node, each with the node it begins at.
+    fn kinds_into(&self, i: usize, j: usize) -> impl Iterator<Item = (usize, usize)> + '_ {
+        let begins = move |m: usize, n: usize| self.node(i.checked_sub(m)?, j.checked_sub(n)?);
+        KINDS[..self.kinds].iter().enumerate().filter_map(move |(kind, (m, n, _))| Some((kind, begins(*m, *n)?)))
+    }
+
+    fn is_likely(&self, node: usize, before: usize, kind: usize, least: f32, passed: &[f32]) -> bool {
+        let (m, n, _) = KINDS[kind];
+        self.scores[node * self.kinds + kind] > least || (m + n <= FEW && passed[node].min(passed[before]) > PASSED)
     }
 
     fn nodes(&self) -> impl DoubleEndedIterator<Item = (usize, usize, usize)> + '_ {
@@ -118,7 +134,7 @@ impl Lattice {
         let mut expected = [0.0; KINDS.len()];
         let nodes: Vec<_> = self.nodes().collect();
         for (i, j, node) in nodes.into_iter().rev() {
-            let mut chances = [0f32; KINDS.len()];
+            let mut chances: [f32; KINDS.len()] = [0.0; KINDS.len()];
             for (kind, before, score) in self.beads_into(i, j, node) {
                 if backward[node] > NEVER && forward[before] > NEVER {
                     let way = backward[node] + score;
@@ -127,7 +143,7 @@ impl Lattice {
                     expected[kind] += f64::from(chances[kind]);
                 }
             }
-            self.scores[node * KINDS.len()..(node + 1) * KINDS.len()].copy_from_slice(&chances);
+            self.scores[node * self.kinds..][..self.kinds].copy_from_slice(&chances[..self.kinds]);
         }
         (Chances { lattice: self }, expected)
     }
@@ -138,7 +154,80 @@ pub(super) struct Chances {
     lattice: Lattice,
 }
 
+/// A bead of so many units is looked at again where it begins and ends at places that are passed this likely.
+const FEW: usize = 4;
+const PASSED: f32 = 1e-3;
+/// A node is worth going by again if its chance is above this: the chances of a first look are too sure of themselves.
+const POSSIBLE: f32 = 1e-4;
+/// Units around those nodes.
+const MARGIN: usize = 3;
+
 impl Chances {
+    /// The beads with units on both sides that may be after all, however unlikely this lattice has them: those likelier
+    /// than `least`, and those of few units that begin and end where likely ways pass.
+    pub fn likely(&self, least: f32) -> impl Iterator<Item = (Range<usize>, Range<usize>)> + '_ {
+        let passed = self.passed();
+        let lattice = &self.lattice;
+        lattice.nodes().flat_map(move |(i, j, node)| {
+            let passed = &passed;
+            let kinds: Vec<_> = lattice
+                .kinds_into(i, j)
+                .filter(|(kind, before)| lattice.is_likely(node, *before, *kind, least, passed))
+                .map(|(kind, _)| (i - KINDS[kind].0..i, j - KINDS[kind].1..j))
+                .filter(|(source, target)| !source.is_empty() && !target.is_empty())
+                .collect();
+            kinds
+        })
+    }
+
+    /// The chance that the way passes each node.
+    fn passed(&self) -> Vec<f32> {
+        let chances = self.lattice.scores.chunks_exact(self.lattice.kinds);
+        let mut passed: Vec<f32> = chances.map(|chances| chances.iter().sum()).collect();
+        passed[0] = 1.0;
+        passed
+    }
+
+    /// The lattice of the likely beads, as [`Chances::likely`] has them, and of all units left alone, with other scores.
+    pub fn rescored(self, least: f32, score: impl Fn(Range<usize>, Range<usize>, usize) -> Option<f64>) -> Lattice {
+        let passed = self.passed();
+        let mut lattice = self.lattice;
+        let mut scores = vec![f32::NEG_INFINITY; lattice.scores.len()];
+        for (i, j, node) in lattice.nodes() {
+            for (kind, before) in lattice.kinds_into(i, j) {
+                let (m, n, _) = KINDS[kind];
+                if m + n == 1 || lattice.is_likely(node, before, kind, least, &passed) {
+                    let score = score(i - m..i, j - n..j, kind);
+                    scores[node * lattice.kinds + kind] = score.map_or(f32::NEG_INFINITY, |nats| nats as f32);
+                }
+            }
+        }
+        lattice.scores = scores;
+        lattice
+    }
+
+    /// The band around the nodes that are possible.
+    pub fn band(&self) -> Band {
+        let lattice = &self.lattice;
+        let height = lattice.rows.len() - 1;
+        let width = lattice.rows[height].end - 1;
+        let mut reached: Vec<Option<Range<usize>>> = vec![None; height + 1];
+        for (i, j, node) in lattice.nodes() {
+            let chance: f32 = lattice.scores[node * lattice.kinds..][..lattice.kinds].iter().sum();
+            if node == 0 || chance > POSSIBLE {
+                reached[i] = Some(reached[i].as_ref().map_or(j, |range| range.start)..j);
+            }
+        }
+        let reached: Vec<_> = reached.into_iter().map(|range| range.unwrap_or(0..width)).collect();
+        // Unit `i` lies between the nodes `i` and `i + 1`, and may be the last of a bead that began some units before.
+        let row = |i: usize| {
+            let start = reached[(i + 1).saturating_sub(LONGEST)..=i].iter().map(|range| range.start).min().unwrap_or(0);
+            let end = reached[i].end.max(reached[i + 1].end);
+            start.saturating_sub(MARGIN)..(end + MARGIN).min(width)
+        };
+        Band::connected((0..height).map(row).collect(), width)
+    }
+
     /// The way through with the most beads expected right, each with its chance. A bead costs a little, so that
     /// doubt ends in few beads rather than in many small ones.
     pub fn best(&self) -> Vec<Bead> {
@@ -147,9 +236,9 @@ impl Chances {
         let mut best = vec![(f64::NEG_INFINITY, 0u8); size];
         best[0].0 = 0.0;
         for (i, j, node) in lattice.nodes().skip(1) {
-            for (kind, (m, n, _)) in KINDS.iter().enumerate() {
+            for (kind, (m, n, _)) in KINDS[..lattice.kinds].iter().enumerate() {
                 let Some(before) = (*m <= i && *n <= j).then(|| lattice.node(i - m, j - n)).flatten() else { continue };
-                let chance = f64::from(lattice.scores[node * KINDS.len() + kind]);
+                let chance = f64::from(lattice.scores[node * lattice.kinds + kind]);
                 if chance > 0.0 || m + n == 1 {
                     let gain = best[before].0 + chance;
                     if gain > best[node].0 {
@@ -164,7 +253,7 @@ impl Chances {
             let Some(node) = lattice.node(i, j) else { break };
             let kind = best[node].1 as usize;
             let (m, n, _) = KINDS[kind];
-            let posterior = lattice.scores[node * KINDS.len() + kind].clamp(0.0, 1.0);
+            let posterior = lattice.scores[node * lattice.kinds + kind].clamp(0.0, 1.0);
             let range = |end: usize, length: usize| (end - length) as u32..end as u32;
             beads.push(Bead { source: range(i, m), target: range(j, n), posterior, moved: false });
             (i, j) = (i - m, j - n);
@@ -177,7 +266,8 @@ impl Chances {
 /// Ways less likely than this against the best one add nothing that a float sees.
 const NEGLIGIBLE: f64 = -30.0;
 
-fn log_sum(values: impl Iterator<Item = f64> + Clone) -> f64 {
+/// The logarithm of the sum of what these are logarithms of.
+pub(super) fn log_sum(values: impl Iterator<Item = f64> + Clone) -> f64 {
     let largest = values.clone().fold(NEVER, f64::max);
     if largest == NEVER {
         return NEVER;
@@ -200,7 +290,7 @@ mod tests {
         // Two units against two, where 1-1 is likely: each unit is in exactly one bead on every way.
         let band = Band::full(2, 2);
         let shares = usual_shares();
-        let lattice = Lattice::new(&band, |_, _, kind| Some(shares[kind].ln()));
+        let lattice = Lattice::new(&band, KINDS.len(), |_, _, kind| Some(shares[kind].ln()));
         let (chances, expected) = lattice.into_chances();
         let units: f64 = expected.iter().zip(KINDS).map(|(count, (m, n, _))| count * (m + n) as f64).sum();
         assert!((units - 4.0).abs() < 1e-4, "{units}");
@@ -212,7 +302,7 @@ mod tests {
     #[test]
     fn what_cannot_be_is_not_taken() {
         let band = Band::full(1, 1);
-        let lattice = Lattice::new(&band, |s, t, _| (s.is_empty() || t.is_empty()).then_some(-3.0));
+        let lattice = Lattice::new(&band, KINDS.len(), |s, t, _| (s.is_empty() || t.is_empty()).then_some(-3.0));
         let (chances, _) = lattice.into_chances();
         assert_eq!(chances.best().len(), 2);
     }

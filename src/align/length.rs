@@ -2,6 +2,7 @@
 
 use super::words::Unit;
 use crate::locale::{Locale, data_file};
+use crate::span::Side;
 
 /// How the lengths of one pair of texts go together.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -63,18 +64,41 @@ impl LengthModel {
         self.spread = ((squares.sum::<f64>() + 20.0) / (n + 20.0)).clamp(0.4, 4.0);
     }
 
-    /// Nats for `source` and `target` (lengths of `m` and `n` units) being a bead rather than chance.
-    pub fn score(&self, source: f64, target: f64, m: usize, n: usize) -> f64 {
-        let off = (target / source).ln() - self.ratio;
-        let fit = heavy_tailed(off, variance((source * target).sqrt()) * self.spread);
-        let chance = |length: f64, (mean, variance): (f64, f64)| normal(length.ln() - mean, variance);
-        let chance = chance(source, self.typical[0][m - 1]) + chance(target, self.typical[1][n - 1]);
-        WEIGHT * (fit - 0.5 * chance)
+    /// The lengths of all runs of 1 to `longest` units of `side`: by number of units less one, then by first unit.
+    pub fn runs(&self, units: &[Unit], side: Side, longest: usize) -> Vec<Vec<RunLength>> {
+        let of_runs = |(n, typical): (usize, &(f64, f64))| {
+            let length = |run: &[Unit]| run.iter().map(|unit| f64::from(unit.length)).sum();
+            units.windows(n).map(|run| RunLength::new(length(run), *typical)).collect()
+        };
+        (1..=longest).zip(&self.typical[side as usize]).map(of_runs).collect()
+    }
+
+    /// Nats for two runs being a bead rather than chance.
+    pub fn score(&self, source: &RunLength, target: &RunLength) -> f64 {
+        let off = target.log - source.log - self.ratio;
+        let fit = heavy_tailed(off, variance(source.root * target.root) * self.spread);
+        WEIGHT * (fit - 0.5 * (source.chance + target.chance))
     }
 
     /// How many standard deviations the target's length is from what the source's length lets expect.
     pub fn deviation(&self, source: f64, target: f64) -> f64 {
         ((target / source).ln() - self.ratio) / (variance((source * target).sqrt()) * self.spread).sqrt()
+    }
+}
+
+/// How long a run of units is, and what of its length is worked out once.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct RunLength {
+    log: f64,
+    root: f64,
+    /// Nats of a run of so many units having this length.
+    chance: f64,
+}
+
+impl RunLength {
+    fn new(length: f64, (mean, variance): (f64, f64)) -> Self {
+        let log = length.ln();
+        Self { log, root: length.sqrt(), chance: normal(log - mean, variance) }
     }
 }
 
@@ -134,8 +158,9 @@ mod tests {
     fn a_fitting_length_scores_above_one_that_does_not() {
         let model =
             LengthModel { ratio: 0.0, usual: 0.0, spread: 1.0, typical: [vec![(5.0, 0.35)], vec![(5.0, 0.35)]] };
-        assert!(model.score(200.0, 210.0, 1, 1) > 0.0);
-        assert!(model.score(200.0, 60.0, 1, 1) < -2.0);
+        let of = |length: f64| RunLength::new(length, (5.0, 0.35));
+        assert!(model.score(&of(200.0), &of(210.0)) > 0.0);
+        assert!(model.score(&of(200.0), &of(60.0)) < -2.0);
         assert!(model.deviation(200.0, 60.0) < -5.0);
     }
 }

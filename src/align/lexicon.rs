@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::anchors::Rows;
-use super::table::{Lesson, Table};
+use super::table::{Lesson, Met, Table};
 use super::words::{Unit, Vocabulary};
 use crate::document::BlockKind;
 use crate::input::lexicon::Entry;
@@ -138,6 +138,10 @@ impl<'a> Known<'a> {
         Self { dictionary, turned, numbers }
     }
 
+    fn number(&self, side: Side, word: u32) -> Option<u32> {
+        self.numbers[side as usize][word as usize]
+    }
+
     fn table(&self, from: Side) -> &Table {
         &self.dictionary.tables[from as usize ^ usize::from(self.turned)]
     }
@@ -153,67 +157,121 @@ impl<'a> Known<'a> {
 
     /// Adds the dictionary's counts to those of `anchors`, less what `own` lessons of the article gave it.
     pub fn prior(&self, from: Side, anchors: &Rows, own: &[&Lesson], most: f32) -> Prior {
-        let table = self.table(from);
-        let (here, there) = (&self.numbers[from as usize], &self.numbers[from.other() as usize]);
+        let (table, here) = (self.table(from), &self.numbers[from as usize]);
+        let rows = self.rows(from);
+        let own = Own::of(self, from, &rows, own);
+        let mut taken = vec![0.0; self.numbers[from.other() as usize].len()];
+        let mut counts = taken.clone();
+        let mut prior = Prior::from(anchors.clone());
+        for (word, row) in rows.iter().enumerate() {
+            let Some(number) = here[word] else { continue };
+            let total = table.totals[number as usize] - own.give(word, row, &mut counts, &mut taken);
+            if total > 0.0 {
+                let scale = (most / total).min(1.0);
+                let mut seen = 0.0;
+                for &(other, count) in row {
+                    let count = (count - taken[other as usize]).max(0.0) * scale;
+                    seen += count;
+                    if count > LEAST {
+                        prior.rows[word].push((other, count));
+                    }
+                }
+                merge(&mut prior.rows[word]);
+                prior.elsewhere[word] = (total * scale - seen).max(0.0);
+            }
+            own.take_back(word, &mut taken);
+        }
+        prior
+    }
+
+    /// The dictionary's counts of each word of the article with the others of the article.
+    fn rows(&self, from: Side) -> Rows {
+        let (table, there) = (self.table(from), &self.numbers[from.other() as usize]);
         let mut back = vec![u32::MAX; table.background.len()];
         for (word, number) in there.iter().enumerate() {
             if let Some(number) = number {
                 back[*number as usize] = word as u32;
             }
         }
-        let own = self.given(from, own);
-        let mut prior = Prior::from(anchors.clone());
-        for (word, number) in here.iter().enumerate() {
-            let Some(number) = *number else { continue };
-            let own = &own[word];
-            let given: f32 = own.iter().map(|(_, count)| count).sum();
-            let total = table.totals[number as usize] - given;
-            if total <= 0.0 {
-                continue;
-            }
-            let scale = (most / total).min(1.0);
-            let mut seen = 0.0;
-            for (other, count) in &table.rows[number as usize] {
-                let other = back[*other as usize];
-                if other == u32::MAX {
-                    continue;
-                }
-                let taken = own.iter().find(|(own, _)| *own == other).map_or(0.0, |(_, count)| *count);
-                let count = (count - taken).max(0.0) * scale;
-                seen += count;
-                if count > LEAST {
-                    prior.rows[word].push((other, count));
-                }
-            }
-            merge(&mut prior.rows[word]);
-            prior.elsewhere[word] = (total * scale - seen).max(0.0);
+        let known = |number: &Option<u32>| number.map_or(&[][..], |number| &table.rows[number as usize]);
+        let row = |number| known(number).iter().map(|(other, count)| (back[*other as usize], *count));
+        self.numbers[from as usize]
+            .iter()
+            .map(|number| row(number).filter(|(word, _)| *word != u32::MAX).collect())
+            .collect()
+    }
+}
+
+/// What lessons of the article itself gave the dictionary.
+struct Own<'a> {
+    known: &'a Known<'a>,
+    from: Side,
+    lessons: &'a [&'a Lesson],
+    met: Met,
+    /// Where the sums of each lesson begin.
+    starts: Vec<usize>,
+    /// The chance that all words of a lesson together give each of its counterparts.
+    sums: Vec<f32>,
+}
+
+impl<'a> Own<'a> {
+    fn of(known: &'a Known<'a>, from: Side, rows: &Rows, lessons: &'a [&'a Lesson]) -> Self {
+        let table = known.table(from);
+        let (mut starts, mut sums) = (Vec::with_capacity(lessons.len()), Vec::new());
+        for lesson in lessons {
+            starts.push(sums.len());
+            let nothing = |other: &u32| known.number(from.other(), *other).map_or(1.0, |to| table.nothing(to));
+            sums.extend(lesson.words[from.other() as usize].iter().map(nothing));
         }
-        prior
+        let met = Met::of(lessons.iter().copied(), from as usize, rows.len());
+        let mut own = Self { known, from, lessons, met, starts, sums };
+        let mut counts = vec![0.0; known.numbers[from.other() as usize].len()];
+        let mut sums = std::mem::take(&mut own.sums);
+        for (word, row) in rows.iter().enumerate() {
+            row.iter().for_each(|(other, count)| counts[*other as usize] = *count);
+            own.each(word, &counts, |place, _, _, chance| sums[place] += chance);
+            row.iter().for_each(|(other, _)| counts[*other as usize] = 0.0);
+        }
+        Self { sums, ..own }
     }
 
-    /// What lessons of the article itself gave the dictionary: for each word, counterparts and counts.
-    fn given(&self, from: Side, own: &[&Lesson]) -> Vec<Vec<(u32, f32)>> {
-        let table = self.table(from);
-        let mut given: Vec<Vec<(u32, f32)>> = vec![Vec::new(); self.numbers[from as usize].len()];
-        let number = |side: Side, word: u32| self.numbers[side as usize][word as usize];
-        for lesson in own {
-            for &other in &lesson.words[from.other() as usize] {
-                let Some(to) = number(from.other(), other) else { continue };
-                let chance = |word: &u32| number(from, *word).map(|word| table.chance(word, to));
-                let words = &lesson.words[from as usize];
-                let sum = table.nothing(to) + words.iter().filter_map(chance).sum::<f32>();
-                for &word in words {
-                    let Some(chance) = chance(&word) else { continue };
-                    let count = lesson.weight * chance / sum;
-                    let row = &mut given[word as usize];
-                    match row.iter_mut().find(|(known, _)| *known == other) {
-                        Some((_, known)) => *known += count,
-                        None => row.push((other, count)),
-                    }
-                }
+    /// Calls `visit` with each counterpart that `word` met in a lesson: where its sum is, it, the lesson's weight, and
+    /// the chance that the word gives it, going by the dictionary's `counts`.
+    fn each(&self, word: usize, counts: &[f32], mut visit: impl FnMut(usize, u32, f32, f32)) {
+        let (table, there) = (self.known.table(self.from), self.from.other());
+        let Some(number) = self.known.number(self.from, word as u32) else { return };
+        for (lesson, _) in self.met.of_word(word) {
+            let lesson = *lesson as usize;
+            for (place, &other) in (self.starts[lesson]..).zip(&self.lessons[lesson].words[there as usize]) {
+                let Some(to) = self.known.number(there, other) else { continue };
+                let chance = table.chance(counts[other as usize], number, to);
+                visit(place, other, self.lessons[lesson].weight, chance);
             }
         }
+    }
+
+    /// Puts what the lessons gave `word` into `taken`, by counterpart, and returns the sum.
+    /// `counts` are all zero, before and after.
+    fn give(&self, word: usize, row: &[(u32, f32)], counts: &mut [f32], taken: &mut [f32]) -> f32 {
+        row.iter().for_each(|(other, count)| counts[*other as usize] = *count);
+        let mut given = 0.0;
+        self.each(word, counts, |place, other, weight, chance| {
+            let count = weight * chance / self.sums[place];
+            taken[other as usize] += count;
+            given += count;
+        });
+        row.iter().for_each(|(other, _)| counts[*other as usize] = 0.0);
         given
+    }
+
+    /// Clears what [`Own::give`] put.
+    fn take_back(&self, word: usize, taken: &mut [f32]) {
+        let others = self
+            .met
+            .of_word(word)
+            .iter()
+            .flat_map(|(lesson, _)| &self.lessons[*lesson as usize].words[self.from.other() as usize]);
+        others.for_each(|other| taken[*other as usize] = 0.0);
     }
 }
 

@@ -6,12 +6,12 @@
 use std::ops::Range;
 
 use super::Bead;
-use super::aligner::{Aligner, Sides, State, range};
+use super::aligner::{Aligner, Inside, Sides, State, range};
 use super::band::Band;
 use super::moved;
 
 /// Texts of more units on either side are cut into parts.
-const ARTICLE: usize = 400;
+const ARTICLE: usize = 600;
 /// Units of the source in a window, and in a part at most but where nothing is sure.
 const WINDOW: usize = 300;
 /// Windows grow up to this where they fit nowhere: a chapter may be missing on one side.
@@ -21,7 +21,7 @@ const SLACK: usize = 60;
 /// Passes after the first look: a book teaches in one what an article teaches in three.
 const PASSES: usize = 2;
 /// Around the way that the pass before took, so many units are looked at.
-const MARGIN: usize = 50;
+const MARGIN: usize = 10;
 /// A bead that a cut may follow.
 const SURE: f32 = 0.9;
 /// Share of sure beads below which a window fits nowhere.
@@ -51,7 +51,7 @@ pub(super) fn monotone(aligner: &Aligner, sides: Sides, state: &mut State, passe
     for _ in 1..passes.min(PASSES + 1) {
         aligner.learn(sides, state, &beads);
         let pass = |part: &Part, old: &[Bead]| {
-            within(sides, state, part, |sides, state| aligner.pass(sides, state, &band(sides, old)))
+            within(sides, state, part, |sides, state| aligner.pass(sides, state, &band(sides, old)).0)
         };
         beads = by_parts(&beads, pass);
     }
@@ -64,12 +64,10 @@ fn is_article(sides: Sides) -> bool {
 
 /// Finds the passages that moved, where the sides are small enough to look everywhere.
 fn with_moves(aligner: &Aligner, sides: Sides, state: &mut State, beads: Vec<Bead>) -> Vec<Bead> {
-    let (height, width) = (sides.source.len(), sides.target.len());
-    if height.max(width) > 2 * ARTICLE {
+    if sides.source.len().max(sides.target.len()) > 2 * ARTICLE {
         return beads;
     }
-    let band = Band::full(height, width);
-    let moves = moved::find(&aligner.scorer(sides, state, &band), &beads, width);
+    let moves = moved::find(aligner, sides, state, &beads);
     if moves.is_empty() { beads } else { moved::realign(aligner, sides, state, &moves) }
 }
 
@@ -77,8 +75,9 @@ fn with_moves(aligner: &Aligner, sides: Sides, state: &mut State, beads: Vec<Bea
 fn within<T>(sides: Sides, state: &mut State, part: &Part, work: impl FnOnce(Sides, &mut State) -> T) -> T {
     let whole = std::mem::take(&mut state.taught);
     state.taught = [0, 1].map(|side| whole[side][part[side].clone()].to_vec());
-    let inside = Sides { source: &sides.source[part[0].clone()], target: &sides.target[part[1].clone()] };
-    let result = work(inside, state);
+    let inside = [0, 1].map(|side| Inside { of: &sides.inside[side].of[part[side].clone()], ..sides.inside[side] });
+    let here = Sides { source: &sides.source[part[0].clone()], target: &sides.target[part[1].clone()], inside };
+    let result = work(here, state);
     state.taught = whole;
     result
 }
@@ -140,7 +139,8 @@ fn slide(aligner: &Aligner, sides: Sides, state: &mut State) -> Vec<Bead> {
         let part = window(sides, state, at, size);
         let last = [part[0].end, part[1].end] == ends;
         let found = within(sides, state, &part, |sides, state| {
-            aligner.pass(sides, state, &Band::full(sides.source.len(), sides.target.len()))
+            let band = aligner.look(sides, state);
+            aligner.pass(sides, state, &band).0
         });
         let sure = found.iter().filter(|bead| !bead.is_unpaired() && bead.posterior >= SURE).count();
         if !last && size < WIDEST && (sure as f64) < POOR * found.len() as f64 {

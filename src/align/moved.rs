@@ -3,8 +3,9 @@
 use std::collections::HashSet;
 
 use super::Bead;
-use super::aligner::{Aligner, Scorer, Sides, State, range};
+use super::aligner::{Aligner, Inside, Scorer, Sides, State, range};
 use super::band::Band;
+use super::lattice::LONGEST;
 use super::words::Unit;
 
 /// Share of passages that a translation moves. With it goes the choice of a place among all.
@@ -38,31 +39,20 @@ struct Loose {
 }
 
 /// The moves that the monotone `beads` leave open, best first, each unit in one at most.
-pub(super) fn find(scorer: &Scorer, beads: &[Bead], units: usize) -> Vec<Move> {
-    let prior = (MOVED / units.max(1) as f64).ln();
+pub(super) fn find(aligner: &Aligner, sides: Sides, state: &mut State, beads: &[Bead]) -> Vec<Move> {
+    let prior = (MOVED / sides.target.len().max(1) as f64).ln();
     let mut loose: [Vec<Loose>; 2] = Default::default();
     let mut moves = Vec::new();
+    let band = Band::around(beads, sides.source.len(), sides.target.len(), 0);
+    let scorer = aligner.scorer(sides, state, &band, LONGEST);
     for bead in beads {
-        moves.extend(crossing(scorer, bead, prior));
+        moves.extend(crossing(&scorer, bead, prior));
         for (side, loose) in loose.iter_mut().enumerate() {
-            loose.extend(held_loosely(scorer, bead, side));
+            loose.extend(held_loosely(&scorer, bead, side));
         }
     }
-    if loose[0].len() * loose[1].len() > MOST_PAIRS {
-        return Vec::new();
-    }
-    let joined: HashSet<(usize, usize)> = beads
-        .iter()
-        .flat_map(|bead| range(&bead.source).flat_map(|i| range(&bead.target).map(move |j| (i, j))))
-        .collect();
-    for s in &loose[0] {
-        for t in loose[1].iter().filter(|t| !joined.contains(&(s.unit, t.unit))) {
-            let Some(evidence) = scorer.evidence(s.unit..s.unit + 1, t.unit..t.unit + 1) else { continue };
-            let gain = evidence + prior - s.loss - t.loss;
-            if gain > MARGIN {
-                moves.push(Move { source: s.unit, target: t.unit, gain });
-            }
-        }
+    if loose[0].len() * loose[1].len() <= MOST_PAIRS {
+        moves.extend(across(aligner, sides, state, beads, &loose, prior));
     }
     moves.sort_by(|a, b| b.gain.total_cmp(&a.gain).then(a.source.cmp(&b.source)).then(a.target.cmp(&b.target)));
     let (mut sources, mut targets) = (HashSet::new(), HashSet::new());
@@ -75,6 +65,50 @@ pub(super) fn find(scorer: &Scorer, beads: &[Bead], units: usize) -> Vec<Move> {
         free
     });
     moves
+}
+
+/// The loose units that go together across the beads.
+fn across(
+    aligner: &Aligner,
+    sides: Sides,
+    state: &mut State,
+    beads: &[Bead],
+    loose: &[Vec<Loose>; 2],
+    prior: f64,
+) -> Vec<Move> {
+    let joined: HashSet<(usize, usize)> = beads
+        .iter()
+        .flat_map(|bead| range(&bead.source).flat_map(|i| range(&bead.target).map(move |j| (i, j))))
+        .collect();
+    let only =
+        |units: &[Unit], loose: &[Loose]| loose.iter().map(|loose| units[loose.unit].clone()).collect::<Vec<_>>();
+    let (source, target) = (only(sides.source, &loose[0]), only(sides.target, &loose[1]));
+    let kept = [0, 1].map(|side| loose[side].iter().map(|loose| loose.unit).collect::<Vec<_>>());
+    let mut moves = Vec::new();
+    among(state, &kept, |state| {
+        let band = Band::full(source.len(), target.len());
+        let scorer =
+            aligner.scorer(Sides { source: &source, target: &target, inside: Default::default() }, state, &band, 1);
+        for (i, s) in loose[0].iter().enumerate() {
+            for (j, t) in loose[1].iter().enumerate().filter(|(_, t)| !joined.contains(&(s.unit, t.unit))) {
+                let Some(evidence) = scorer.evidence(i..i + 1, j..j + 1) else { continue };
+                let gain = evidence + prior - s.loss - t.loss;
+                if gain > MARGIN {
+                    moves.push(Move { source: s.unit, target: t.unit, gain });
+                }
+            }
+        }
+    });
+    moves
+}
+
+/// Runs `work` on some units of either side only.
+fn among<T>(state: &mut State, kept: &[Vec<usize>; 2], work: impl FnOnce(&mut State) -> T) -> T {
+    let whole = std::mem::take(&mut state.taught);
+    state.taught = [0, 1].map(|side| kept[side].iter().map(|&unit| whole[side][unit]).collect());
+    let result = work(state);
+    state.taught = whole;
+    result
 }
 
 /// Units at an end of the bead's `side` that it could do without.
@@ -113,23 +147,27 @@ fn crossing(scorer: &Scorer, bead: &Bead, prior: f64) -> Option<Move> {
 
 /// Aligns what the moves leave, and puts the moved beads among the others.
 pub(super) fn realign(aligner: &Aligner, sides: Sides, state: &mut State, moves: &[Move]) -> Vec<Bead> {
-    let kept = |units: &[Unit], moved: HashSet<usize>| -> (Vec<usize>, Vec<Unit>) {
+    let without = |units: &[Unit], moved: HashSet<usize>| -> (Vec<usize>, Vec<Unit>) {
         let left = units.iter().enumerate().filter(|(index, _)| !moved.contains(index));
         let after_gap = |index: usize| index > 0 && moved.contains(&(index - 1));
         left.map(|(index, unit)| (index, Unit { joined: unit.joined && !after_gap(index), ..unit.clone() })).unzip()
     };
-    let (sources, source) = kept(sides.source, moves.iter().map(|found| found.source).collect());
-    let (targets, target) = kept(sides.target, moves.iter().map(|found| found.target).collect());
-    let whole = state.taught.clone();
-    for (taught, kept) in state.taught.iter_mut().zip([&sources, &targets]) {
-        *taught = kept.iter().map(|&index| taught[index]).collect();
-    }
-    let rest = Sides { source: &source, target: &target };
-    let mut beads = aligner.pass(rest, state, &Band::full(source.len(), target.len()));
-    state.taught = whole;
+    let (sources, source) = without(sides.source, moves.iter().map(|found| found.source).collect());
+    let (targets, target) = without(sides.target, moves.iter().map(|found| found.target).collect());
+    let kept = [sources, targets];
+    let of = [0, 1].map(|side| {
+        let of = |unit: &usize| sides.inside[side].of.get(*unit).cloned();
+        kept[side].iter().filter_map(of).collect::<Vec<_>>()
+    });
+    let inside = [0, 1].map(|side| Inside { of: &of[side], ..sides.inside[side] });
+    let rest = Sides { source: &source, target: &target, inside };
+    let mut beads = among(state, &kept, |state| {
+        let band = aligner.look(rest, state);
+        aligner.pass(rest, state, &band).0
+    });
     for bead in &mut beads {
-        bead.source = original(&bead.source, &sources, sides.source.len());
-        bead.target = original(&bead.target, &targets, sides.target.len());
+        bead.source = original(&bead.source, &kept[0], sides.source.len());
+        bead.target = original(&bead.target, &kept[1], sides.target.len());
     }
     for found in moves {
         let at = beads.partition_point(|bead| (bead.source.start as usize) < found.source);

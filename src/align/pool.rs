@@ -151,7 +151,7 @@ mod tests {
         assert!(!turned);
         let [from, to] = &dictionary.vocabularies;
         let table = &dictionary.tables[Side::Source as usize];
-        let chance = |word: &str| table.chance(from.id("fisher").unwrap(), to.id(word).unwrap());
+        let chance = |word: &str| table.count(from.id("fisher").unwrap(), to.id(word).unwrap());
         assert!(chance("kalast") > 2.0 * chance("euroa"));
     }
 

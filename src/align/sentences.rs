@@ -1,42 +1,54 @@
 //! Sentences inside a bead over blocks, by the lexicon and the lengths that the blocks taught.
 
+use std::ops::Range;
+
 use super::Bead;
-use super::aligner::{Aligner, Sides, State, range};
+use super::aligner::{Aligner, Scorer, Sides, State, range};
 use super::band::Band;
-use super::lattice::usual_shares;
-use super::words::{Unit, Units};
+use super::lattice::{KINDS, LONGEST, Lattice};
+use super::words::Units;
 
 /// Around the diagonal of two long lists of sentences so many are looked at.
 const MARGIN: usize = 40;
 
+/// A bead over blocks as runs of sentences.
+type Runs = [Range<usize>; 2];
+
 /// The beads over sentences inside `blocks`, in their order.
 pub(super) fn align(aligner: &Aligner, units: &[Units; 2], mut state: State, blocks: &[Bead]) -> Vec<Bead> {
     let [source, target] = units;
-    state.lengths = state.lengths.for_units(&source.segments, &target.segments);
-    let taught = std::mem::take(&mut state.taught);
-    let mut sentences = Vec::with_capacity(source.segments.len());
-    for bead in blocks {
-        // What the bead taught is no evidence inside it: it goes with every sentence alike.
-        let blocks = [&bead.source, &bead.target];
-        let lessons = [0, 1].map(|side| taught[side].get(blocks[side].start as usize).copied().flatten());
-        sentences.extend(inside(aligner, units, &mut state, bead, lessons));
+    let runs = |bead: &Bead| [run(source, &bead.source), run(target, &bead.target)];
+    let mut rows = vec![0..0; source.segments.len()];
+    for [s, t] in blocks.iter().map(runs) {
+        let band = band(s.len(), t.len());
+        let row = |i: usize| band.row(i).start + t.start..band.row(i).end + t.start;
+        rows[s.clone()].iter_mut().enumerate().for_each(|(i, place)| *place = row(i));
     }
-    sentences
+    let band = Band::new(rows, target.segments.len());
+    let taught = [0, 1].map(|side| spread(&state.taught[side], &units[side]));
+    let mut inner = state.inside(state.lengths.for_units(&source.segments, &target.segments), taught);
+    let sides = Sides { source: &source.segments, target: &target.segments, inside: Default::default() };
+    let scorer = aligner.scorer(sides, &mut inner, &band, LONGEST);
+    blocks.iter().flat_map(|bead| inside(&scorer, runs(bead), bead)).collect()
 }
 
-fn inside(
-    aligner: &Aligner,
-    units: &[Units; 2],
-    state: &mut State,
-    bead: &Bead,
-    lessons: [Option<u32>; 2],
-) -> Vec<Bead> {
-    let blocks = [range(&bead.source), range(&bead.target)];
-    let [s, t] = [0, 1].map(|side| {
-        let inside = &units[side].inside[blocks[side].clone()];
-        inside.first().map_or(0, |first| first.start)..inside.last().map_or(0, |last| last.end)
-    });
-    let whole = |i: std::ops::Range<usize>, j: std::ops::Range<usize>| Bead {
+/// The sentences of some blocks.
+fn run(units: &Units, blocks: &Range<u32>) -> Range<usize> {
+    let inside = &units.inside[range(blocks)];
+    inside.first().map_or(0, |first| first.start)..inside.last().map_or(0, |last| last.end)
+}
+
+/// What blocks have, for each of their sentences.
+fn spread<T: Clone>(of_blocks: &[T], units: &Units) -> Vec<T> {
+    of_blocks
+        .iter()
+        .zip(&units.inside)
+        .flat_map(|(value, inside)| std::iter::repeat_n(value.clone(), inside.len()))
+        .collect()
+}
+
+fn inside(scorer: &Scorer, [s, t]: Runs, bead: &Bead) -> Vec<Bead> {
+    let whole = |i: Range<usize>, j: Range<usize>| Bead {
         source: i.start as u32..i.end as u32,
         target: j.start as u32..j.end as u32,
         ..bead.clone()
@@ -48,21 +60,19 @@ fn inside(
         (0, _) => return t.map(|j| whole(s.start..s.start, j..j + 1)).collect(),
         _ => {}
     }
-    state.taught = [vec![lessons[0]; s.len()], vec![lessons[1]; t.len()]];
-    state.shares = usual_shares();
-    let sides = Sides { source: &units[0].segments[s.clone()], target: &units[1].segments[t.clone()] };
-    let mut beads = aligner.pass(sides, state, &band(sides.source, sides.target));
-    for found in &mut beads {
-        found.source = found.source.start + s.start as u32..found.source.end + s.start as u32;
-        found.target = found.target.start + t.start as u32..found.target.end + t.start as u32;
-        found.posterior *= bead.posterior;
-        found.moved = bead.moved;
-    }
-    beads
+    let from = |range: Range<usize>, first: usize| range.start + first..range.end + first;
+    let lattice = Lattice::new(&band(s.len(), t.len()), KINDS.len(), |source, target, kind| {
+        scorer.score(from(source, s.start), from(target, t.start), kind)
+    });
+    let found = lattice.into_chances().0.best().into_iter();
+    let placed = |found: Bead| {
+        let (i, j) = (from(range(&found.source), s.start), from(range(&found.target), t.start));
+        Bead { posterior: found.posterior * bead.posterior, ..whole(i, j) }
+    };
+    found.map(placed).collect()
 }
 
-fn band(source: &[Unit], target: &[Unit]) -> Band {
-    let (height, width) = (source.len(), target.len());
+fn band(height: usize, width: usize) -> Band {
     if height.max(width) <= 4 * MARGIN {
         return Band::full(height, width);
     }

@@ -2,6 +2,7 @@
 
 use super::anchors::Rows;
 use super::lexicon::Prior;
+use super::words::Word;
 
 /// Passages that render each other, as sets of words; sorted, no word twice.
 #[derive(Debug, Clone)]
@@ -43,8 +44,10 @@ pub(super) struct Table {
     pub totals: Vec<f32>,
     /// How likely each word of the other side is at any place.
     pub background: Vec<f32>,
-    /// Whether beads were learned from, so that a bead may have to be taken out again.
-    pub learned: bool,
+    /// What each lesson added to the weighted chance of each of its pairs, negative: by lesson, word, and counterpart.
+    pub changes: Vec<f32>,
+    /// Where each lesson's changes begin.
+    starts: Vec<usize>,
 }
 
 /// Smoothing towards the background, in counts.
@@ -59,18 +62,18 @@ impl Table {
     pub fn of_anchors(prior: &Prior, background: Vec<f32>) -> Self {
         let sum = |row: &Vec<(u32, f32)>| row.iter().map(|(_, count)| count).sum::<f32>();
         let totals = prior.rows.iter().zip(&prior.elsewhere).map(|(row, elsewhere)| sum(row) + elsewhere).collect();
-        Self { rows: prior.rows.clone(), totals, background, learned: false }
+        Self { rows: prior.rows.clone(), totals, background, ..Self::default() }
     }
 
-    /// How likely `from` is to be rendered by `to`.
-    pub fn chance(&self, from: u32, to: u32) -> f32 {
+    /// How likely `from` is to be rendered by `to`, where it was counted with it `count` times.
+    pub fn chance(&self, count: f32, from: u32, to: u32) -> f32 {
         let usual = SMOOTHING * self.background[to as usize];
-        (self.count(from, to) + usual) / (self.totals[from as usize] + SMOOTHING)
+        (count + usual) / (self.totals[from as usize] + SMOOTHING)
     }
 
     /// Weight of `to` rendering nothing.
     pub fn nothing(&self, to: u32) -> f32 {
-        EMPTY * self.background[to as usize] + 1e-9
+        nothing(self.background[to as usize])
     }
 
     /// How often `from` went with `to`.
@@ -79,17 +82,44 @@ impl Table {
         row.binary_search_by_key(&to, |(word, _)| *word).map_or(0.0, |at| row[at].1)
     }
 
+    /// The changes of a lesson, a row for each of its words.
+    pub fn changes_of(&self, lesson: usize) -> &[f32] {
+        &self.changes[self.starts[lesson]..self.starts[lesson + 1]]
+    }
+
     /// Learns from `lessons` in the direction from side `from` to the other, in `rounds` rounds.
     pub fn learn(prior: &Prior, background: Vec<f32>, lessons: &[Lesson], from: usize, rounds: usize) -> Self {
         let mut student = Student::new(prior, background, lessons, from);
-        for _ in 0..rounds {
-            student.round(lessons, from);
-        }
+        (0..rounds).for_each(|_| student.round(lessons, from));
         student.table()
+    }
+
+    /// As [`Table::learn`], with what each lesson added; `kinds` are those of the words of either side.
+    pub fn learn_apart(
+        prior: &Prior,
+        background: Vec<f32>,
+        lessons: &[Lesson],
+        from: usize,
+        rounds: usize,
+        kinds: [&[Word]; 2],
+    ) -> Self {
+        let mut student = Student::new(prior, background, lessons, from);
+        (0..rounds).for_each(|_| student.round(lessons, from));
+        let changes = student.changes(lessons, from, kinds);
+        let mut starts = vec![0];
+        starts.extend(lessons.iter().scan(0, |end, lesson| {
+            *end += lesson.pairs();
+            Some(*end)
+        }));
+        Self { changes, starts, ..student.table() }
     }
 }
 
-/// The table in the making: one flat list of pairs, sorted by word and counterpart.
+fn nothing(background: f32) -> f32 {
+    EMPTY * background + 1e-9
+}
+
+/// The table in the making: one flat list of pairs, those of a word together.
 struct Student {
     starts: Vec<usize>,
     counterparts: Vec<u32>,
@@ -98,53 +128,62 @@ struct Student {
     counts: Vec<f32>,
     chances: Vec<f32>,
     background: Vec<f32>,
-    /// For each lesson, where the pairs of its words begin: lessons look the same pairs up in every round.
+    /// For each lesson, where the pairs of its words are: lessons look the same pairs up in every round.
     places: Vec<u32>,
 }
 
 impl Student {
     fn new(known: &Prior, background: Vec<f32>, lessons: &[Lesson], from: usize) -> Self {
-        let anchors = &known.rows;
-        let mut met: Vec<Vec<u32>> = anchors.iter().map(|row| row.iter().map(|(word, _)| *word).collect()).collect();
-        for lesson in lessons {
-            for &word in &lesson.words[from] {
-                met[word as usize].extend(&lesson.words[1 - from]);
+        let mut places = vec![0; lessons.iter().map(Lesson::pairs).sum()];
+        let (mut starts, mut counterparts, mut anchors) = (vec![0], Vec::new(), Vec::new());
+        let mut place = vec![u32::MAX; background.len()];
+        let met = Met::of(lessons.iter(), from, known.rows.len());
+        for (word, row) in known.rows.iter().enumerate() {
+            for (other, count) in row {
+                place[*other as usize] = counterparts.len() as u32;
+                counterparts.push(*other);
+                anchors.push(*count);
             }
-        }
-        let (mut starts, mut counterparts) = (vec![0], Vec::new());
-        for row in &mut met {
-            row.sort_unstable();
-            row.dedup();
-            counterparts.append(row);
-            starts.push(counterparts.len());
-        }
-        let mut places = Vec::new();
-        for lesson in lessons {
-            for &word in &lesson.words[from] {
-                let (mut at, end) = (starts[word as usize], starts[word as usize + 1]);
-                for &other in &lesson.words[1 - from] {
-                    at += counterparts[at..end].partition_point(|known| *known < other);
-                    places.push(at as u32);
+            for (lesson, first) in met.of_word(word) {
+                let others = &lessons[*lesson as usize].words[1 - from];
+                for (here, &other) in places[*first as usize..].iter_mut().zip(others) {
+                    if place[other as usize] == u32::MAX {
+                        place[other as usize] = counterparts.len() as u32;
+                        counterparts.push(other);
+                    }
+                    *here = place[other as usize];
                 }
             }
-        }
-        let mut prior = vec![0.0; counterparts.len()];
-        let mut chances = vec![0.0; counterparts.len()];
-        for (word, row) in anchors.iter().enumerate() {
-            let range = starts[word]..starts[word + 1];
-            for (other, count) in row {
-                let at = range.start + counterparts[range.clone()].partition_point(|known| known < other);
-                prior[at] = *count;
-            }
-            let total = row.iter().map(|(_, count)| count).sum::<f32>() + known.elsewhere[word];
-            let even = 1.0 / range.len().max(1) as f32;
-            for at in range {
-                chances[at] = (prior[at] + even) / (total + 1.0);
-            }
+            let start = starts[word];
+            counterparts[start..].iter().for_each(|other| place[*other as usize] = u32::MAX);
+            anchors.resize(counterparts.len(), 0.0);
+            starts.push(counterparts.len());
         }
         let counts = vec![0.0; counterparts.len()];
-        let elsewhere = known.elsewhere.clone();
-        Self { starts, counterparts, anchors: prior, elsewhere, counts, chances, background, places }
+        let mut student = Self {
+            starts,
+            counterparts,
+            anchors,
+            elsewhere: known.elsewhere.clone(),
+            chances: counts.clone(),
+            counts,
+            background,
+            places,
+        };
+        student.begin();
+        student
+    }
+
+    /// Chances before the first round: anchors, and all pairs of a word alike.
+    fn begin(&mut self) {
+        for (pair, elsewhere) in self.starts.windows(2).zip(&self.elsewhere) {
+            let range = pair[0]..pair[1];
+            let total = self.anchors[range.clone()].iter().sum::<f32>() + elsewhere;
+            let even = 1.0 / range.len().max(1) as f32;
+            for (chance, anchor) in self.chances[range.clone()].iter_mut().zip(&self.anchors[range]) {
+                *chance = (anchor + even) / (total + 1.0);
+            }
+        }
     }
 
     /// One round: expected counts, then chances from them.
@@ -155,14 +194,8 @@ impl Student {
         for lesson in lessons {
             let others = &lesson.words[1 - from];
             let here;
-            (here, places) = places.split_at(lesson.words[from].len() * others.len());
-            shares.clear();
-            shares.extend(others.iter().map(|&word| EMPTY * self.background[word as usize] + 1e-9));
-            for row in here.chunks_exact(others.len()) {
-                for (share, &place) in shares.iter_mut().zip(row) {
-                    *share += self.chances[place as usize];
-                }
-            }
+            (here, places) = places.split_at(lesson.pairs());
+            self.sum_chances(others, here, &mut shares);
             shares.iter_mut().for_each(|share| *share = lesson.weight / *share);
             for row in here.chunks_exact(others.len()) {
                 for (share, &place) in shares.iter().zip(row) {
@@ -170,24 +203,100 @@ impl Student {
                 }
             }
         }
-        for (pair, elsewhere) in self.starts.windows(2).zip(&self.elsewhere) {
-            let range = pair[0]..pair[1];
-            let total = range.clone().map(|at| self.counts[at] + self.anchors[at]).sum::<f32>() + elsewhere;
-            for at in range {
+        let totals = self.totals();
+        for (pair, total) in self.starts.windows(2).zip(totals) {
+            for at in pair[0]..pair[1] {
                 let usual = SMOOTHING * self.background[self.counterparts[at] as usize];
                 self.chances[at] = (self.counts[at] + self.anchors[at] + usual) / (total + SMOOTHING);
             }
         }
     }
 
-    fn table(self) -> Table {
-        let (mut rows, mut totals) = (Vec::with_capacity(self.starts.len()), Vec::with_capacity(self.starts.len()));
-        for (pair, elsewhere) in self.starts.windows(2).zip(&self.elsewhere) {
-            let counted = (pair[0]..pair[1]).map(|at| (self.counterparts[at], self.counts[at] + self.anchors[at]));
-            totals.push(counted.clone().map(|(_, count)| count).sum::<f32>() + elsewhere);
-            rows.push(counted.filter(|(_, count)| *count > LEAST).collect());
+    /// The chances that all words of a lesson together give each of `others`.
+    fn sum_chances(&self, others: &[u32], places: &[u32], sums: &mut Vec<f32>) {
+        sums.clear();
+        sums.extend(others.iter().map(|&word| nothing(self.background[word as usize])));
+        for row in places.chunks_exact(others.len()) {
+            for (sum, &place) in sums.iter_mut().zip(row) {
+                *sum += self.chances[place as usize];
+            }
         }
-        Table { rows, totals, background: self.background, learned: true }
+    }
+
+    /// The sum of all counts of each word.
+    fn totals(&self) -> Vec<f32> {
+        let counted = |pair: &[usize]| (pair[0]..pair[1]).map(|at| self.counts[at] + self.anchors[at]).sum::<f32>();
+        self.starts.windows(2).zip(&self.elsewhere).map(|(pair, elsewhere)| counted(pair) + elsewhere).collect()
+    }
+
+    /// What each lesson added to the weighted chances of its pairs.
+    fn changes(&self, lessons: &[Lesson], from: usize, kinds: [&[Word]; 2]) -> Vec<f32> {
+        let totals = self.totals();
+        let mut changes = Vec::with_capacity(self.places.len());
+        let mut places = self.places.as_slice();
+        let mut shares: Vec<f32> = Vec::new();
+        for lesson in lessons {
+            let (words, others) = (&lesson.words[from], &lesson.words[1 - from]);
+            let here;
+            (here, places) = places.split_at(lesson.pairs());
+            self.sum_chances(others, here, &mut shares);
+            for (&word, row) in words.iter().zip(here.chunks_exact(others.len())) {
+                let (kind, total) = (kinds[0][word as usize].kind, totals[word as usize]);
+                for ((&other, &place), share) in others.iter().zip(row).zip(&shares) {
+                    let count = self.counts[place as usize] + self.anchors[place as usize];
+                    let usual =
+                        SMOOTHING * self.background[other as usize] * kinds[1][other as usize].kind.smoothed_by(kind);
+                    let own = (lesson.weight * self.chances[place as usize] / share).min(count);
+                    let without = (count - own + usual) / ((total - lesson.weight).max(count - own) + SMOOTHING);
+                    changes.push(kind.weight() * (without - (count + usual) / (total + SMOOTHING)));
+                }
+            }
+        }
+        changes
+    }
+
+    fn table(self) -> Table {
+        let totals = self.totals();
+        let row = |pair: &[usize]| {
+            let counted = (pair[0]..pair[1]).map(|at| (self.counterparts[at], self.counts[at] + self.anchors[at]));
+            let mut row: Vec<_> = counted.filter(|(_, count)| *count > LEAST).collect();
+            row.sort_unstable_by_key(|(word, _)| *word);
+            row
+        };
+        let rows = self.starts.windows(2).map(row).collect();
+        Table { rows, totals, background: self.background, ..Table::default() }
+    }
+}
+
+/// Where each word was met: the lessons that hold it, and the place of its first pair there.
+pub(super) struct Met {
+    starts: Vec<usize>,
+    lessons: Vec<(u32, u32)>,
+}
+
+impl Met {
+    /// Of the first `words` words of side `from`.
+    pub fn of<'l>(lessons: impl Iterator<Item = &'l Lesson> + Clone, from: usize, words: usize) -> Self {
+        let mut starts = vec![0; words + 1];
+        for word in lessons.clone().flat_map(|lesson| &lesson.words[from]) {
+            starts[*word as usize + 1] += 1;
+        }
+        (0..words).for_each(|word| starts[word + 1] += starts[word]);
+        let mut met = vec![(0, 0); starts[words]];
+        let (mut next, mut first) = (starts.clone(), 0);
+        for (number, lesson) in (0..).zip(lessons) {
+            for word in &lesson.words[from] {
+                met[next[*word as usize]] = (number, first);
+                next[*word as usize] += 1;
+                first += lesson.words[1 - from].len() as u32;
+            }
+        }
+        Self { starts, lessons: met }
+    }
+
+    /// The lessons that hold `word`, each with the place of its first pair.
+    pub fn of_word(&self, word: usize) -> &[(u32, u32)] {
+        &self.lessons[self.starts[word]..self.starts[word + 1]]
     }
 }
 

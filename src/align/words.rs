@@ -25,6 +25,29 @@ pub(super) enum WordKind {
     Character,
 }
 
+/// A character of Chinese or Japanese, or a short word of Thai, says less than a word.
+const CHARACTER: f32 = 0.4;
+/// A number that nothing answers is rarer than a word that nothing answers: smoothing towards the background counts
+/// less for it, and least where the other side has another number.
+const NUMBER_FROM_WORD: f32 = 0.2;
+const NUMBER_FROM_NUMBER: f32 = 0.05;
+
+impl WordKind {
+    /// How much a word of this kind says.
+    pub fn weight(self) -> f32 {
+        if self == Self::Character { CHARACTER } else { 1.0 }
+    }
+
+    /// How much of the smoothing towards the background a word of this kind keeps beside one of kind `other`.
+    pub fn smoothed_by(self, other: Self) -> f32 {
+        match (self, other) {
+            (Self::Number, Self::Number) => NUMBER_FROM_NUMBER,
+            (Self::Number, _) => NUMBER_FROM_WORD,
+            _ => 1.0,
+        }
+    }
+}
+
 /// A word as counted.
 #[derive(Debug, Clone)]
 pub(super) struct Word {

@@ -29,6 +29,14 @@
 //! -> July 11, 2015
 //! ```
 //!
+//! A part that was changed so that the date no longer reads as one is its slip too:
+//!
+//! ```bitext,flagged
+//! en: The exhibition opens on 29 March.
+//! es: La exposición se inaugura el 92 de marzo.
+//! -> 92
+//! ```
+//!
 //! # What it does not see
 //!
 //! Days of the week, `yesterday`, and calendars other than the Gregorian one.

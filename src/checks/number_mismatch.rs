@@ -17,9 +17,27 @@
 //! es: El ministerio mencionó 45 países.
 //! ```
 //!
+//! ```bitext,flagged
+//! de: Drei Menschen wurden verletzt.
+//! en: Five people were injured.
+//! -> Five
+//! ```
+//!
+//! ```bitext,clean
+//! en: It took her a couple of decades.
+//! ru: Это заняло у неё десятки лет.
+//! ```
+//!
+//! ```bitext,flagged
+//! en: The latest version is Harbour 2.1r5.
+//! sv: Den senaste versionen är Harbour 2.1r4.
+//! -> 2.1r4
+//! ```
+//!
 //! # What it does not see
 //!
-//! Numbers that are written as words.
+//! Numbers in words that stand for a crowd (`hundreds`, `a decade`), articles, halves, and words of a language whose
+//! numerals are not known. Words and `1` are compared only within sentences that render each other.
 
 use super::{Check, Run};
 use crate::bitext::Bitext;

@@ -98,13 +98,19 @@ fn answers(comparison: &Comparison, finding: &Finding, fault: &Fault) -> bool {
     let here = match (&fault.becomes, fault.how.is_none(), finding.label(Side::Target)) {
         (Some(becomes), true, Some(label)) => {
             let document = &comparison.bitext.target.document;
-            let plain = |text: &str| {
-                text.split('<').map(|part| part.split_once('>').map_or(part, |(_, rest)| rest)).collect::<String>()
-            };
-            document.block_text(document.block_at(label.span.start)).contains(plain(becomes).trim())
+            document.block_text(document.block_at(label.span.start)).contains(&read(&document.name, becomes))
         }
         // A paragraph that is missing has no place in the target; a moved or added one is the only one.
         _ => true,
     };
     here && fault.rules.iter().any(|rule| *rule == *finding.rule.id)
+}
+
+/// A piece of the file `name` as its reader reads it, without tags and entities.
+fn read(name: &str, piece: &str) -> String {
+    let is_html = name.ends_with(".html");
+    let piece = if is_html { format!("<p>{piece}</p>") } else { piece.to_owned() };
+    let entries =
+        input::read_entries(if is_html { "piece.html" } else { "piece.txt" }, piece.as_bytes(), None).unwrap();
+    entries[0].document.text.trim().to_owned()
 }

@@ -98,6 +98,7 @@ fn kinds(x: &Item, y: &Item) -> Fit {
         (Kind::Age, Kind::Duration(unit)) | (Kind::Duration(unit), Kind::Age) if unit == "year" => Fit::Same,
         _ => match (measure_of(x), measure_of(y)) {
             (Some(x), Some(y)) if x == y => Fit::Same,
+            (Some(x), Some(y)) if measure::share_a_name(x, y) => Fit::Open,
             (Some(x), Some(y)) if measure::is_one_dimension(x, y) => Fit::Contrary,
             (None, None) if std::mem::discriminant(a) == std::mem::discriminant(b) => Fit::Same,
             _ => Fit::Open,
@@ -164,7 +165,7 @@ fn is_short_year(a: &Item, b: &Item) -> bool {
 fn loosely(a: &Item, b: &Item) -> bool {
     if let (Some(unit), Kind::Cardinal) = (measure_of(a), &b.quantity.kind)
         && let Some((x, y)) = amount(&a.quantity).zip(amount(&b.quantity))
-        && measure::is_usual(x, unit, y)
+        && (measure::is_usual(x, unit, y) || measure::is_prefixed(x, unit, y))
     {
         return true;
     }
@@ -249,6 +250,21 @@ pub(super) fn parts(quantity: &Quantity) -> Vec<Amount> {
         _ => return quantity.readings.clone(),
     }
     parts.into_iter().map(Amount::from_integer).collect()
+}
+
+/// The days, years and minutes that `whole` states and `part`, an answer to it, leaves open.
+pub(super) fn unstated(whole: &Quantity, part: &Quantity) -> Vec<i64> {
+    match (&whole.kind, &part.kind) {
+        (Kind::Date(whole), Kind::Date(part)) => {
+            let year = whole.year.filter(|_| part.year.is_none()).map(i64::from);
+            let day = whole.day.filter(|_| part.day.is_none()).map(i64::from);
+            year.into_iter().chain(day).collect()
+        }
+        (Kind::Time { minutes: whole, .. }, Kind::Time { minutes: part, .. }) if part % 60 == 0 && whole % 60 != 0 => {
+            vec![i64::from(whole % 60)]
+        }
+        _ => Vec::new(),
+    }
 }
 
 /// Whether two equal values far apart are likely one: not a small or round number that every text has.

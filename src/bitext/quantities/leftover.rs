@@ -4,9 +4,10 @@
 use num_traits::Signed;
 
 use super::super::Text;
-use super::answer::{self, How, amount, measure_of};
+use super::answer::{self, How, amount};
+use super::likeness::Likeness;
 use super::{Difference, Item, Matcher, Nature};
-use super::{likeness, measure, write};
+use super::{covered, likeness, torn, write};
 use crate::facts::Quantity;
 use crate::facts::quantities::{Amount, Kind, Written};
 use crate::span::Side;
@@ -27,12 +28,14 @@ fn contraries(matcher: &Matcher) -> Vec<Difference> {
     let mut all = Vec::new();
     for pair in matcher.pairs.iter().filter(|pair| pair.how == How::Contrary) {
         let (a, b) = (&matcher.side(Side::Source).items[pair.source], &matcher.side(Side::Target).items[pair.target]);
+        // `A mile away` is said as `a kilometre away` by some; nobody counted.
+        let article = [a, b].iter().all(|item| is_article(&item.quantity));
         let currency = matches!(a.quantity.kind, Kind::Currency(_));
         all.push(Difference {
             nature: if currency { Nature::Currency } else { Nature::Unit },
             source: Some(a.span),
             target: Some(b.span),
-            weight: 0.8 * a.posterior.min(b.posterior),
+            weight: if article { 0.4 } else { 0.8 } * a.posterior.min(b.posterior),
             because: vec!["the value is the same".to_owned()],
             suggestion: None,
         });
@@ -40,11 +43,29 @@ fn contraries(matcher: &Matcher) -> Vec<Difference> {
     all
 }
 
+/// How much a number asks for an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Claim {
+    /// The other side has to say it.
+    Firm,
+    /// It names something; only what has the same letters can stand for it.
+    Named,
+    /// It is missed only where another number of its sentence stands in its place: words, `1`, a conversion in brackets.
+    Soft,
+}
+
+/// A number that nothing answers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Left {
+    item: usize,
+    claim: Claim,
+}
+
 /// A bead over blocks with what is left over in it.
 struct Bead<'m, 'a> {
     matcher: &'m Matcher<'a>,
     items: [Vec<usize>; 2],
-    left: [Vec<usize>; 2],
+    left: [Vec<Left>; 2],
     /// How many numbers in digits answer each other.
     agreed: usize,
     posterior: f32,
@@ -70,79 +91,52 @@ impl<'m, 'a> Bead<'m, 'a> {
         self.items[side as usize].iter().map(move |item| self.item(side, *item))
     }
 
-    /// What must be answered on `side` and is not.
-    fn unanswered(&self, side: Side) -> Vec<usize> {
+    /// What nothing answers on `side` and something could stand for.
+    fn unanswered(&self, side: Side) -> Vec<Left> {
         let free = self.matcher.free(side, self.items[side as usize].iter().copied());
-        let open = |item: &usize| {
-            let item = self.item(side, *item);
-            let named = matches!(item.quantity.kind, Kind::Identifier(_));
-            (item.quantity.required || named) && !is_one(&item.quantity) && !self.is_covered(side, item)
-        };
-        free.into_iter().filter(open).collect()
+        let left = |item: usize| self.claim(side, self.item(side, item)).map(|claim| Left { item, claim });
+        free.into_iter().filter_map(left).collect()
     }
 
-    /// Whether the other side says it in pieces, or this side says it twice.
-    fn is_covered(&self, side: Side, item: &Item) -> bool {
-        let parts = answer::parts(&item.quantity);
-        let dated = |kind: &Kind| matches!(kind, Kind::Date(_) | Kind::Time { .. } | Kind::Identifier(_));
-        // `28` in `28 September`, `7` in `7:55`.
-        let holds = |other: &Item| {
-            dated(&other.quantity.kind) && answer::parts(&other.quantity).iter().any(|part| parts.contains(part))
-        };
-        if self.others(side).any(|other| is_mixed(item, other)) {
-            return true;
+    fn claim(&self, side: Side, item: &Item) -> Option<Claim> {
+        let quantity = &item.quantity;
+        let named = matches!(quantity.kind, Kind::Identifier(_));
+        let words = quantity.written == Written::Words && !counts(quantity);
+        let king = quantity.written == Written::Roman && quantity.kind != Kind::Century;
+        if words || king || covered::in_pieces(self.matcher, side, item, &self.items[side.other() as usize]) {
+            return None;
         }
-        if !dated(&item.quantity.kind) {
-            return self.others(side).any(holds) || self.is_conversion(side, item) || self.is_clock(side, item);
-        }
-        // A date of which the other side reads only the figures.
-        let is_other =
-            |other: &&Item| std::mem::discriminant(&other.quantity.kind) != std::mem::discriminant(&item.quantity.kind);
-        let read = |part: &Amount| {
-            self.others(side).filter(|other| is_other(other)).any(|other| answer::parts(&other.quantity).contains(part))
-        };
-        match item.quantity.kind {
-            Kind::Date(date) => {
-                let whole = [date.year, date.day.map(i32::from)];
-                let mut stated = whole.iter().flatten().map(|part| Amount::from_integer(i128::from(*part))).peekable();
-                stated.peek().is_none() || stated.all(|part| read(&part))
-            }
-            _ => parts.first().is_none_or(|hour| read(hour) || parts.get(1).is_some_and(read)),
-        }
-    }
-
-    /// `4.40` as a decimal, where the other side has the time of day.
-    fn is_clock(&self, side: Side, item: &Item) -> bool {
-        let Some((hour, minute)) = item.words.split_once(['.', ':', ',']) else { return false };
-        let (Ok(hour), Ok(minute)) = (answer::digits(hour).parse::<u16>(), answer::digits(minute).parse::<u16>())
-        else {
-            return false;
-        };
-        let is = |other: &Item| matches!(other.quantity.kind, Kind::Time { minutes, .. } if minutes % 720 == (hour * 60 + minute) % 720);
-        hour <= 24 && minute < 60 && self.others(side).any(is)
-    }
-
-    /// Whether it says again, in another unit, what a number beside it says: `5 km (3 miles)`.
-    fn is_conversion(&self, side: Side, item: &Item) -> bool {
-        let Some(unit) = measure_of(item) else { return false };
-        let says = |other: &Item| {
-            let near = item.span.start.abs_diff(other.span.end) < 40 || other.span.start.abs_diff(item.span.end) < 40;
-            let values = amount(&item.quantity).zip(amount(&other.quantity));
-            near && measure_of(other)
-                .zip(values)
-                .is_some_and(|(other_unit, (x, y))| measure::is_converted(x, unit, y, other_unit))
-        };
-        self.items[side as usize].iter().any(|other| {
-            let is_answered = self.matcher.side(side).answered[*other].is_some();
-            is_answered && says(self.item(side, *other))
+        let twice = covered::is_conversion(self.matcher, side, item, &self.items[side as usize]);
+        Some(match (named, quantity.required && !is_one(quantity) && !twice) {
+            (true, _) => Claim::Named,
+            (false, true) => Claim::Firm,
+            (false, false) => Claim::Soft,
         })
     }
 
     fn differences(mut self) -> Vec<Difference> {
-        let mut all = self.replaced();
+        let mut all = self.torn();
+        all.extend(self.replaced());
         for side in [Side::Source, Side::Target] {
             let left = std::mem::take(&mut self.left[side as usize]);
-            all.extend(left.into_iter().filter_map(|item| self.alone(side, item)));
+            let firm = left.into_iter().filter(|left| left.claim == Claim::Firm);
+            all.extend(firm.filter_map(|left| self.alone(side, left.item)));
+        }
+        all
+    }
+
+    /// The dates and times of which one part was changed.
+    fn torn(&mut self) -> Vec<Difference> {
+        let mut all = Vec::new();
+        for side in [Side::Source, Side::Target] {
+            let left = self.left[side as usize].iter().map(|left| left.item);
+            let torn: Vec<torn::Torn> = left.filter_map(|item| torn::part(self.matcher, side, item)).collect();
+            for torn::Torn { items: [here, there], likeness } in torn {
+                self.left[0].retain(|left| left.item != here);
+                self.left[1].retain(|left| left.item != there);
+                let (a, b) = (self.item(Side::Source, here), self.item(Side::Target, there));
+                all.push(self.difference(a, b, &likeness, likeness.score));
+            }
         }
         all
     }
@@ -152,41 +146,86 @@ impl<'m, 'a> Bead<'m, 'a> {
         let mut candidates = Vec::new();
         for here in &self.left[0] {
             for there in &self.left[1] {
-                let (a, b) = (self.item(Side::Source, *here), self.item(Side::Target, *there));
-                if let Some(likeness) = likeness::of(a, b) {
-                    candidates.push((likeness, *here, *there));
+                let (a, b) = (self.item(Side::Source, here.item), self.item(Side::Target, there.item));
+                let soft = here.claim == Claim::Soft || there.claim == Claim::Soft;
+                if soft && !is_one_sentence(a, b) {
+                    continue;
+                }
+                if let Some(likeness) = likeness::of(a, b).or_else(|| self.of_names(a, b)) {
+                    let score = likeness.score + self.of_claims([*here, *there]);
+                    candidates.push((score, likeness, *here, *there));
                 }
             }
         }
-        candidates.sort_by(|a, b| b.0.score.total_cmp(&a.0.score).then((a.1, a.2).cmp(&(b.1, b.2))));
+        candidates.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.2.item, a.3.item).cmp(&(b.2.item, b.3.item))));
         let mut all = Vec::new();
-        // The same slip twice in a passage is one.
-        let single = [Side::Source, Side::Target].iter().all(|side| {
-            let mut left = self.left[*side as usize].iter().map(|item| &self.item(*side, *item).quantity.readings);
-            left.next().is_some_and(|first| left.all(|readings| readings == first))
-        });
-        for (likeness, here, there) in candidates {
+        let single = self.is_one_slip();
+        for (score, likeness, here, there) in candidates {
             if !self.left[0].contains(&here) || !self.left[1].contains(&there) {
                 continue;
             }
-            self.left[0].retain(|item| *item != here);
-            self.left[1].retain(|item| *item != there);
-            let (a, b) = (self.item(Side::Source, here), self.item(Side::Target, there));
-            let mut evidence = likeness.score + 0.3 * (1.0 + self.agreed as f32).ln();
+            self.left[0].retain(|left| *left != here);
+            self.left[1].retain(|left| *left != there);
+            let (a, b) = (self.item(Side::Source, here.item), self.item(Side::Target, there.item));
+            let mut evidence = score + 0.3 * (1.0 + self.agreed as f32).ln();
             evidence += if single { 0.4 } else { -0.2 };
             evidence += 1.4 * f32::from(self.stand_alike(a, b));
-            evidence -= 0.9 * f32::from(self.is_repeat(Side::Source, a) || self.is_repeat(Side::Target, b));
+            // Said twice here and once there, or another number in the place of one of two.
+            let repeat = if is_one_sentence(a, b) && here.claim == Claim::Firm { 0.5 } else { 0.9 };
+            evidence -= repeat * f32::from(self.is_repeat(Side::Source, a) || self.is_repeat(Side::Target, b));
             evidence -= 0.8 * f32::from(self.may_be_words(Side::Source, b) && self.may_be_words(Side::Target, a));
-            all.push(Difference {
-                nature: likeness.nature,
-                source: Some(a.span),
-                target: Some(b.span),
-                weight: self.posterior * logistic(evidence),
-                because: likeness.because,
-                suggestion: self.suggestion(likeness.nature, a, b),
-            });
+            all.push(self.difference(a, b, &likeness, evidence));
         }
         all
+    }
+
+    /// The likeness of `rev5` and the `4` of `rev 4`.
+    fn of_names(&self, a: &Item, b: &Item) -> Option<Likeness> {
+        let before = |side: Side, item: &Item| neighbours(self.matcher.side(side).text, item).0;
+        let parted = match (&a.quantity.kind, &b.quantity.kind) {
+            (Kind::Identifier(_), Kind::Cardinal) => before(Side::Target, b)? == likeness::letters(a.words),
+            (Kind::Cardinal, Kind::Identifier(_)) => before(Side::Source, a)? == likeness::letters(b.words),
+            _ => false,
+        };
+        let [was, is] = [a, b].map(|item| answer::digits(item.words));
+        (parted && was.len() == is.len()).then(|| Likeness::of_parts(Nature::Replaced, &was, &is))
+    }
+
+    /// Whether all that must be answered is one value on either side: the same slip twice in a passage is one.
+    fn is_one_slip(&self) -> bool {
+        [Side::Source, Side::Target].iter().all(|side| {
+            let firm = self.left[*side as usize].iter().filter(|left| left.claim != Claim::Soft);
+            let mut readings = firm.map(|left| &self.item(*side, left.item).quantity.readings);
+            readings.next().is_none_or(|first| readings.all(|readings| readings == first))
+        })
+    }
+
+    /// What speaks for and against two numbers, one of which need not be answered. Sentences of NTREX-128 that have one
+    /// such number over on either side are right in one of three.
+    fn of_claims(&self, pair: [Left; 2]) -> f32 {
+        let soft = pair.iter().filter(|left| left.claim == Claim::Soft).count();
+        if soft == 0 {
+            return 0.0;
+        }
+        let [a, b] = [Side::Source, Side::Target].map(|side| self.item(side, pair[side as usize].item));
+        let lonely = [Side::Source, Side::Target].iter().all(|side| {
+            let segment = self.item(*side, pair[*side as usize].item).segment;
+            self.left[*side as usize].iter().filter(|left| self.item(*side, left.item).segment == segment).count() == 1
+        });
+        let alike = std::mem::discriminant(&a.quantity.kind) == std::mem::discriminant(&b.quantity.kind);
+        let evidence = f32::from(lonely) * 0.5 - if alike { 0.0 } else { 1.2 } - 0.4 * soft as f32;
+        if is_half_read(a, b) || is_half_read(b, a) { evidence - 2.0 } else { evidence }
+    }
+
+    fn difference(&self, a: &Item, b: &Item, likeness: &Likeness, evidence: f32) -> Difference {
+        Difference {
+            nature: likeness.nature,
+            source: Some(a.span),
+            target: Some(b.span),
+            weight: self.posterior * logistic(evidence),
+            because: likeness.because.clone(),
+            suggestion: self.suggestion(likeness.nature, a, b),
+        }
     }
 
     /// What should stand in the place of `b`.
@@ -209,16 +248,19 @@ impl<'m, 'a> Bead<'m, 'a> {
     /// A number that nothing stands in the place of.
     fn alone(&self, side: Side, item: usize) -> Option<Difference> {
         let item = self.item(side, item);
-        let compared = item.quantity.required && !matches!(item.quantity.kind, Kind::Identifier(_));
-        if !compared || self.is_repeat(side, item) || self.may_be_words(side.other(), item) {
+        if self.is_repeat(side, item) || self.may_be_words(side.other(), item) {
             return None;
         }
-        // Which numbers are dropped in good translations: small and round ones (NTREX-128, dev).
+        // Which numbers are dropped in good translations: small and round ones, and decades, for which there are words
+        // (NTREX-128, dev). Years are not.
         let size = amount(&item.quantity).map_or(0.0, f64::abs);
+        let round = item.quantity.readings.first().is_some_and(|value| likeness::significant(*value) == "1");
         let evidence: f32 = match size {
+            _ if item.quantity.kind == Kind::Decade => -0.5,
             size if size.fract() != 0.0 => 0.4,
             size if size <= 12.0 => -1.2,
-            size if size < 100.0 => -0.3,
+            size if size < 100.0 || (round && size <= 1000.0) => -0.3,
+            size if (1500.0..2100.0).contains(&size) => 0.6,
             _ => 0.4,
         };
         let evidence = evidence + 0.2 * (1.0 + self.agreed as f32).ln() - 0.4 * f32::from(side == Side::Target);
@@ -262,22 +304,39 @@ pub(super) fn neighbours(text: &Text, item: &Item) -> (Option<String>, Option<St
     (word(before), word(after))
 }
 
-/// Whether one is a part of the other: `220` or `2/3` of `220 2/3`.
-fn is_mixed(a: &Item, b: &Item) -> bool {
-    let (Some(x), Some(y)) = (a.quantity.readings.first(), b.quantity.readings.first()) else { return false };
-    let part = |whole: &Amount, part: &Amount| {
-        // A decimal is one number; only what is written as a fraction falls apart.
-        let fraction = *whole.denom() <= 16 && !whole.is_integer() && *whole > Amount::from_integer(1);
-        fraction && (*part == whole.trunc() || *part == whole.fract())
-    };
-    let written = |item: &Item| item.words.contains(['/', '⁄', '½', '⅓', '⅔', '¼', '¾']);
-    (written(a) && part(x, y)) || (written(b) && part(y, x))
+fn is_one(quantity: &Quantity) -> bool {
+    let one = quantity.readings.first().is_some_and(|value| *value == Amount::from_integer(1));
+    one && matches!(quantity.kind, Kind::Cardinal | Kind::Ordinal)
 }
 
-fn is_one(quantity: &Quantity) -> bool {
-    quantity.readings.first().is_some_and(|value| *value == Amount::from_integer(1))
-        && matches!(quantity.kind, Kind::Cardinal | Kind::Ordinal)
-        || quantity.written == Written::Roman
+/// `a mile`, `the first`: one, in words.
+fn is_article(quantity: &Quantity) -> bool {
+    let one = quantity.readings.first().is_some_and(|value| *value == Amount::from_integer(1));
+    one && quantity.written == Written::Words
+}
+
+/// Whether words say how many: no article, half, twice, and no `hundreds` or `decade`, which are said of any crowd.
+fn counts(quantity: &Quantity) -> bool {
+    let money = matches!(quantity.kind, Kind::Currency(_));
+    let whole = money || quantity.readings.iter().all(Amount::is_integer);
+    let round = quantity.readings.iter().any(|value| likeness::significant(*value) == "1");
+    whole && !round && quantity.kind != Kind::Multiplier
+}
+
+/// Whether `words` may be a part of the number in words that was not read to its end: `Pięćdziesiąt` of
+/// `Pięćdziesiąt osiem`, `الثالث` of `الثالث والستين`.
+fn is_half_read(words: &Item, whole: &Item) -> bool {
+    let value =
+        |item: &Item| item.quantity.readings.first().filter(|value| value.is_integer()).map(|value| value.to_integer());
+    let Some((part, whole)) = value(words).zip(value(whole)) else { return false };
+    let tens = part > 10 && part % 10 == 0 && whole / 10 == part / 10;
+    let ones = part < 10 && whole > 20 && whole % 10 == part;
+    words.quantity.written == Written::Words && part < whole && (tens || ones)
+}
+
+/// Whether two numbers stand in sentences that render each other.
+fn is_one_sentence(a: &Item, b: &Item) -> bool {
+    a.segment.is_some() && a.segment == b.segment
 }
 
 /// Evidence in nats as a probability.

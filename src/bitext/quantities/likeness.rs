@@ -4,7 +4,7 @@ use num_traits::{Signed, Zero};
 
 use super::answer::{any_digit, approximate, digits, measure_of};
 use super::{Item, Nature, measure};
-use crate::facts::quantities::{Amount, Kind, Written};
+use crate::facts::quantities::{Amount, Decimal, Kind, Written};
 
 /// Why two numbers that differ belong together.
 #[derive(Debug)]
@@ -27,24 +27,45 @@ pub(super) fn of(a: &Item, b: &Item) -> Option<Likeness> {
     if (named(x) || named(y)) && (letters(a.words).is_empty() || letters(a.words) != letters(b.words)) {
         return None;
     }
-    let mut likeness = Likeness { score: 0.6 - (a.place - b.place).abs(), nature, because: Vec::new() };
+    // Within a sentence languages order their words as they like.
+    let apart = (a.place - b.place).abs() * if a.segment.is_some() && a.segment == b.segment { 0.5 } else { 1.0 };
+    let mut likeness = Likeness { score: 0.6 - apart, nature, because: Vec::new() };
     likeness.kinds(a, b);
-    let (from, to) = (digits(a.words), digits(b.words));
+    let values = a.quantity.readings.first().zip(b.quantity.readings.first());
+    let (mut from, mut to) = (digits(a.words), digits(b.words));
+    if let Some((x, y)) = values.filter(|_| [a, b].iter().any(|item| item.quantity.written != Written::Digits)) {
+        // `1100万` and `£41 million` differ by one digit.
+        (from, to) = (significant(*x), significant(*y));
+    }
     if !from.is_empty() && !to.is_empty() {
         likeness.figures(&from, &to);
     }
-    if let (Some(x), Some(y)) = (a.quantity.readings.first(), b.quantity.readings.first()) {
+    if let Some((x, y)) = values {
         likeness.sizes(a, b, *x, *y);
     }
     (likeness.score > -1.5).then_some(likeness)
 }
 
 /// What stands beside the digits of `Beta2`.
-fn letters(words: &str) -> String {
+pub(super) fn letters(words: &str) -> String {
     words.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect()
 }
 
+/// The digits of a value, without the zeros at its end.
+pub(super) fn significant(value: Amount) -> String {
+    let plain = Decimal(value.abs()).to_string().replace('.', "");
+    plain.trim_matches('0').to_owned()
+}
+
 impl Likeness {
+    /// Of two values of one part of a date or time, whose other parts agree.
+    pub(super) fn of_parts(nature: Nature, from: &str, to: &str) -> Self {
+        // Its place in the date says more than its place in the text.
+        let mut likeness = Self { score: 1.4, nature, because: vec!["the rest of it is the same".to_owned()] };
+        likeness.figures(from, to);
+        likeness
+    }
+
     fn add(&mut self, score: f32, because: impl Into<String>) {
         self.score += score;
         self.because.push(because.into());
@@ -92,11 +113,17 @@ impl Likeness {
             } else if power.abs() >= 3 && !digits_only {
                 self.nature = Nature::Magnitude;
             }
-            self.add(1.4, format!("the target is 10^{power} times as much"));
+            // `20` and a `second` beside it are as far apart by chance.
+            let chance = power.abs() < 3 && !(a.quantity.required && b.quantity.required);
+            self.add(if chance { 0.0 } else { 1.4 }, format!("the target is 10^{power} times as much"));
         }
-        let measured = |item: &Item| measure_of(item).is_some();
         // Without units on both sides, 10 and 16 may be miles and kilometres.
-        if measured(a) != measured(b) && looks_converted(x, y) {
+        let (x, y) = (approximate(x), approximate(y));
+        if match (measure_of(a), measure_of(b)) {
+            (Some(unit), None) => measure::is_usual(x, unit, y),
+            (None, Some(unit)) => measure::is_usual(y, unit, x),
+            _ => false,
+        } {
             self.score -= 1.5;
         }
     }
@@ -111,14 +138,6 @@ fn power_of_ten(x: Amount, y: Amount) -> Option<i32> {
         power += 1;
     }
     (ratio == Amount::from_integer(1) && power > 0).then_some(sign * power)
-}
-
-/// Whether the values are as far apart as common units are.
-fn looks_converted(x: Amount, y: Amount) -> bool {
-    const FACTORS: [f64; 6] = [1.609344, 0.3048, 2.54, 0.45359237, 0.9144, 4.0468564];
-    let (x, y) = (approximate(x), approximate(y));
-    let near = |factor: f64| (x * factor / y - 1.0).abs() < 0.06 || (y * factor / x - 1.0).abs() < 0.06;
-    FACTORS.iter().any(|factor| near(*factor))
 }
 
 /// Whether `c` is a digit or may stand inside a number.

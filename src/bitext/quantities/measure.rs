@@ -135,6 +135,9 @@ const UNITS: &[(&str, &[(&str, f64)])] = &[
     ("frequency", &[("hertz", 1.0), ("kilohertz", 1e3), ("megahertz", 1e6), ("gigahertz", 1e9)]),
 ];
 
+/// The scales on which people are told the weather.
+const SCALES: [&str; 2] = ["celsius", "fahrenheit"];
+
 fn find(unit: &str) -> Option<(&'static str, f64)> {
     UNITS.iter().find_map(|(dimension, units)| {
         units.iter().find(|(id, _)| *id == unit).map(|(_, factor)| (*dimension, *factor))
@@ -149,8 +152,51 @@ pub(super) fn is_one_dimension(a: &str, b: &str) -> bool {
     }
 }
 
+/// Whether two units go by one name: an English `ton` may be a tonne, a pint of either system.
+pub(super) fn share_a_name(a: &str, b: &str) -> bool {
+    const NAMES: [&[&str]; 4] =
+        [&["ton", "tonne"], &["gallon", "gallon-imperial"], &["pint", "pint-imperial"], &["mile", "nautical-mile"]];
+    NAMES.iter().any(|name| name.contains(&a) && name.contains(&b))
+}
+
+/// The smaller unit that is counted behind a bigger one: `6 feet 6`, `1 m 98`, `2 h 30`.
+pub(super) fn smaller(unit: &str) -> Option<&'static str> {
+    const STEPS: [(&str, &str); 8] = [
+        ("foot", "inch"),
+        ("stone", "pound"),
+        ("pound", "ounce"),
+        ("meter", "centimeter"),
+        ("kilometer", "meter"),
+        ("year", "month"),
+        ("hour", "minute"),
+        ("minute", "second"),
+    ];
+    STEPS.iter().find(|(from, _)| *from == unit).map(|(_, to)| *to)
+}
+
+/// `x` of `unit` and `y` of the smaller unit `part`, in `unit`; `None` where the smaller ones make more than one of the
+/// bigger.
+pub(super) fn joined(x: f64, unit: &str, y: f64, part: &str) -> Option<f64> {
+    let ((_, whole), (_, small)) = (find(unit)?, find(part)?);
+    let more = y * small / whole;
+    (x.fract() == 0.0 && (0.0..1.0).contains(&more)).then_some(x + more)
+}
+
+/// Whether a bare `y` is `x` of `unit` with the unit's prefix alone: `400M` for `400 MB`, `10K` for `10 km`.
+pub(super) fn is_prefixed(x: f64, unit: &str, y: f64) -> bool {
+    find(unit).is_some_and(|(_, factor)| factor >= 1000.0 && factor.log10().fract() == 0.0 && x * factor == y)
+}
+
 /// Whether `y` of `to` is `x` of `from`, as translators round.
 pub(super) fn is_converted(x: f64, from: &str, y: f64, to: &str) -> bool {
+    if from == "degree" || to == "degree" {
+        // Which scale is left to the reader: `in the 80s`, `80 degrees` is `27 Grad`.
+        return SCALES.iter().any(|scale| {
+            let other = if *scale == "celsius" { "fahrenheit" } else { "celsius" };
+            let fits = |unit: &str, scale: &str| unit == "degree" || unit == scale;
+            fits(from, scale) && fits(to, other) && is_converted(x, scale, y, other)
+        });
+    }
     let (Some((dimension, a)), Some((other, b))) = (find(from), find(to)) else { return false };
     if dimension != other {
         // `12 miles per hour` and `20 km в час`, of which the length was read.
@@ -199,11 +245,16 @@ pub(super) fn is_usual(x: f64, unit: &str, y: f64) -> bool {
     others.into_iter().any(|(from, to)| is_converted(x, from, y, to))
 }
 
-/// Whether one value is the other with fewer digits.
+/// Whether one value is the other without its decimals, or with fewer. Whole numbers are not rounded where the unit
+/// stays: `300 km` for `305 km` is a slip.
 pub(super) fn is_rounded(x: f64, y: f64) -> bool {
     let (fine, coarse) = if step(x) < step(y) { (x, y) } else { (y, x) };
+    if fine.fract() == 0.0 {
+        return false;
+    }
     let unit = step(coarse);
-    let slack = if coarse.abs() < 10.0 { 0.1 } else { 0.04 };
+    // `1.6 km` becomes `two kilometres`.
+    let slack = if coarse.abs() < 10.0 { 0.25 } else { 0.04 };
     (fine - coarse).abs() <= unit / 2.0 && (fine - coarse).abs() <= slack * coarse.abs()
 }
 

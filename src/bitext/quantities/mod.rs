@@ -5,11 +5,14 @@
 //! power of ten, the same unit in front of another value.
 
 mod answer;
+mod compound;
+mod covered;
 mod format;
 mod leftover;
 mod likeness;
 mod measure;
 mod swapped;
+mod torn;
 mod write;
 
 use std::ops::Range;
@@ -94,6 +97,7 @@ impl Quantities {
     /// Compares the numbers of two aligned texts.
     pub fn compare(source: &Text, target: &Text, alignment: &Alignment) -> Self {
         let mut matcher = Matcher::new(source, target, alignment);
+        compound::pair(&mut matcher);
         matcher.within(|item| item.segment);
         matcher.within(|item| item.bead);
         matcher.beside();
@@ -260,7 +264,12 @@ impl<'a> Matcher<'a> {
     /// Pairs what is free with the paragraphs beside: a clause that moved over a paragraph's end.
     fn beside(&mut self) {
         for bead in 0..self.alignment.blocks.len() {
-            let here = self.free(Side::Source, self.in_bead(Side::Source, bead));
+            // A small number finds its like anywhere; where another stands in its place, that one is meant.
+            let firm = |item: &Item| item.quantity.required && item.quantity.written == Written::Digits;
+            let replaced = self.free(Side::Target, self.in_bead(Side::Target, bead));
+            let replaced = replaced.iter().any(|item| firm(&self.side(Side::Target).items[*item]));
+            let mut here = self.free(Side::Source, self.in_bead(Side::Source, bead));
+            here.retain(|item| !replaced || answer::is_distinctive(&self.side(Side::Source).items[*item].quantity));
             if here.is_empty() {
                 continue;
             }
@@ -296,13 +305,25 @@ impl<'a> Matcher<'a> {
         }
         candidates.sort_unstable();
         for (how, _, _, source, target) in candidates {
-            let [here, there] = &mut self.sides;
+            let [here, there] = &self.sides;
             if here.answered[source].is_none() && there.answered[target].is_none() {
-                here.answered[source] = Some(self.pairs.len());
-                there.answered[target] = Some(self.pairs.len());
-                self.pairs.push(Pair { source, target, how });
+                self.answer(Pair { source, target, how }, source, target);
             }
         }
+    }
+
+    /// Enters a pair; `source` and `target` are the last of the items that it answers.
+    fn answer(&mut self, pair: Pair, source: usize, target: usize) {
+        let number = self.pairs.len();
+        let [here, there] = &mut self.sides;
+        here.answered[pair.source..=source].fill(Some(number));
+        there.answered[pair.target..=target].fill(Some(number));
+        self.pairs.push(pair);
+    }
+
+    /// How an item of `side` is answered.
+    fn how(&self, side: Side, item: usize) -> Option<How> {
+        self.side(side).answered[item].map(|pair| self.pairs[pair].how)
     }
 }
 

@@ -122,7 +122,12 @@ impl Reader<'_> {
             let sense = self.sense(run.end, |sense| Some(!matches!(sense, Sense::Join | Sense::Nothing)));
             sense.is_some_and(|(_, known)| known)
         };
-        if glued || hyphen || capital && !known || run.readings.is_empty() {
+        // `2.1r5`, `2.2rev4`: a version goes on.
+        let version = run.readings.iter().any(|value| !value.is_integer()) && {
+            let letters = (run.end..self.text.len()).take_while(|at| cased(*at)).count();
+            (1..=4).contains(&letters) && self.digit(run.end + letters)
+        };
+        if glued || hyphen || capital && !known || version || run.readings.is_empty() {
             return Some(self.name(at, run.end, false));
         }
         self.telephone(at).map(|end| self.name(at, end, true))

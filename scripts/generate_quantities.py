@@ -141,8 +141,9 @@ def money(table, language):
     for group in NOUNS:
         counts, edge = collections.Counter(), collections.Counter()
         for code in group:
-            parts = {part for form in names[code] for part in form.split()}
-            counts.update(parts)
+            # At either edge of the name: what stands between (`wons *sud*-coreans`, the name of a country) is no money.
+            parts = dict.fromkeys(part for form in names[code] if form for part in (form.split()[0], form.split()[-1]))
+            counts.update(parts.keys())
             for form in names[code]:
                 if len(split := form.split()) > 1:
                     edge[split[0]] += 1
@@ -178,10 +179,10 @@ def units(table, language):
 def shared():
     """The table of the root folder: what is the same in every language."""
     table = Table()
-    symbols = {"USD": "$|US$|U$S", "EUR": "€", "GBP": "£", "JPY": "¥|JP¥", "CNY": "CN¥|元|RMB", "INR": "₹", "KRW": "₩", "RUB": "₽",
+    symbols = {"USD": "$|US$|U$S", "EUR": "€|euro|euros", "GBP": "£", "JPY": "¥|JP¥", "CNY": "CN¥|元|RMB", "INR": "₹|Rs|Rs.|rupees", "KRW": "₩", "RUB": "₽",
                "TRY": "₺|TL", "UAH": "₴", "ILS": "₪|NIS", "VND": "₫", "THB": "฿", "NGN": "₦", "PHP": "₱", "KZT": "₸", "GHS": "₵",
                "CRC": "₡", "PYG": "₲", "LAK": "₭", "MNT": "₮", "GEL": "₾", "AMD": "֏", "BDT": "৳", "KHR": "៛", "AZN": "₼",
-               "BRL": "R$", "CAD": "CA$|C$|CAN$", "AUD": "A$|AU$", "NZD": "NZ$", "HKD": "HK$", "TWD": "NT$", "SGD": "S$|SG$",
+               "BRL": "R$", "CAD": "CA$|C $|CAN$", "AUD": "A$|AU$", "NZD": "NZ$", "HKD": "HK$", "TWD": "NT$", "SGD": "S$|SG$",
                "MXN": "MX$|MXN$|Mex$", "IDR": "Rp", "PLN": "zł", "IRR": "﷼", "PEN": "S/.", "MYR": "RM"}
     for code in CURRENCIES:
         # In small letters these say nothing else in any of the languages.
@@ -210,8 +211,9 @@ def shared():
     for half in ("am", "pm"):
         for form in (half, f"{half[0]}.m.", f"{half[0]}. m.", f"{half[0]}.m"):
             table.add(half, "", form)
-    for factor, form in ((10**3, "k"), (10**6, "m"), (10**9, "b")):
-        table.add("big", factor, form)
+    for factor, forms in ((10**3, "kк"), (10**6, "mм"), (10**9, "b")):
+        for form in forms:
+            table.add("big", factor, form)
     for form in "~ ≈ ± ca. c. circa".split():
         table.add("about", "", form)
     for form in "> ≥ >=".split():

@@ -1,7 +1,9 @@
 """Number words out of CLDR's spell-out rules (RBNF): which words add, which multiply, which join; and ordinals written out.
 
 The rules run forwards (value to words). Here every rule gives up its words: a rule without substitutions names its value,
-the words after `←` multiply, the words beside `→` add the rule's base, and short words inside `[…]` join.
+the words after `←` multiply, the words beside `→` add the rule's base, and short words inside `[…]` join. Numerals that
+are put together without a gap (`dwa|dzieścia`, `trent|a`) are written out whole. The rules for `-x` and `x.x` name the
+words for a minus and for the decimal separator.
 """
 import json
 import re
@@ -70,12 +72,13 @@ class Rules:
 
     def __init__(self, folder, name):
         tree = json.loads((folder / "cldr-rbnf/rbnf" / f"{name}.json").read_text("utf8"))
-        self.sets = {}
+        self.sets, self.signs = {}, set()
         for set_name, rules in tree["rbnf"]["rbnf"].get("SpelloutRules", {}).items():
             if set_name.startswith("_") or "fraction" in set_name or "decimal" in set_name:
                 continue
             rows = []
             for key, text in rules:
+                self.signs.update(sign(key, text))
                 match = re.match(r"^(\d+)(?:/([\d,]+))?(>*)$", key)
                 if not match:
                     continue
@@ -86,6 +89,14 @@ class Rules:
                 divisor = radix ** max(exponent - len(match[3]), 0)
                 rows.append((base, divisor, tokens(text.rstrip(";").lstrip("'"))))
             self.sets[set_name] = sorted(rows, key=lambda row: row[0])
+
+    def prefixes(self):
+        """The sets whose words stand right before a numeral or are one with it, and say a multiple of what they name."""
+        return {
+            what for rows in self.sets.values() for _, divisor, parts in rows for kind, what in parts
+            if kind == "count" and what and what.startswith("%%")
+            and not any(kind in ("text", "forms") for kind, _ in parts)
+        }
 
     def write(self, set_name, value, depth=0):
         """`value` in words, or None where the rules fall back on digits."""
@@ -118,6 +129,13 @@ class Rules:
         return out
 
 
+def sign(key, text):
+    """The word for a minus or for a decimal separator that the rule `-x` or `x.x` names."""
+    word = re.fullmatch(r"'?(\D+?)\s*→.*", text) if key == "-x" else re.fullmatch(r"←[^←]*←\s*([^→\[\]$]+?)\s*→.*", text)
+    kind = {"-x": "minus", "x.x": "comma", "x,x": "comma"}.get(key)
+    return {(kind, "", clean(word[1]))} if kind and word and clean(word[1]) else set()
+
+
 def clean(word):
     return re.sub(r"\s+", " ", word.replace("\u00ad", "")).strip(" -,")
 
@@ -134,7 +152,7 @@ def atoms(rules):
     """Sets of (kind, value, word)."""
     found = set()
     for name, rows in rules.sets.items():
-        if "ordinal" in name or "days" in name:
+        if "ordinal" in name or "days" in name or name in rules.prefixes():
             continue
         helper = name.startswith("%%")
         for base, divisor, parts in rows:
@@ -166,6 +184,19 @@ def atoms(rules):
     return found
 
 
+def wholes(rules):
+    """Sets of (kind, value, word): the numerals under a thousand that are one word."""
+    found = set()
+    for name in rules.sets:
+        if "cardinal" in name and not name.startswith("%%"):
+            for value in [*range(1, 20), *range(20, 100, 10), *range(100, 1000, 100)]:
+                word = (rules.write(name, value) or "").replace("\u00ad", "")
+                # Scripts without spaces put every numeral together.
+                if word and not re.search("[\\s\\d\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u9fff\uac00-\ud7af-]", word):
+                    found.add(("add", value, clean(word)))
+    return found
+
+
 def ordinals(rules):
     """(value, word) for every ordinal set."""
     found = set()
@@ -184,7 +215,7 @@ def spelled(folder, language):
     for name in [language, *VARIANTS.get(language, [])]:
         if (folder / "cldr-rbnf/rbnf" / f"{name}.json").exists():
             rules = Rules(folder, name)
-            found |= atoms(rules)
+            found |= atoms(rules) | wholes(rules) | rules.signs
             order |= ordinals(rules)
     named = {word for kind, _, word in found if kind != "join"}
     return {row for row in found if row[0] != "join" or row[2] not in named}, order

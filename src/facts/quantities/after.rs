@@ -1,8 +1,10 @@
 //! What stands behind a number and in front of it: ranks, decades, centuries, units, money, bounds.
 
-use super::reader::{Found, Reader, is_letter};
+use super::reader::{Found, Reader, is_cased, is_letter};
 use super::{Amount, Bound, Kind, Written};
 use crate::locale::quantities::Sense;
+
+const BILLION: i128 = 1_000_000_000;
 
 /// A kind with what it does to the value.
 struct After {
@@ -23,7 +25,7 @@ impl Reader<'_> {
             Some((end, ())) if next > found.end => self.text.skip_spaces(end),
             _ => next,
         };
-        let after = self.after(next);
+        let after = self.after(next).filter(|after| self.takes(found, next, after));
         if let Some(after) = after {
             let year = matches!(&after.kind, Kind::Duration(unit) if unit == "year");
             found.end = after.end;
@@ -37,8 +39,42 @@ impl Reader<'_> {
             if found.quantity.kind == Kind::Decade {
                 self.hundreds(found);
             }
+            self.more(found);
         }
         self.bound_after(found);
+    }
+
+    /// Whether a number counts what follows: an ordinal counts no units (`der Siebte in der Reihe` has no inches), and
+    /// a number in words takes no unit of one letter (`три с половиной` has no seconds).
+    fn takes(&self, found: &Found, at: usize, after: &After) -> bool {
+        let counted = matches!(after.kind, Kind::Currency(_) | Kind::Unit(_) | Kind::Duration(_));
+        let ordinal = found.quantity.kind == Kind::Ordinal && found.quantity.written == Written::Words;
+        let letter = after.end - at == 1 && self.text.get(at).is_some_and(is_cased);
+        !counted || !ordinal && !(letter && found.quantity.written == Written::Words)
+    }
+
+    /// What a currency or unit still takes: its magnitude (`75 USD million`), or a part of one (`trois ans et demi`).
+    fn more(&self, found: &mut Found) {
+        let next = self.gap(found.end);
+        let factor = self.sense(next, |sense| match sense {
+            Sense::Mul(factor) | Sense::Magnitude(factor) if factor >= 1_000_000 => Some(factor),
+            _ => None,
+        });
+        let plain = found.quantity.written == Written::Digits && matches!(found.quantity.kind, Kind::Currency(_));
+        if let Some((end, factor)) = factor.filter(|_| plain && next > found.end) {
+            (found.end, found.quantity.written) = (end, Written::Mixed);
+            found.quantity.readings.iter_mut().for_each(|amount| *amount *= Amount::from_integer(factor));
+            return;
+        }
+        let measured = matches!(found.quantity.kind, Kind::Currency(_) | Kind::Unit(_) | Kind::Duration(_));
+        let part = self.sense(next, |sense| match sense {
+            Sense::Plus(over, under) => Some(Amount::new(over, under)),
+            _ => None,
+        });
+        if let Some((end, part)) = part.filter(|_| measured && found.quantity.readings.iter().all(Amount::is_integer)) {
+            found.end = end;
+            found.quantity.readings.iter_mut().for_each(|amount| *amount += part);
+        }
     }
 
     /// `1800-talet` is the nineteenth century; `1810-talet` a decade.
@@ -52,7 +88,12 @@ impl Reader<'_> {
     }
 
     fn after(&self, at: usize) -> Option<After> {
-        let single = |end: usize| end - at == 1 && self.text.raw(at).is_some_and(char::is_uppercase);
+        // Signs of one letter keep their case: `5 m` is no `5 M`, `2.3 k` no `2.3 K`.
+        let odd = |end: usize, id: &str| {
+            let capital = self.text.raw(at).is_some_and(char::is_uppercase);
+            let small = matches!(id, "meter" | "gram" | "tonne");
+            end - at == 1 && (small && capital || matches!(id, "kelvin" | "byte") && !capital)
+        };
         let mut best: Option<After> = None;
         self.words.forms.walk(self.text, at, &mut |end, senses| {
             let whole = self.ends_word(end).then_some(end).or_else(|| self.inflected(at, end));
@@ -62,9 +103,8 @@ impl Reader<'_> {
                 let kind = match sense {
                     Sense::Percent => Kind::Percent,
                     Sense::PercentPoint => Kind::PercentPoint,
-                    Sense::Unit(id) if !(single(end) && matches!(*id, "meter" | "gram" | "tonne")) => {
-                        Kind::Unit((*id).to_owned())
-                    }
+                    Sense::Unit(id) if odd(end, id) => return None,
+                    Sense::Unit(id) => Kind::Unit((*id).to_owned()),
                     Sense::Duration(id) => Kind::Duration((*id).to_owned()),
                     Sense::Decade => Kind::Decade,
                     Sense::Century => Kind::Century,
@@ -82,19 +122,32 @@ impl Reader<'_> {
         best
     }
 
-    /// `1.2M`, `3000K`, and in money `5m`.
+    /// `1.2M`, `3000K`, `10 k`, and in money `5m`, `30 MSEK`.
     pub fn big(&self, found: &mut Found) {
         let pick = |sense| if let Sense::Big(factor) = sense { Some(factor) } else { None };
         let money = matches!(found.quantity.kind, Kind::Currency(_));
         let next = self.gap(found.end);
-        let Some((end, factor)) = self.sense(next, pick) else { return };
-        let capital = self.text.raw(next).is_some_and(char::is_uppercase) || factor == 1000;
-        let symbol = self.text.get(end).is_some_and(|c| matches!(c, '€' | '$' | '£' | '₽'));
-        if money || symbol || capital && next == found.end {
+        let mut big = None;
+        self.words.forms.walk(self.text, next, &mut |end, senses| {
+            // `19,500 km` is no 19,500 k, in texts without spaces too.
+            let free = !self.text.raw(end).is_some_and(is_cased) || self.money_at(end);
+            big = senses.iter().find_map(|sense| pick(*sense)).filter(|_| free).map(|factor| (end, factor)).or(big);
+        });
+        let Some((end, factor)) = big else { return };
+        let capital = self.text.raw(next).is_some_and(char::is_uppercase);
+        // `MSEK`, `meur`, `5m€`: a million of a currency.
+        let code = self.money_at(end);
+        let small = factor == 1000 && !capital || factor == BILLION && next == found.end;
+        if money || code || small || capital && next == found.end {
             found.end = end;
             found.quantity.written = Written::Mixed;
             found.quantity.readings.iter_mut().for_each(|amount| *amount *= Amount::from_integer(factor));
         }
+    }
+
+    /// Whether a currency's code or sign stands at `at`.
+    fn money_at(&self, at: usize) -> bool {
+        self.sense(at, |sense| matches!(sense, Sense::Code(_) | Sense::Currency(_)).then_some(())).is_some()
     }
 
     /// `3rd`, `7.`, `25-го`, `5:n`, `3'ü`: an ordinal's sign or the ending of a case.

@@ -5,7 +5,7 @@
 
 use num_traits::{CheckedAdd, CheckedMul, Zero};
 
-use super::reader::Reader;
+use super::reader::{Reader, is_letter};
 use super::{Amount, Written};
 use crate::locale::quantities::Sense;
 
@@ -26,58 +26,100 @@ pub struct Composed {
     pub atoms: u32,
     /// Whether it is an article and nothing more.
     pub article: bool,
+    /// How many atoms name the parts of a fraction.
+    parts: u32,
+    /// Whether a word inside says that it is about so much (`十余万`).
+    pub about: bool,
 }
 
+/// A number half read.
 #[derive(Debug, Clone)]
-struct State {
-    at: usize,
+pub(super) struct State {
+    pub at: usize,
     /// Closed groups with their multipliers, larger ones first.
-    stack: Vec<(Amount, i128)>,
+    pub stack: Vec<(Amount, i128)>,
     /// The group being built.
-    group: Amount,
-    atoms: u32,
-    digits: bool,
-    words: bool,
-    ordinal: bool,
-    article: bool,
+    pub group: Amount,
+    pub atoms: u32,
+    pub digits: bool,
+    pub words: bool,
+    pub ordinal: bool,
+    /// Whether the last numeral is an article.
+    pub article: bool,
     /// Whether the last atom was a joining word, with which no number ends.
-    joined: bool,
+    pub joined: bool,
     /// The place after the last atom that was no joining word.
-    end: usize,
+    pub end: usize,
     /// The value of the last numeral, zero at the start.
-    last: i128,
+    pub last: i128,
     /// A multiplier that stands before its count (`elfu mbili`).
-    pending: Option<i128>,
+    pub pending: Option<i128>,
     /// Whether the last atom was written on to the word before it.
-    glued: bool,
+    pub glued: bool,
     /// Whether a joining word stands before the last atom.
-    joined_before: bool,
+    pub joined_before: bool,
+    /// The group as it stood before the last joining word: `twenty and [three fifths]`.
+    pub before: Option<Amount>,
+    /// What is to be divided by the group being built.
+    pub over: Option<Over>,
+    /// How many atoms name the parts of a fraction.
+    pub parts: u32,
+    /// The multiplier that a fraction at the end is of: `one million and a half`.
+    pub scale: Option<i128>,
+    /// What a shortened last digit says more than its own value (`两千三`).
+    pub short: i128,
+    /// Whether a part has to follow: `cinco con [tres cuartos]`.
+    pub owes: bool,
+    /// Whether a word inside says that it is about so much.
+    pub about: bool,
+    /// No multiplier of this size or more is taken.
+    pub limit: i128,
+    /// Whether the place says that a number stands here.
+    pub expected: Expected,
+}
+
+/// Whether anything but the words says that a number stands somewhere.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Expected {
+    /// Nothing.
+    No,
+    /// A minus before it, the sign of a fraction beside it.
+    Yes,
+}
+
+/// The numerator and the whole number before it, while the denominator is read.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Over {
+    pub numerator: Amount,
+    pub whole: Amount,
+    /// How many atoms stand before the denominator.
+    pub since: u32,
 }
 
 /// A phrase that offers more ways than this is no number.
 const WAYS: usize = 400;
+/// Dozens count whatever stands before them: `two hundred dozen`.
+const DOZEN: i128 = 12;
 /// Nobody writes more atoms in one number.
 const ATOMS: u32 = 24;
 
 impl Reader<'_> {
     /// The longest number that starts at `at`, in words or in digits with words after them.
     pub fn compose(&self, at: usize) -> Option<Composed> {
-        let start = State {
-            at,
-            stack: Vec::new(),
-            group: Amount::zero(),
-            atoms: 0,
-            digits: false,
-            words: false,
-            ordinal: false,
-            article: false,
-            joined: false,
-            end: at,
-            last: 0,
-            pending: None,
-            glued: false,
-            joined_before: false,
-        };
+        self.search(State::new(at, i128::MAX, Expected::No))
+    }
+
+    /// The same where something else says that a number stands here: one syllable may be one.
+    pub(super) fn compose_expected(&self, at: usize) -> Option<Composed> {
+        self.search(State::new(at, i128::MAX, Expected::Yes))
+    }
+
+    /// The same without multipliers of `limit` or more.
+    pub(super) fn compose_under(&self, at: usize, limit: i128) -> Option<Composed> {
+        self.search(State::new(at, limit, Expected::No))
+    }
+
+    fn search(&self, start: State) -> Option<Composed> {
         let mut open = vec![start];
         let mut best: Option<Composed> = None;
         let mut ways = 0;
@@ -86,27 +128,19 @@ impl Reader<'_> {
             if ways > WAYS {
                 break;
             }
-            if state.atoms > 0
-                && !state.joined
-                && state.pending.is_none()
+            if state.complete()
                 && let Some(end) = self.closes(&state)
             {
-                let value = state.stack.iter().fold(state.group, |sum, (value, _)| sum + value);
-                let written = match (state.digits, state.words) {
-                    (true, true) => Written::Mixed,
-                    (true, false) => Written::Digits,
-                    _ => Written::Words,
-                };
-                let (ordinal, article) = (state.ordinal, state.article && state.atoms == 1);
-                let here = Composed { end, stem: state.end, value, written, ordinal, atoms: state.atoms, article };
-                let better = best
-                    .as_ref()
-                    .is_none_or(|best| state.end > best.stem || state.end == best.stem && here.atoms < best.atoms);
+                let here = state.composed(end);
+                let better = best.as_ref().is_none_or(|best| {
+                    let rank = |number: &Composed| (std::cmp::Reverse(number.stem), number.parts, number.atoms);
+                    rank(&here) < rank(best)
+                });
                 if better {
                     best = Some(here);
                 }
             }
-            if state.atoms < ATOMS && !(state.ordinal && state.words) {
+            if state.atoms < ATOMS && (self.words.chained || !(state.ordinal && state.words)) {
                 self.go_on(&state, &mut open);
             }
         }
@@ -115,17 +149,46 @@ impl Reader<'_> {
 
     /// Where the number may end after `state`: at the end of a word, or before an ending where the language has endings.
     fn closes(&self, state: &State) -> Option<usize> {
+        if state.last == PART_OF_ARTICLE && !self.clause_ends(state.end) {
+            return None;
+        }
         if self.ends_word(state.end) {
             // `between one hundred and two hundred`: what a multiplier follows belongs to the next number.
             let cut = state.atoms > 1 && state.joined_before && self.multiplier(self.gap(state.end));
             return (!cut).then_some(state.end);
         }
-        let tail = (state.end..self.text.len())
-            .take_while(|at| self.text.get(*at).is_some_and(super::reader::is_letter))
-            .count();
-        let stem =
-            (0..state.end).rev().take_while(|at| self.text.get(*at).is_some_and(super::reader::is_letter)).count();
+        if self.words.particles && state.words {
+            return self.clings(state).then_some(state.end);
+        }
+        let tail = (state.end..self.text.len()).take_while(|at| self.text.get(*at).is_some_and(is_letter)).count();
+        let stem = (0..state.end).rev().take_while(|at| self.text.get(*at).is_some_and(is_letter)).count();
         (self.words.endings && tail <= 3 && stem >= 4 && state.words).then_some(state.end + tail)
+    }
+
+    /// Whether what is written on to a numeral is a particle, or what it counts (`칠십척`, `이백과`).
+    fn clings(&self, state: &State) -> bool {
+        let counted = |sense: Sense| {
+            matches!(
+                sense,
+                Sense::Counter
+                    | Sense::Currency(_)
+                    | Sense::Cent(_)
+                    | Sense::Unit(_)
+                    | Sense::Duration(_)
+                    | Sense::Percent
+                    | Sense::OrdinalAfter
+                    | Sense::PartsOf
+                    | Sense::Times
+                    | Sense::Age
+            )
+        };
+        let certain = state.atoms > 1 || state.ordinal || state.expected == Expected::Yes;
+        let mut clings = false;
+        self.words.forms.walk(self.text, state.end, &mut |end, senses| {
+            let particle = senses.contains(&Sense::Particle) && self.ends_word(end) && certain;
+            clings |= particle || senses.iter().any(|sense| counted(*sense));
+        });
+        clings
     }
 
     fn go_on(&self, state: &State, open: &mut Vec<State>) {
@@ -136,11 +199,15 @@ impl Reader<'_> {
             }
             self.words.forms.walk(self.text, at, &mut |end, senses| {
                 let article = state.atoms == 0 && senses.contains(&Sense::Article);
+                let glued = at == state.at;
                 for sense in senses.iter().filter(|sense| !article || **sense != Sense::Add(1)) {
-                    open.extend(self.step(&State { glued: at == state.at, ..state.clone() }, end, *sense));
+                    let here = State { glued, ..state.clone() };
+                    open.extend(self.step(&here, end, *sense));
+                    open.extend(self.divide(&here, end, *sense));
                 }
             });
         }
+        open.extend(self.of_a_million(state));
     }
 
     /// Where the next atom may start: right here, after a space or hyphen, or after a letter that is written on to it.
@@ -151,7 +218,7 @@ impl Reader<'_> {
         }
         let mut entrances = vec![at];
         let gap = match self.text.get(at) {
-            Some(' ') => self.text.skip_spaces(at),
+            Some(' ') => self.past_dash(state, self.text.skip_spaces(at)),
             Some('-') => at + 1,
             Some(',') if self.text.get(at + 1) == Some(' ') && state.last >= 100 => at + 2,
             _ => at,
@@ -169,9 +236,17 @@ impl Reader<'_> {
         entrances
     }
 
+    /// The place after a dash between tens and units (`fifty - two`), which is `at` where none stands.
+    fn past_dash(&self, state: &State, at: usize) -> usize {
+        let dash = matches!(self.text.get(at), Some('-' | '–' | '—')) && self.text.get(at + 1) == Some(' ');
+        let tens = state.words && state.last % 10 == 0 && (20..100).contains(&state.last);
+        if dash && tens { self.text.skip_spaces(at + 1) } else { at }
+    }
+
     /// Digits as an atom: at the start, or behind a larger multiplier (`1万5000`, `2 million 300 thousand`).
     fn digits_in(&self, state: &State, at: usize) -> Option<State> {
-        if state.digits && state.last == 0 || !state.group.is_zero() || state.joined {
+        let zero = state.joined && !self.words.unspaced;
+        if state.digits && state.last == 0 || !state.group.is_zero() || zero || state.over.is_some() {
             return None;
         }
         if let Some(factor) = state.pending {
@@ -190,7 +265,7 @@ impl Reader<'_> {
         let run = self.run(at)?;
         let value = *run.readings.first()?;
         let under = state.stack.last().map_or(i128::MAX, |(_, multiplier)| *multiplier);
-        let apart = at != state.at;
+        let apart = at != state.at && !self.words.unspaced;
         if value >= Amount::from_integer(under)
             || state.atoms > 0 && (apart && !self.counts_on(run.end) || !value.is_integer())
         {
@@ -202,6 +277,7 @@ impl Reader<'_> {
             group: value,
             atoms: state.atoms + 1,
             digits: true,
+            joined: false,
             last: 0,
             ..state.clone()
         })
@@ -209,102 +285,235 @@ impl Reader<'_> {
 
     /// Whether a multiplier follows at `at`.
     fn counts_on(&self, at: usize) -> bool {
-        let multiplies = |sense| matches!(sense, Sense::Mul(_) | Sense::Magnitude(_)).then_some(());
-        self.sense(self.gap(at), multiplies).is_some()
+        let mut counts = false;
+        self.words.forms.walk(self.text, self.gap(at), &mut |end, senses| {
+            let whole = self.ends_word(end) || self.words.particles;
+            counts |= whole && senses.iter().any(|sense| matches!(sense, Sense::Mul(_) | Sense::Magnitude(_)));
+        });
+        counts
     }
 
-    fn multiplier(&self, at: usize) -> bool {
+    /// Whether a unit may stand before its tens here: written on to them (`fünfundvierzig`), or joined to them where the
+    /// language writes them apart (`vier en twintig`).
+    fn unit_first(&self, state: &State) -> bool {
+        state.glued || self.words.units_first && state.joined
+    }
+
+    pub(super) fn multiplier(&self, at: usize) -> bool {
         self.sense(at, |sense| matches!(sense, Sense::Mul(_)).then_some(())).is_some()
     }
 
     /// The states after one atom; more than one where it can be taken in more ways.
-    fn step(&self, state: &State, end: usize, sense: Sense) -> Vec<State> {
-        let after = |group: Amount, last: i128| State {
-            at: end,
-            end,
-            group,
-            atoms: state.atoms + 1,
-            words: true,
-            joined: false,
-            joined_before: state.joined,
-            last,
-            ..state.clone()
-        };
-        let numeral = |value: i128| self.add(state, value).map(|group| after(group, value));
-        let product =
-            |factor: i128| multiply(state, factor).map(|(stack, group)| State { stack, ..after(group, factor) });
+    pub(super) fn step(&self, state: &State, end: usize, sense: Sense) -> Vec<State> {
+        let product = |factor: i128| self.product(state, end, factor).into_iter().collect();
         match sense {
             Sense::Join if state.atoms > 0 && !state.joined && state.words => {
-                vec![State { at: end, joined: true, ..state.clone() }]
+                let before = (!state.glued).then_some(state.group);
+                let joined = State { at: end, joined: true, before, short: 0, ..state.clone() };
+                let owing = State { owes: true, ..joined.clone() };
+                if state.glued || state.owes { vec![joined] } else { vec![owing, joined] }
+            }
+            Sense::Mixed if state.atoms > 0 && !state.joined && !self.words.unspaced && state.last >= 0 => {
+                vec![State { at: end, joined: true, owes: true, before: Some(state.group), ..state.clone() }]
+            }
+            Sense::OverAfter | Sense::AboutAfter if self.words.unspaced && self.between_multipliers(state, end) => {
+                vec![State { at: end, joined: true, about: true, ..state.clone() }]
             }
             Sense::Add(value) if state.pending.is_some() => {
-                state.counted(value, after(state.group, value)).into_iter().collect()
+                state.counted(value, state.after(end, state.group, value)).into_iter().collect()
             }
             _ if state.pending.is_some() => Vec::new(),
-            Sense::Add(value) if value >= 1000 => product(value).into_iter().collect(),
-            Sense::Add(value) => numeral(value).into_iter().collect(),
-            Sense::Article if state.atoms == 0 => vec![State { article: true, ..after(Amount::from_integer(1), 1) }],
-            Sense::Mul(factor) => product(factor).into_iter().collect(),
-            Sense::Magnitude(factor) if state.digits => product(factor).into_iter().collect(),
-            Sense::Before(factor) if state.group.is_zero() && !state.digits => {
-                vec![State { pending: Some(factor), ..after(state.group, factor) }]
+            Sense::Add(value) if value >= 1000 => product(value),
+            Sense::Add(value) => self.numeral(state, end, value).into_iter().collect(),
+            Sense::Article if state.joined && !self.joins_tens(state) => {
+                vec![State { last: ONE_OF, ..state.after(end, state.group, 1) }]
             }
-            Sense::Fraction(over, under) => self.fraction(state, Amount::new(over, under), &after),
-            Sense::AndHalf if state.atoms == 0 => vec![after(Amount::new(1, 2), HALF)],
-            Sense::Ordinal(value) => {
-                let scaled = if value >= 10 && value % 10 == 0 { product(value) } else { None };
-                let states = if value < 1000 { numeral(value) } else { None };
-                scaled.into_iter().chain(states).map(|state| State { ordinal: true, ..state }).collect()
+            Sense::Article if state.atoms == 0 => {
+                vec![State { article: true, ..state.after(end, Amount::from_integer(1), 1) }]
             }
+            Sense::Mul(factor) => product(factor),
+            Sense::Magnitude(factor) if state.digits => product(factor),
+            Sense::Before(factor) if state.group.is_zero() && !state.digits && state.over.is_none() => {
+                vec![State { pending: Some(factor), ..state.after(end, state.group, factor) }]
+            }
+            Sense::Comma => self.places(state, end).into_iter().collect(),
+            Sense::Fraction(over, under) => self.fraction(state, end, Amount::new(over, under)),
+            Sense::Plus(over, under) if state.atoms > 0 && !state.joined => {
+                self.part(state, end, Amount::new(over, under)).into_iter().collect()
+            }
+            Sense::Leading(over, under) if state.atoms == 0 => {
+                vec![state.after(end, Amount::new(over, under), LEADING)]
+            }
+            Sense::OrdinalEnding if state.glued && state.words && self.ends_word(end) && !state.joined => {
+                vec![State { at: end, end, ordinal: true, atoms: state.atoms + 1, ..state.clone() }]
+            }
+            Sense::Ordinal(value) if !state.article => self.ordinal(state, end, value),
             _ => Vec::new(),
         }
     }
 
-    /// A fraction alone, behind a whole number (`2½`, `two and a half`), or as a count (`half a million`).
-    fn fraction(&self, state: &State, part: Amount, after: &dyn Fn(Amount, i128) -> State) -> Vec<State> {
-        let whole = state.atoms == 1 && state.group.is_integer() && part < Amount::from_integer(1) && !state.article;
-        if state.atoms > 0 && (!whole || state.group.is_zero()) {
+    fn numeral(&self, state: &State, end: usize, value: i128) -> Option<State> {
+        let after = self.add(state, value).map(|group| state.after(end, group, value));
+        after.map(|after| self.shorten(state, after, value))
+    }
+
+    fn product(&self, state: &State, end: usize, factor: i128) -> Option<State> {
+        if factor >= state.limit || state.last == ONE_OF {
+            return None;
+        }
+        multiply(state, factor).map(|(stack, group)| State { stack, before: None, ..state.after(end, group, factor) })
+    }
+
+    /// The states after an ordinal, which adds or multiplies; in words it follows no digits (`23 centesimi`).
+    fn ordinal(&self, state: &State, end: usize, value: i128) -> Vec<State> {
+        if state.digits && !state.words && value < 1_000_000 {
             return Vec::new();
         }
-        state.group.checked_add(&part).map(|group| after(group, PART)).into_iter().collect()
+        let scaled = if value >= 100 { self.product(state, end, value) } else { None };
+        let added = value < 1000 && self.takes_ordinal(state);
+        let added = added.then(|| self.numeral(state, end, value)).flatten();
+        scaled.into_iter().chain(added).map(|state| State { ordinal: true, ..state }).collect()
+    }
+
+    /// Whether what the joining word joins is a unit to its tens (`veinte y dos`).
+    pub(super) fn joins_tens(&self, state: &State) -> bool {
+        let tens = state.before.map_or(0, |before| before.to_integer() % 100);
+        self.words.joins_units && tens >= 20 && tens % 10 == 0
+    }
+
+    /// Where every place has an ordinal of its own, none follows a cardinal (`veinte quintos` are four).
+    fn takes_ordinal(&self, state: &State) -> bool {
+        !self.words.chained || state.atoms == 0 || state.ordinal || state.glued
+    }
+
+    /// Whether `余` in `十余万` stands between a numeral and its multiplier.
+    fn between_multipliers(&self, state: &State, end: usize) -> bool {
+        state.atoms > 0 && !state.joined && self.multiplier(self.text.skip_spaces(end))
+    }
+
+    /// A bare digit right after a multiplier counts tenths of it in some languages: `两千三` is 2300.
+    fn shorten(&self, before: &State, after: State, value: i128) -> State {
+        let short = self.words.shortened && before.last >= 100 && !before.joined && !before.digits && value < 10;
+        let place = 10i128.pow(before.last.max(1).ilog10());
+        State { short: if short { value * (place / 10 - 1) } else { 0 }, ..after }
     }
 
     /// The group with a numeral under a thousand added, where there is room for it.
     fn add(&self, state: &State, value: i128) -> Option<Amount> {
-        if state.last == HALF && state.atoms == 1 {
+        if state.last == LEADING && state.atoms == 1 {
             return state.group.checked_add(&Amount::from_integer(value));
         }
-        if !state.group.is_integer() || state.digits && !state.words {
+        if !state.group.is_integer() || state.digits && !state.words || state.last == ONE_OF {
             return None;
         }
-        let whole = state.group.to_integer();
+        let apart = state.before.filter(|_| state.owes).unwrap_or_else(Amount::zero);
+        let whole = (state.group - apart).to_integer();
         let low = whole % 100;
         let year = self.words.pairs && state.atoms == 1 && (13..=20).contains(&whole) && (10..100).contains(&value);
-        if year && !state.joined {
+        if year && !state.joined && !state.owes {
             return Some(Amount::from_integer(whole * 100 + value));
         }
-        let solid = low > 0 && self.words.has(low + value);
+        let solid = low > 0 && !state.ordinal && self.words.has(low + value);
         let fits = match value {
             0 => state.atoms == 0,
             1..10 => whole % 10 == 0 && !solid,
             10..100 if low == 0 => true,
-            10..100 if low < 10 => value % 10 == 0 && state.last < 10 && state.glued && !solid,
+            10..100 if low < 10 => value % 10 == 0 && state.last < 10 && self.unit_first(state) && !solid,
             10..100 => matches!(low, 20 | 40 | 60 | 80) && value < 20 && !solid,
             _ => whole % 1000 == 0,
         };
         if value == 100 && (1..10).contains(&whole) {
-            return Some(Amount::from_integer(whole * 100));
+            return Some(apart + Amount::from_integer(whole * 100));
         }
         fits.then(|| state.group.checked_add(&Amount::from_integer(value))).flatten()
     }
 }
 
-/// `last` after a half that a whole number follows.
-const HALF: i128 = -1;
+/// `last` after a part that a whole number follows.
+const LEADING: i128 = -1;
 /// `last` after a fraction.
-const PART: i128 = -2;
+pub(super) const PART: i128 = -2;
+/// `last` after a fraction of one that is said with an article and an ordinal: `a fifth`.
+pub(super) const PART_OF_ARTICLE: i128 = -3;
+/// `last` after an article that only the name of a part may follow: `three and a [fifth]`.
+pub(super) const ONE_OF: i128 = -4;
 
 impl State {
+    fn new(at: usize, limit: i128, expected: Expected) -> Self {
+        Self {
+            at,
+            stack: Vec::new(),
+            group: Amount::zero(),
+            atoms: 0,
+            digits: false,
+            words: false,
+            ordinal: false,
+            article: false,
+            joined: false,
+            end: at,
+            last: 0,
+            pending: None,
+            glued: false,
+            joined_before: false,
+            before: None,
+            over: None,
+            parts: 0,
+            scale: None,
+            short: 0,
+            owes: false,
+            about: false,
+            limit,
+            expected,
+        }
+    }
+
+    /// The state after an atom in words that ends at `end`, with a new group and the value of the atom.
+    pub fn after(&self, end: usize, group: Amount, last: i128) -> Self {
+        Self {
+            at: end,
+            end,
+            group,
+            atoms: self.atoms + 1,
+            words: true,
+            article: false,
+            joined: false,
+            joined_before: self.joined,
+            last,
+            short: 0,
+            scale: None,
+            ..self.clone()
+        }
+    }
+
+    /// Whether the number may end here.
+    fn complete(&self) -> bool {
+        let open = self.joined
+            || self.last == LEADING
+            || self.pending.is_some()
+            || self.over.is_some()
+            || self.owes
+            || self.last == ONE_OF;
+        self.atoms > 0 && !open
+    }
+
+    /// The sum of the closed groups.
+    pub fn closed(&self) -> Amount {
+        self.stack.iter().fold(Amount::zero(), |sum, (value, _)| sum + value)
+    }
+
+    fn composed(&self, end: usize) -> Composed {
+        let scale = Amount::from_integer(self.scale.unwrap_or(1));
+        let value = self.closed() + self.group * scale + Amount::from_integer(self.short);
+        let written = match (self.digits, self.words) {
+            (true, true) => Written::Mixed,
+            (true, false) => Written::Digits,
+            _ => Written::Words,
+        };
+        let article = self.article && self.atoms == 1;
+        let Self { end: stem, ordinal, atoms, parts, about, .. } = *self;
+        Composed { end, stem, value, written, ordinal, atoms, article, parts, about }
+    }
+
     /// The pending multiplier with its count.
     fn counted(&self, value: i128, after: State) -> Option<State> {
         let factor = self.pending?;
@@ -317,12 +526,17 @@ impl State {
 
 /// The stack and group after a multiplier.
 fn multiply(state: &State, factor: i128) -> Option<(Vec<(Amount, i128)>, Amount)> {
-    let (group, by) = (state.group, Amount::from_integer(factor));
+    // `सवा लाख`: one and a quarter.
+    let one = Amount::from_integer(if state.last == LEADING && state.atoms == 1 { 1 } else { 0 });
+    let (group, by) = (state.group + one, Amount::from_integer(factor));
     let small = |part: Amount| Some((state.stack.clone(), part));
     if factor < 1000 && (state.words || !state.digits) && group.is_integer() {
         let whole = group.to_integer();
         let room = Amount::from_integer(if factor == 100 { 1000 } else { 100 });
         let low = whole % if factor == 10 { 10 } else { 100 };
+        if factor == DOZEN && whole > 0 && low == 0 {
+            return small(group * by);
+        }
         if low == 0 {
             return (whole % room.to_integer() == 0).then(|| group.checked_add(&by)).flatten().and_then(small);
         }

@@ -12,7 +12,13 @@ impl Reader<'_> {
     }
 
     fn month(&self, at: usize) -> Option<(usize, u8)> {
-        self.sense(at, |sense| if let Sense::Month(month) = sense { Some(month) } else { None })
+        let (end, month) = self.sense(at, |sense| if let Sense::Month(month) = sense { Some(month) } else { None })?;
+        // `siedem` is seven, and no short form of August with an ending.
+        let mut numeral = false;
+        self.words.forms.walk(self.text, at, &mut |stop, senses| {
+            numeral |= stop == end && senses.iter().any(|sense| matches!(sense, Sense::Add(_) | Sense::Mul(_)));
+        });
+        (!numeral).then_some((end, month))
     }
 
     /// A day of the month in digits, with the sign of an ordinal.

@@ -41,6 +41,15 @@ pub fn run(text: &Folded, at: usize, separators: (char, char)) -> Option<Run> {
     Some(Run { end, whole: groups[0].len(), plain: signs.is_empty(), padded, readings })
 }
 
+/// Decimals without a whole number before them; none where more separators follow (`.5.3`).
+pub fn places(text: &Folded, at: usize) -> Option<Run> {
+    let places = digits(text, at + 1)?;
+    let end = at + 1 + places.len();
+    let more = matches!(text.get(end), Some('.' | ',')) && text.get(end + 1).is_some_and(|c| c.is_ascii_digit());
+    let readings = amount("0", &places).filter(|_| !more).into_iter().collect();
+    Some(Run { end, whole: 0, plain: false, padded: false, readings })
+}
+
 fn digits(text: &Folded, at: usize) -> Option<String> {
     let run: String = text.letters.get(at..)?.iter().map(|letter| letter.c).take_while(char::is_ascii_digit).collect();
     (!run.is_empty()).then_some(run)
@@ -59,11 +68,18 @@ fn separator(text: &Folded, start: usize, end: usize, own: (char, char), before:
         '،' => Some(','),
         ' ' if letter.raw != '\n' && letter.raw != '\t' => {
             let zeros = (end + 1..end + 4).all(|at| text.get(at) == Some('0'));
+            let many = grouped(text, end) && text.get(end + 4) == Some(' ') && grouped(text, end + 4);
             let first = before.is_none() && text.get(start) == Some('0');
-            (!first && (narrow || own.1 == ' ' || zeros || before == Some(' '))).then_some(' ')
+            (!first && (narrow || own.1 == ' ' || zeros || many || before == Some(' '))).then_some(' ')
         }
         _ => None,
     }
+}
+
+/// Whether a space at `at` is followed by three digits and no more: two such groups are no list of numbers.
+fn grouped(text: &Folded, at: usize) -> bool {
+    let digit = |at: usize| text.get(at).is_some_and(|c| c.is_ascii_digit());
+    (at + 1..at + 4).all(digit) && !digit(at + 4)
 }
 
 fn readings(groups: &[String], signs: &[char], (decimal, group): (char, char)) -> Vec<Amount> {
@@ -85,7 +101,9 @@ fn readings(groups: &[String], signs: &[char], (decimal, group): (char, char)) -
         return fits.then(grouped).flatten().into_iter().collect();
     }
     let (as_group, as_decimal) = (fits.then(grouped).flatten(), split(1));
-    let decimal_first = sign == decimal && sign != group;
+    // `100,000` where the comma is the decimal sign: nobody writes three zeros behind it.
+    let zeros = as_group.is_some() && groups[1] == "000";
+    let decimal_first = sign == decimal && sign != group && !zeros;
     let order = if decimal_first { [as_decimal, as_group] } else { [as_group, as_decimal] };
     order.into_iter().flatten().collect()
 }
@@ -101,7 +119,8 @@ fn well_grouped(groups: &[String]) -> bool {
             && (first.len() <= 3 && sizes(3) || first.len() <= 2 && !middle.is_empty() && sizes(2))
 }
 
-fn amount(whole: &str, places: &str) -> Option<Amount> {
+/// The decimal with these digits before and behind its separator.
+pub fn amount(whole: &str, places: &str) -> Option<Amount> {
     if whole.len() + places.len() > LONGEST {
         return None;
     }

@@ -87,11 +87,8 @@ impl Reader<'_> {
             [':'] if letters.len() == 1 => Gap::Colon,
             _ => {
                 let start = self.text.skip_spaces(last.end);
-                let word = self.sense(start, |sense| match sense {
-                    Sense::Join => Some(Gap::And),
-                    Sense::To => Some(Gap::To),
-                    _ => None,
-                });
+                let and = self.sense(start, |sense| (sense == Sense::Join).then_some(Gap::And));
+                let word = and.or_else(|| self.sense(start, |sense| (sense == Sense::To).then_some(Gap::To)));
                 word.filter(|(end, _)| self.text.skip_spaces(*end) == here.start).map_or(Gap::Other, |(_, gap)| gap)
             }
         }

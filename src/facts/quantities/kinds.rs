@@ -1,5 +1,7 @@
 //! What a number counts: the words and signs beside it.
 
+use num_traits::CheckedDiv;
+
 use super::compose::Composed;
 use super::reader::{Found, Reader, is_cased, is_letter};
 use super::{Amount, Kind, Written};
@@ -18,65 +20,106 @@ pub struct Number {
     pub ordinal: bool,
     /// Whether it is an article and nothing more.
     pub article: bool,
+    /// Whether a word inside says that it is about so much.
+    pub about: bool,
+}
+
+impl Number {
+    fn new(end: usize, written: Written) -> Self {
+        Self { end, readings: Vec::new(), written, ordinal: false, article: false, about: false }
+    }
 }
 
 impl Reader<'_> {
     /// The number at `at`, in digits, in words or in both.
     pub fn number(&self, at: usize) -> Option<Number> {
-        if let Some(number) = self.slashed(at) {
-            return Some(number);
-        }
-        let plain = self.digit(at).then(|| self.run(at)).flatten();
-        let composed = self.compose(at);
+        self.slashed(at).or_else(|| self.with_parts(self.simple(at)?))
+    }
+
+    /// The same behind a minus.
+    pub fn number_below_zero(&self, at: usize) -> Option<Number> {
+        self.slashed(at).or_else(|| self.with_parts(self.expected(at)?))
+    }
+
+    /// The number with what divides it, or is added to it in parts.
+    fn with_parts(&self, number: Number) -> Option<Number> {
+        let Some(value) = number.readings.first().copied().filter(|_| !number.ordinal) else { return Some(number) };
+        let fraction = self.parts(&number, value).or_else(|| self.mixed(&number, value));
+        let Some((end, value)) = fraction else { return Some(number) };
+        Some(Number { end, readings: vec![value], article: false, ..number })
+    }
+
+    /// The number at `at` without what divides it.
+    fn simple(&self, at: usize) -> Option<Number> {
+        self.plain_or(at, self.compose(at))
+    }
+
+    /// The same where a number has to stand.
+    fn expected(&self, at: usize) -> Option<Number> {
+        self.plain_or(at, self.compose_expected(at))
+    }
+
+    fn plain_or(&self, at: usize, composed: Option<Composed>) -> Option<Number> {
+        let plain = self.run(at);
         let alone = composed.as_ref().is_none_or(|composed| composed.written == Written::Digits);
         if let Some(run) = plain.filter(|_| alone) {
-            let (ordinal, article) = (false, false);
-            if let Some((end, value)) = run.readings.first().and_then(|value| self.parts(run.end, *value)) {
-                return Some(Number { end, readings: vec![value], written: Written::Digits, ordinal, article });
-            }
-            return (!run.readings.is_empty()).then_some(Number {
-                end: run.end,
-                readings: run.readings,
-                written: Written::Digits,
-                ordinal,
-                article,
-            });
+            let power = run.readings.first().and_then(|value| self.power(run.end, *value));
+            let (end, readings) = power.map_or((run.end, run.readings), |(end, value)| (end, vec![value]));
+            let known = !readings.is_empty();
+            return known.then_some(Number { readings, ..Number::new(end, Written::Digits) });
         }
-        let composed = composed?;
-        let Composed { end, value, written, ordinal, article, .. } = composed;
-        let (end, value) = self.parts(end, value).unwrap_or((end, value));
-        Some(Number { end, readings: vec![value], written, ordinal, article })
+        let Composed { end, value, written, ordinal, article, about, .. } = composed?;
+        Some(Number { readings: vec![value], ordinal, article, about, ..Number::new(end, written) })
     }
 
     /// `3/4` and `2 1/2`, where the parts are small and make less than one.
     fn slashed(&self, at: usize) -> Option<Number> {
-        let fraction = |at: usize| {
-            let (end, over) = self.plain(at).filter(|_| self.digit(at))?;
-            let slash = matches!(self.text.get(end), Some('/' | '⁄')).then_some(end + 1)?;
-            let (end, under) = self.plain(slash).filter(|_| self.digit(slash))?;
-            let small = over > 0 && over < under && (under <= 12 || matches!(under, 16 | 20 | 32 | 64 | 100));
-            let more = matches!(self.text.get(end), Some('/' | '-')) && self.digit(end + 1);
-            (small && !more).then(|| (end, Amount::new(i128::from(over), i128::from(under))))
-        };
-        let (end, value) = fraction(at).or_else(|| {
+        let (end, value) = self.slashed_part(at).or_else(|| {
             let (whole_end, whole) = self.plain(at).filter(|_| self.digit(at))?;
             let next = (self.text.get(whole_end) == Some(' ')).then(|| self.text.skip_spaces(whole_end))?;
-            fraction(next).map(|(end, part)| (end, part + Amount::from_integer(i128::from(whole))))
+            let next = self.sense(next, |sense| (sense == Sense::Join).then_some(())).map_or(next, |(end, ())| end);
+            let (end, part) = self.slashed_part(self.text.skip_spaces(next))?;
+            Some((end, part + Amount::from_integer(i128::from(whole))))
         })?;
-        let (ordinal, article) = (false, false);
-        Some(Number { end, readings: vec![value], written: Written::Digits, ordinal, article })
+        Some(Number { readings: vec![value], ..Number::new(end, Written::Digits) })
     }
 
-    /// A number of parts: `two thirds`, `3分の2`.
-    fn parts(&self, end: usize, value: Amount) -> Option<(usize, Amount)> {
-        let next = self.gap(end);
-        if let Some((end, ())) = self.sense(next, |sense| (sense == Sense::PartsOf).then_some(())) {
-            let over = self.compose(self.text.skip_spaces(end))?;
-            return (value.numer() > &0).then(|| (over.end, over.value / value));
-        }
-        let (end, under) =
-            self.sense(next, |sense| if let Sense::Denominator(under) = sense { Some(under) } else { None })?;
-        Some((end, value / Amount::from_integer(under)))
+    fn slashed_part(&self, at: usize) -> Option<(usize, Amount)> {
+        let (end, over) = self.plain(at).filter(|_| self.digit(at))?;
+        let slash = matches!(self.text.get(end), Some('/' | '⁄')).then_some(end + 1)?;
+        let (end, under) = self.plain(slash).filter(|_| self.digit(slash))?;
+        let small = over > 0 && over < under && (under <= 12 || matches!(under, 16 | 20 | 32 | 64 | 100));
+        let more = matches!(self.text.get(end), Some('/' | '-')) && self.digit(end + 1);
+        (small && !more).then(|| (end, Amount::new(i128::from(over), i128::from(under))))
+    }
+
+    /// A number of parts: `3分の2`, `one over twenty`.
+    fn parts(&self, number: &Number, value: Amount) -> Option<(usize, Amount)> {
+        let next = self.gap(number.end);
+        let (word, whole_first) = self.sense(next, |sense| match sense {
+            Sense::PartsOf => Some(true),
+            // In digits, `3 over 5` and `3 per 10` are no fractions.
+            Sense::Divided if number.written == Written::Words => Some(false),
+            _ => None,
+        })?;
+        let start = self.text.skip_spaces(word);
+        let (start, negative) = self.sign(start);
+        let other = self.expected(start).filter(|other| !other.ordinal && !other.article)?;
+        let second = *other.readings.first()?;
+        let (over, under) = if whole_first { (second, value) } else { (value, second) };
+        let sign = Amount::from_integer(if negative { -1 } else { 1 });
+        over.checked_div(&under).map(|part| (other.end, part * sign))
+    }
+
+    /// A whole number with a fraction behind it that begins with its denominator: `一又二分之一`, `3と5分の1`.
+    fn mixed(&self, number: &Number, whole: Amount) -> Option<(usize, Amount)> {
+        let next = self.gap(number.end);
+        let (end, ()) = self.sense(next, |sense| (sense == Sense::Mixed).then_some(()))?;
+        let start = self.text.skip_spaces(end);
+        let under = self.expected(start)?;
+        let parts = self.sense(self.gap(under.end), |sense| (sense == Sense::PartsOf).then_some(()));
+        let (end, part) = parts.and_then(|_| self.parts(&under, *under.readings.first()?))?;
+        (part < Amount::from_integer(1) || whole >= Amount::from_integer(1)).then(|| (end, whole + part))
     }
 
     /// A currency sign, code or name in front of a number: `$5`, `EUR 20`, `Rs. 500`.
@@ -87,7 +130,7 @@ impl Reader<'_> {
         if self.text.get(start) == Some('.') && self.text.get(at).is_some_and(is_letter) {
             start = self.text.skip_spaces(start + 1);
         }
-        if lower || !self.digit(start) {
+        if lower || !(self.digit(start) || self.leads(start)) {
             return None;
         }
         let number = self.number(start)?;

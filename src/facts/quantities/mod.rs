@@ -6,21 +6,23 @@ mod after;
 mod clock;
 mod compose;
 mod dates;
+mod decimals;
 mod digits;
+mod fractions;
 mod joined;
 mod kinds;
+#[cfg(test)]
+mod languages;
 mod reader;
 
 use std::fmt;
-
-use num_rational::Ratio;
-use num_traits::Zero;
 
 use super::{Fact, Value};
 use crate::document::{BlockKind, Document};
 use crate::locale::Locale;
 use crate::locale::quantities::{Folded, quantity_words, separators};
 use crate::span::Span;
+use num_rational::Ratio;
 
 /// An exact number.
 pub type Amount = Ratio<i128>;
@@ -157,23 +159,39 @@ impl Quantity {
     }
 }
 
-/// An amount written as a plain decimal.
+/// An amount written as a plain decimal; one that has no end is rounded to fifteen digits.
 #[derive(Debug, Clone, Copy)]
 pub struct Decimal(pub Amount);
 
+/// As many digits as a double keeps, which is what other programs write.
+const DIGITS: usize = 15;
+
 impl fmt::Display for Decimal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (whole, mut rest) = (self.0.trunc(), self.0.fract());
+        let (mut whole, rest) = (self.0.trunc().numer().unsigned_abs(), self.0.fract());
         let sign = if *self.0.numer() < 0 { "-" } else { "" };
-        write!(f, "{sign}{}", whole.numer().unsigned_abs())?;
-        let mut places = String::new();
-        while !rest.is_zero() && places.len() < 15 {
-            rest *= Amount::from_integer(10);
-            places.push_str(&rest.trunc().numer().unsigned_abs().to_string());
-            rest = rest.fract();
-        }
-        if places.is_empty() { Ok(()) } else { write!(f, ".{places}") }
+        let length = if has_end(*rest.denom()) { DIGITS } else { DIGITS.saturating_sub(decimal_digits(whole)) };
+        let scale = 10i128.pow(length as u32);
+        let places = (rest * Amount::from_integer(scale)).round().to_integer().unsigned_abs();
+        whole += places / scale.unsigned_abs();
+        let places = format!("{:0length$}", places % scale.unsigned_abs());
+        let places = if length == 0 { "" } else { places.trim_end_matches('0') };
+        if places.is_empty() { write!(f, "{sign}{whole}") } else { write!(f, "{sign}{whole}.{places}") }
     }
+}
+
+/// Whether a fraction in its lowest terms with this denominator has a last decimal.
+fn has_end(mut under: i128) -> bool {
+    for prime in [2, 5] {
+        while under % prime == 0 {
+            under /= prime;
+        }
+    }
+    under == 1
+}
+
+fn decimal_digits(whole: u128) -> usize {
+    whole.checked_ilog10().map_or(0, |digits| digits as usize + 1)
 }
 
 /// The quantities of a document, in order of place.
@@ -239,6 +257,93 @@ mod tests {
     }
 
     #[test]
+    fn fractions_are_read_in_words() {
+        for (language, text, value) in [
+            ("en", "two thirds", "0.666666666666667"),
+            ("en", "one twenty-fifth", "0.04"),
+            ("en", "twenty and three fifths", "20.6"),
+            ("en", "one million and a half", "1500000"),
+            ("en", "three quarters of a million", "750000"),
+            ("de", "drei Viertel", "0.75"),
+            ("de", "dreieinhalb", "3.5"),
+            ("fr", "trois cinquièmes", "0.6"),
+            ("es", "veinte quintos", "4"),
+            ("es", "tres millones y medio", "3500000"),
+            ("pt", "três vinte avos", "0.15"),
+            ("it", "tre e mezzo", "3.5"),
+            ("ru", "три с половиной", "3.5"),
+            ("tr", "yetmiş iki buçuk", "72.5"),
+            ("id", "dua setengah", "2.5"),
+            ("hi", "सवा लाख", "125000"),
+            ("ja", "3と5分の1", "3.2"),
+            ("zh", "一又二分之一", "1.5"),
+            ("ko", "오분의 삼", "0.6"),
+        ] {
+            assert_eq!(facts(language, text), [value], "{text}");
+        }
+        // An ordinal behind an article may belong to what follows; the plural of a unit is none of its parts.
+        assert_eq!(facts("en", "a fifth place"), ["5"]);
+        assert_eq!(facts("en", "twenty-fifth"), ["25"]);
+        assert_eq!(facts("fr", "deux ans et demi"), ["2.5 year"]);
+    }
+
+    #[test]
+    fn decimals_are_read_in_words() {
+        for (language, text, value) in [
+            ("en", "two hundred point zero three", "200.03"),
+            ("en", "two point five million", "2500000"),
+            ("fr", "deux virgule cinq", "2.5"),
+            ("de", "drei Komma eins vier", "3.14"),
+            ("pt", "duzentos vírgula zero três", "200.03"),
+            ("tr", "yüz üç nokta altı", "103.6"),
+            ("zh", "十五点七", "15.7"),
+            ("zh", "两千三", "2300"),
+            ("en", "1.3x10^6", "1300000"),
+            ("en", "2e5", "200000"),
+            ("en", "costs .08 more", "0.08"),
+        ] {
+            assert_eq!(facts(language, text), [value], "{text}");
+        }
+        assert_eq!(facts("en", "3 x 100"), ["3", "100"]);
+    }
+
+    #[test]
+    fn words_for_a_minus_count() {
+        for (language, text, value) in [
+            ("en", "minus five", "-5"),
+            ("de", "minus 5 Euro", "-5 EUR"),
+            ("fr", "moins cinq", "-5"),
+            ("ja", "マイナス10000", "-10000"),
+            ("zh", "负四百", "-400"),
+            ("tr", "eksi bir", "-1"),
+        ] {
+            assert_eq!(facts(language, text), [value], "{text}");
+        }
+        // A bound that ends in the same word is none, nor is a subtraction.
+        assert_eq!(facts("es", "más o menos 5"), ["5"]);
+        assert_eq!(facts("fr", "au moins 5"), ["5"]);
+        assert_eq!(facts("fr", "10 moins 5"), ["10", "5"]);
+    }
+
+    #[test]
+    fn ordinals_are_read_in_their_forms() {
+        for (language, text, value) in [
+            ("es", "tricentésimo cuadragésimo séptimo", "347"),
+            ("pt", "décimas primeiras", "11"),
+            ("pl", "czterdziesty piąty", "45"),
+            ("bg", "двадесет и първият", "21"),
+            ("hr", "trećeg", "3"),
+            ("nl", "miljoenste", "1000000"),
+            ("tr", "trilyonuncu", "1000000000000"),
+            ("ta", "இருபதாம்", "20"),
+        ] {
+            assert_eq!(facts(language, text), [value], "{text}");
+        }
+        // What an ordinal is of is no unit.
+        assert_eq!(facts("de", "der Siebte in der Reihe"), ["7"]);
+    }
+
+    #[test]
     fn magnitudes_money_and_measures_belong_to_their_number() {
         for (language, text, value) in [
             ("en", "$2.8bn", "2800000000 USD"),
@@ -287,5 +392,8 @@ mod tests {
         assert_eq!(plain(-5, 4), "-1.25");
         assert_eq!(plain(7, 1), "7");
         assert_eq!(plain(1, 3), "0.333333333333333");
+        assert_eq!(plain(2, 3), "0.666666666666667");
+        assert_eq!(plain(-20_000_000, 3), "-6666666.66666667");
+        assert_eq!(plain(2999999999999999999, 3000000000000000000), "1");
     }
 }

@@ -74,7 +74,11 @@ impl Reader<'_> {
                     }
                     continue;
                 }
-                bound = self.bound(at).or(bound);
+                if let Some((end, set)) = self.bound(at) {
+                    // `más o menos 5`: the last word of a bound is no minus.
+                    (bound, at) = (Some((end, set)), end.max(at + 1));
+                    continue;
+                }
             }
             at += 1;
         }
@@ -115,7 +119,14 @@ impl Reader<'_> {
 
     /// The run of digits at `at`.
     pub fn run(&self, at: usize) -> Option<digits::Run> {
-        digits::run(self.text, at, self.separators)
+        if self.leads(at) { digits::places(self.text, at) } else { digits::run(self.text, at, self.separators) }
+    }
+
+    /// Whether a decimal separator at `at` begins a number: `.08`, `,77`.
+    pub fn leads(&self, at: usize) -> bool {
+        let sign = self.text.get(at).is_some_and(|c| c == '.' || c == self.separators.0);
+        let before = self.text.before(at);
+        sign && self.digit(at + 1) && before.is_none_or(|c| matches!(c, ' ' | '(' | '-' | '−') || c >= '\u{20A0}')
     }
 
     /// Whether a word may end before `at`.
@@ -138,8 +149,20 @@ impl Reader<'_> {
 
     /// The end of the word where the form from `at` to `end` is its stem and an ending follows.
     pub fn inflected(&self, at: usize, end: usize) -> Option<usize> {
+        if self.words.particles && self.particle(end) {
+            return Some(end);
+        }
         let tail = (end..self.text.len()).take_while(|at| self.text.get(*at).is_some_and(is_letter)).count();
         (self.words.inflects && end - at >= 3 && tail <= 4).then_some(end + tail)
+    }
+
+    /// Whether a particle that ends its word stands at `at`.
+    fn particle(&self, at: usize) -> bool {
+        let mut stands = false;
+        self.words.forms.walk(self.text, at, &mut |end, senses| {
+            stands |= senses.contains(&Sense::Particle) && self.ends_word(end);
+        });
+        stands
     }
 
     /// The letter after a space or hyphen at `at`, if one stands there.
@@ -170,7 +193,7 @@ impl Reader<'_> {
     /// A number with what follows it: a magnitude, a percent sign, a currency, a unit.
     fn counted(&self, at: usize) -> Option<Found> {
         let (start, sign) = self.sign(at);
-        let number = self.number(start)?;
+        let number = if sign { self.number_below_zero(start)? } else { self.number(start)? };
         let mut found = Found::new(at, number.end, number.readings, Kind::Cardinal);
         found.quantity.written = number.written;
         found.quantity.required = !matches!(number.written, Written::Words | Written::Roman);
@@ -180,9 +203,12 @@ impl Reader<'_> {
         if number.ordinal {
             found.quantity.kind = Kind::Ordinal;
         }
+        if number.about {
+            found.quantity.bound = Bound::About;
+        }
         self.attach(&mut found);
         let bare = found.quantity.kind == Kind::Cardinal;
-        let lonely = number.article || self.is_sign(at, number.end);
+        let lonely = !sign && (number.article || self.is_sign(at, number.end));
         let whole = at == 0 && found.end == self.text.len();
         (!(bare && lonely) || whole).then_some(found)
     }
@@ -196,12 +222,28 @@ impl Reader<'_> {
         }
     }
 
-    /// A minus sign before a number, not a hyphen inside or between words.
-    fn sign(&self, at: usize) -> (usize, bool) {
+    /// A minus sign or word before a number, not a hyphen inside or between words.
+    pub fn sign(&self, at: usize) -> (usize, bool) {
         let free = self.text.before(at).is_none_or(|c| matches!(c, ' ' | '(') || c >= '\u{3040}');
         match self.text.get(at) {
-            Some('-' | '−' | '–') if free && self.digit(at + 1) => (at + 1, true),
-            _ => (at, false),
+            Some('-' | '−' | '–') if free && (self.digit(at + 1) || self.leads(at + 1) || self.whole_text(at)) => {
+                (self.text.skip_spaces(at + 1), true)
+            }
+            _ => self.minus(at).map_or((at, false), |end| (end, true)),
         }
+    }
+
+    /// Whether nothing stands before `at`, so that a sign there is no dash.
+    fn whole_text(&self, at: usize) -> bool {
+        at == 0 && self.digit(self.text.skip_spaces(at + 1))
+    }
+
+    /// The start of the number behind a word for a minus: not after a number, from which it would take away.
+    fn minus(&self, at: usize) -> Option<usize> {
+        let (end, ()) = self.sense(at, |sense| (sense == Sense::Minus).then_some(()))?;
+        let start = self.text.skip_spaces(end);
+        let before = (0..at).rev().find(|at| self.text.get(*at) != Some(' '));
+        let after_number = before.is_some_and(|at| self.digit(at));
+        (!after_number && start < self.text.len()).then_some(start)
     }
 }

@@ -120,11 +120,18 @@ fn fold(c: char, keep_marks: bool, mut push: impl FnMut(char)) {
     }
 }
 
+/// Vowel signs of Indic scripts that texts also write as their two parts (Unicode, canonical decompositions).
+const TWO_PART_VOWELS: [char; 21] = [
+    '\u{9CB}', '\u{9CC}', '\u{B48}', '\u{B4B}', '\u{B4C}', '\u{BCA}', '\u{BCB}', '\u{BCC}', '\u{C48}', '\u{CC0}',
+    '\u{CC7}', '\u{CC8}', '\u{CCA}', '\u{CCB}', '\u{D4A}', '\u{D4B}', '\u{D4C}', '\u{DDA}', '\u{DDC}', '\u{DDD}',
+    '\u{DDE}',
+];
+
 /// A letter of the alphabets and of Indic scripts without its accents.
 fn bare(c: char, keep_marks: bool, push: &mut impl FnMut(char)) {
     let alphabet = matches!(c, '\u{80}'..='\u{52F}' | '\u{1E00}'..='\u{1FFF}');
     let nukta = matches!(c, '\u{929}'..='\u{934}' | '\u{958}'..='\u{95F}' | '\u{9DC}'..='\u{9DF}' | '\u{A33}'..='\u{A5E}' | '\u{B5C}' | '\u{B5D}');
-    if keep_marks || !(alphabet || nukta) {
+    if keep_marks || !(alphabet || nukta || TWO_PART_VOWELS.contains(&c)) {
         return push(c);
     }
     decompose_canonical(c, |part| {
@@ -157,6 +164,7 @@ mod tests {
         assert_eq!(folded("dreißig"), "dreissig");
         assert_eq!(folded("أَرْبَعَة"), "اربعه");
         assert_eq!(folded("हज़ार"), folded("हजार"));
+        assert_eq!(folded("అరవ\u{C48}"), folded("అరవ\u{C46}\u{C56}"));
         assert_eq!(fold_form("Mười", true).into_iter().collect::<String>(), "mười");
     }
 

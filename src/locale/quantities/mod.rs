@@ -14,6 +14,18 @@ pub use folded::{Folded, Letter, digit};
 pub use sense::{Half, Sense};
 pub use trie::Trie;
 
+/// Whether `fifth` is a part as well as a place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum OrdinalParts {
+    /// Parts have names of their own, or none are known.
+    #[default]
+    None,
+    /// After one only, the plural is another form: `one fifth`, `two fifths`.
+    One,
+    /// After any number: `trois cinquième(s)`, `drie vijfde`.
+    Any,
+}
+
 /// The table of one language.
 #[derive(Debug, Default)]
 pub struct QuantityWords {
@@ -35,8 +47,22 @@ pub struct QuantityWords {
     pub buddhist: bool,
     /// Whether centuries are named by their hundreds (`1800-talet`).
     pub hundreds: bool,
+    /// Whether units stand before their tens in words of their own (`vier en twintig`).
+    pub units_first: bool,
+    /// Whether `y`, `și` join tens and units, so that what follows them is no numerator by itself.
+    pub joins_units: bool,
+    /// Whether a bare digit after a multiplier counts tenths of it (`两千三` is 2300).
+    pub shortened: bool,
+    /// Whether an ordinal says each place in an ordinal of its own (`vigésimo tercero`).
+    pub chained: bool,
+    /// Which ordinals name parts behind a numeral.
+    pub ordinal_parts: OrdinalParts,
+    /// Whether the language has particles that are written on to numerals.
+    pub particles: bool,
     /// Whether months have capitals.
     pub capital_months: bool,
+    /// What ordinals end in, by gender, number and case.
+    endings_of_ordinals: Vec<&'static str>,
     /// Numerals from 11 to 99 that are one word, which two words are not put together to.
     solid: Vec<bool>,
     /// Letters that are written on to the next word (`و`, `ב`).
@@ -68,13 +94,23 @@ pub fn separators(locale: &Locale) -> (char, char) {
     known.unwrap_or((words.decimal, words.group))
 }
 
+/// The forms of one kind and value as they stand in a language's tables.
+#[cfg(test)]
+pub fn forms(language: &str, kind: &str, value: &str) -> Vec<&'static str> {
+    let tables = ["quantities.hand.tsv", "quantities.tsv"].map(|name| data_file(language, name).unwrap_or_default());
+    let shared = data_file("", "quantities.tsv").unwrap_or_default();
+    let rows = tables.into_iter().chain([shared]).flat_map(str::lines);
+    let rows =
+        rows.map(|row| row.split('\t').collect::<Vec<_>>()).filter(|row| row[0] == kind && row.get(1) == Some(&value));
+    rows.filter_map(|row| row.get(2).copied()).flat_map(|forms| forms.split('|')).collect()
+}
+
 impl QuantityWords {
     fn new(language: &str) -> Self {
         let mut words = Self { decimal: '.', group: ',', keeps_marks: language == "vi", ..Self::default() };
         let own = data_file(language, "quantities.tsv").unwrap_or_default();
         let hand = data_file(language, "quantities.hand.tsv").unwrap_or_default();
-        let removed: Vec<(&str, &str)> =
-            hand.lines().filter_map(|row| row.strip_prefix('-')).flat_map(removals).collect();
+        let removed: Vec<Removal> = hand.lines().filter_map(|row| row.strip_prefix('-')).flat_map(removals).collect();
         for table in [data_file("", "quantities.tsv").unwrap_or_default(), own, hand] {
             for row in table.lines().filter(|row| !row.is_empty() && !row.starts_with(['#', '-'])) {
                 words.read(row, &removed);
@@ -89,7 +125,17 @@ impl QuantityWords {
         known(value) && (value < 20 || (21..99).filter(|value| known(*value)).count() > 50)
     }
 
-    fn read(&mut self, row: &str, removed: &[(&str, &str)]) {
+    /// Adds an ordinal in all its forms.
+    fn decline(&mut self, value: &str, stems: &str) {
+        let Some(sense) = Sense::read("ord", value) else { return };
+        for stem in stems.split('|') {
+            for ending in &self.endings_of_ordinals {
+                self.forms.insert(&folded::fold_form(&format!("{stem}{ending}"), self.keeps_marks), sense);
+            }
+        }
+    }
+
+    fn read(&mut self, row: &'static str, removed: &[Removal]) {
         let mut columns = row.split('\t');
         let (Some(kind), Some(value), forms) = (columns.next(), columns.next(), columns.next()) else { return };
         let forms = forms.unwrap_or_default();
@@ -102,15 +148,23 @@ impl QuantityWords {
             "buddhist" => self.buddhist = true,
             "hundreds" => self.hundreds = true,
             "pairs" => self.pairs = true,
+            "units-first" => self.units_first = true,
+            "joins-units" => self.joins_units = true,
+            "shortened" => self.shortened = true,
+            "chained" => self.chained = true,
+            "ordinal-parts" => self.ordinal_parts = if value == "one" { OrdinalParts::One } else { OrdinalParts::Any },
+            "ordinal-stem" => self.decline(value, forms),
+            "ordinal-endings" => self.endings_of_ordinals = forms.split('|').collect(),
             "prefix" => self.prefixes = forms.split('|').map(|form| folded::fold_form(form, false)).collect(),
             _ => {
                 let Some(sense) = Sense::read(kind, value) else { return };
+                self.particles |= kind == "particle";
                 self.capital_months |= kind == "month" && forms.starts_with(char::is_uppercase);
                 if let Sense::Add(value @ 0..100) = sense {
                     self.solid.resize(100, false);
                     self.solid[value as usize] = true;
                 }
-                for form in forms.split('|').filter(|form| !removed.contains(&(kind, *form))) {
+                for form in forms.split('|').filter(|form| !removed.contains(&(kind, value, *form))) {
                     self.forms.insert(&folded::fold_form(form, self.keeps_marks), sense);
                 }
             }
@@ -118,11 +172,15 @@ impl QuantityWords {
     }
 }
 
-/// The forms that a hand-written row takes away: kind and form.
-fn removals(row: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+/// Kind, value and form of what a hand-written row takes away.
+type Removal = (&'static str, &'static str, &'static str);
+
+/// The forms that a hand-written row takes away.
+fn removals(row: &'static str) -> impl Iterator<Item = Removal> {
     let mut columns = row.split('\t');
-    let (kind, forms) = (columns.next().unwrap_or_default(), columns.nth(1).unwrap_or_default());
-    forms.split('|').map(move |form| (kind, form))
+    let mut column = || columns.next().unwrap_or_default();
+    let (kind, value, forms) = (column(), column(), column());
+    forms.split('|').map(move |form| (kind, value, form))
 }
 
 #[cfg(test)]
@@ -160,6 +218,13 @@ mod tests {
                             | "pairs"
                             | "hundreds"
                             | "buddhist"
+                            | "units-first"
+                            | "joins-units"
+                            | "shortened"
+                            | "chained"
+                            | "ordinal-parts"
+                            | "ordinal-stem"
+                            | "ordinal-endings"
                     );
                     let read = known || columns.len() == 3 && Sense::read(columns[0], columns[1]).is_some();
                     assert!(read, "{language}/{name}: {row}");

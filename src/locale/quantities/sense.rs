@@ -21,10 +21,12 @@ pub enum Sense {
     Magnitude(i128),
     /// A part of one: `half`, `¾`.
     Fraction(i128, i128),
+    /// A part that is added to the number or the unit before it: `and a half`, `с половиной`, `buçuk`.
+    Plus(i128, i128),
     /// What parts are called: `thirds`, `Viertel`.
     Denominator(i128),
-    /// A unit and a half in one word or more: `anderthalb`, `डेढ़`.
-    AndHalf,
+    /// A part that stands before the number or multiplier it is added to: `साढ़े तीन`, `सवा लाख`.
+    Leading(i128, i128),
     /// A month, 1 to 12.
     Month(u8),
     /// A currency by ISO 4217 code.
@@ -95,6 +97,18 @@ pub enum Sense {
     Big(i128),
     /// Between the parts of a fraction, the whole first: `分の`.
     PartsOf,
+    /// The decimal separator in words: `point`, `virgule`, `点`.
+    Comma,
+    /// Makes an ordinal of the number word it is written on to: `-ième`, `-ste`, `-inci`.
+    OrdinalEnding,
+    /// Makes the denominator of a fraction of the number before it: `avos`.
+    Avos,
+    /// Between the parts of a fraction, the numerator first: `over`, `bölü`.
+    Divided,
+    /// Between a whole and a fraction that begins with its denominator: `又`, `と`.
+    Mixed,
+    /// Written on to the numeral it belongs to and no part of it: `은`, `에서`.
+    Particle,
     /// Written like a number, and none.
     Nothing,
 }
@@ -121,9 +135,14 @@ impl Sense {
             "big" => Sense::Big(number()?),
             "den" => Sense::Denominator(number()?),
             "multiple" => Sense::Multiple(number()?),
-            "frac" => {
+            "frac" | "plus" | "leading" => {
                 let (over, under) = value.split_once('/')?;
-                Sense::Fraction(over.parse().ok()?, under.parse().ok()?)
+                let (over, under) = (over.parse().ok()?, under.parse().ok()?);
+                match kind {
+                    "frac" => Sense::Fraction(over, under),
+                    "plus" => Sense::Plus(over, under),
+                    _ => Sense::Leading(over, under),
+                }
             }
             "month" => Sense::Month(value.parse().ok()?),
             "cur" => Sense::Currency(intern(value)),
@@ -140,7 +159,6 @@ impl Sense {
         Some(match kind {
             "join" => Sense::Join,
             "article" => Sense::Article,
-            "andhalf" => Sense::AndHalf,
             "percent" => Sense::Percent,
             "point" => Sense::PercentPoint,
             "am" => Sense::Half(Half::Am),
@@ -169,6 +187,12 @@ impl Sense {
             "month-sign" => Sense::MonthSign,
             "day-sign" => Sense::DaySign,
             "parts" => Sense::PartsOf,
+            "comma" => Sense::Comma,
+            "ordinal-ending" => Sense::OrdinalEnding,
+            "avos" => Sense::Avos,
+            "over-parts" => Sense::Divided,
+            "mixed" => Sense::Mixed,
+            "particle" => Sense::Particle,
             "nothing" => Sense::Nothing,
             _ => return None,
         })

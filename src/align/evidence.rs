@@ -52,6 +52,11 @@ impl Voice {
     }
 }
 
+/// Nats of a word that is so many times likelier than at any place of the text.
+pub(super) fn explained_nats(explained: f32) -> f32 {
+    ((1.0 - EXPLAINED) + EXPLAINED * explained.max(0.0)).min(CEILING).ln()
+}
+
 /// Room for the voices of consecutive units. A vocabulary is large beside a bead's few sentences, so it is kept from
 /// one direction to the next.
 #[derive(Debug, Default)]

@@ -20,6 +20,7 @@ mod long;
 mod moved;
 mod pool;
 mod refine;
+mod rendering;
 mod sentences;
 mod table;
 mod words;
@@ -32,15 +33,16 @@ use crate::locale::Locale;
 use crate::segment::Segment;
 use crate::span::Side;
 
-use aligner::{Aligner, Inside, PASSES, Sides, TEACHES, range, words_of};
+use aligner::{Aligner, Inside, PASSES, Sides, State, TEACHES, range, words_of};
 use length::LengthModel;
 use lexicon::{Dictionary, Known, Prior};
 use table::Lesson;
-use words::Units;
+use words::{Units, Vocabulary, WordKind};
 
 pub use learned::{Learned, Learner};
 pub use lexicon::Lexicon;
 pub use pool::Pool;
+pub use rendering::{Passage, Wordings};
 pub use words::length;
 
 /// Consecutive units that render each other: 1-1, 2-1, 1-0 (an omission), 0-1 (an addition).
@@ -81,16 +83,18 @@ pub struct Alignment {
     of_block: [Vec<u32>; 2],
     of_segment: [Vec<u32>; 2],
     lengths: LengthModel,
+    /// Which words render each other.
+    pub words: Wordings,
 }
 
 impl Alignment {
     /// The alignment with these beads, between texts whose lengths go together so.
-    fn new(mut blocks: Vec<Bead>, mut segments: Vec<Bead>, lengths: LengthModel) -> Self {
+    fn new(mut blocks: Vec<Bead>, mut segments: Vec<Bead>, lengths: LengthModel, words: Wordings) -> Self {
         for bead in blocks.iter_mut().chain(&mut segments).filter(|bead| !bead.moved) {
             bead.posterior = calibrated(bead.posterior);
         }
         let (of_block, of_segment) = (index(&blocks), index(&segments));
-        Self { blocks, segments, of_block, of_segment, lengths }
+        Self { blocks, segments, of_block, of_segment, lengths, words }
     }
 
     /// How many standard deviations the target's length is above what the source's length lets expect in this pair;
@@ -259,7 +263,7 @@ impl Pair {
     }
 
     fn start(&self, given: &Given, own: &[&Lesson]) -> Start {
-        let vocabularies = [&self.units[0].vocabulary, &self.units[1].vocabulary];
+        let vocabularies: [&Vocabulary; 2] = [&self.units[0].vocabulary, &self.units[1].vocabulary];
         let Some((dictionary, turned)) = given else {
             let prior = self.anchors.clone().map(Prior::from);
             return Start { prior, backgrounds: vocabularies.map(|vocabulary| vocabulary.background(None)) };
@@ -273,7 +277,7 @@ impl Pair {
     }
 
     fn aligner<'a>(&'a self, start: &'a Start) -> Aligner<'a> {
-        let vocabularies = [&self.units[0].vocabulary, &self.units[1].vocabulary];
+        let vocabularies: [&Vocabulary; 2] = [&self.units[0].vocabulary, &self.units[1].vocabulary];
         Aligner::new(vocabularies, &start.prior, start.backgrounds.clone())
     }
 
@@ -283,8 +287,29 @@ impl Pair {
         let mut state = aligner.start(sides, self.lengths.clone());
         let blocks = long::align(&aligner, sides, &mut state, PASSES);
         let lengths = state.lengths.clone();
-        let segments = sentences::align(&aligner, &self.units, state, &blocks);
-        Alignment::new(blocks, segments, lengths)
+        let segments = sentences::align(&aligner, &self.units, &mut state, &blocks);
+        Alignment::new(blocks, segments, lengths, self.wordings(state, &start))
+    }
+
+    fn wordings(&self, state: State, start: &Start) -> Wordings {
+        let known = self.known(start, Side::Source).min(self.known(start, Side::Target));
+        Wordings::new([&self.units[0].vocabulary, &self.units[1].vocabulary], state, known)
+    }
+
+    /// The share of the running words of `side` that were met elsewhere at least once.
+    fn known(&self, start: &Start, side: Side) -> f32 {
+        let (prior, anchors) = (&start.prior[side as usize], &self.anchors[side as usize]);
+        let sum = |row: &[(u32, f32)]| row.iter().map(|(_, count)| count).sum::<f32>();
+        let (mut all, mut known) = (0.0, 0.0);
+        for (number, word) in self.units[side as usize].vocabulary.words.iter().enumerate() {
+            if matches!(word.kind, WordKind::Number | WordKind::Mark) {
+                continue;
+            }
+            all += word.count;
+            let met = sum(&prior.rows[number]) + prior.elsewhere[number] - sum(&anchors[number]);
+            known += if met >= 1.0 { word.count } else { 0.0 };
+        }
+        known / f32::max(all, 1.0)
     }
 
     /// The beads over sentences that a first look is sure of.
@@ -293,7 +318,7 @@ impl Pair {
         let (aligner, sides) = (self.aligner(&start), self.sides());
         let mut state = aligner.start(sides, self.lengths.clone());
         let blocks = long::monotone(&aligner, sides, &mut state, DRAFT_PASSES);
-        let sentences = sentences::align(&aligner, &self.units, state, &blocks);
+        let sentences = sentences::align(&aligner, &self.units, &mut state, &blocks);
         self.sure(&sentences)
     }
 
@@ -315,7 +340,7 @@ impl Pair {
         let mut state = aligner.start(sides, self.lengths.clone());
         aligner.learn(sides, &mut state, &blocks);
         let lengths = state.lengths.clone();
-        let segments = sentences::align(&aligner, &self.units, state, &blocks);
-        Alignment::new(blocks, segments, lengths)
+        let segments = sentences::align(&aligner, &self.units, &mut state, &blocks);
+        Alignment::new(blocks, segments, lengths, self.wordings(state, &start))
     }
 }

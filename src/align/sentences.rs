@@ -15,7 +15,7 @@ const MARGIN: usize = 40;
 type Runs = [Range<usize>; 2];
 
 /// The beads over sentences inside `blocks`, in their order.
-pub(super) fn align(aligner: &Aligner, units: &[Units; 2], mut state: State, blocks: &[Bead]) -> Vec<Bead> {
+pub(super) fn align(aligner: &Aligner, units: &[Units; 2], state: &mut State, blocks: &[Bead]) -> Vec<Bead> {
     let [source, target] = units;
     let runs = |bead: &Bead| [run(source, &bead.source), run(target, &bead.target)];
     let mut rows = vec![0..0; source.segments.len()];
@@ -29,7 +29,9 @@ pub(super) fn align(aligner: &Aligner, units: &[Units; 2], mut state: State, blo
     let mut inner = state.inside(state.lengths.for_units(&source.segments, &target.segments), taught);
     let sides = Sides { source: &source.segments, target: &target.segments, inside: Default::default() };
     let scorer = aligner.scorer(sides, &mut inner, &band, LONGEST);
-    blocks.iter().flat_map(|bead| inside(&scorer, runs(bead), bead)).collect()
+    let beads = blocks.iter().flat_map(|bead| inside(&scorer, runs(bead), bead)).collect();
+    state.outside(inner);
+    beads
 }
 
 /// The sentences of some blocks.

@@ -5,7 +5,7 @@ use super::lexicon::Prior;
 use super::words::Word;
 
 /// Passages that render each other, as sets of words; sorted, no word twice.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub(super) struct Lesson {
     /// Words of either side.
     pub words: [Vec<u32>; 2],
@@ -36,7 +36,7 @@ impl Lesson {
 }
 
 /// How often each word of one side goes with each word of the other, in one direction.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Table {
     /// Counts, anchors among them, sorted by counterpart.
     pub rows: Rows,

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 use std::ops::Range;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use icu_segmenter::options::WordBreakInvariantOptions;
 use icu_segmenter::{WordSegmenter, WordSegmenterBorrowed};
@@ -49,7 +49,7 @@ impl WordKind {
 }
 
 /// A word as counted.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub(super) struct Word {
     /// The first letters, in lower case: words that differ in their endings are one.
     pub stem: String,
@@ -64,7 +64,7 @@ pub(super) struct Word {
 }
 
 /// The different words of one text.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Vocabulary {
     ids: HashMap<String, u32>,
     pub words: Vec<Word>,
@@ -142,7 +142,8 @@ impl Unit {
     /// Adds the words of `text` to `vocabulary`. `facts` are the ones that begin in `text`, which stands at byte
     /// `offset` of the document.
     pub fn read(text: &str, offset: u32, facts: &[Fact], kind: BlockKind, vocabulary: &mut Vocabulary) -> Self {
-        let mut scanner = Scanner { vocabulary, words: Vec::with_capacity(text.len() / 5) };
+        let mut scanner =
+            Scanner { vocabulary: Counting::Added(vocabulary), words: Vec::with_capacity(text.len() / 5) };
         let (mut at, mut until) = (0, 0);
         for fact in facts {
             let keys = fact.value.anchor_keys();
@@ -163,6 +164,13 @@ impl Unit {
         Unit { length: length(text), words, kind, joined: true }
     }
 
+    /// The words of `text` that `vocabulary` has.
+    pub fn known(text: &str, vocabulary: &Vocabulary) -> Vec<u32> {
+        let mut scanner = Scanner { vocabulary: Counting::Known(vocabulary), words: Vec::new() };
+        scanner.scan(text, Digits::Read);
+        scanner.words
+    }
+
     /// Several units as one.
     pub fn merged(parts: &[Unit], kind: BlockKind) -> Self {
         let words = parts.iter().flat_map(|part| part.words.iter().copied()).collect();
@@ -178,15 +186,26 @@ enum Digits {
     Skip,
 }
 
+/// What becomes of the words of a text.
+enum Counting<'a> {
+    /// They are counted.
+    Added(&'a mut Vocabulary),
+    /// Those that were counted before are found again.
+    Known(&'a Vocabulary),
+}
+
 struct Scanner<'a> {
-    vocabulary: &'a mut Vocabulary,
+    vocabulary: Counting<'a>,
     words: Vec<u32>,
 }
 
 impl Scanner<'_> {
     fn push(&mut self, stem: &str, full: &str, kind: WordKind) {
-        let id = self.vocabulary.add(stem, full, kind);
-        self.words.push(id);
+        let id = match &mut self.vocabulary {
+            Counting::Added(vocabulary) => Some(vocabulary.add(stem, full, kind)),
+            Counting::Known(vocabulary) => vocabulary.id(stem),
+        };
+        self.words.extend(id);
     }
 
     fn scan(&mut self, text: &str, digits: Digits) {
@@ -282,7 +301,7 @@ pub(super) struct Units {
     pub segments: Vec<Unit>,
     /// The segments of each block; none in program text.
     pub inside: Vec<Range<usize>>,
-    pub vocabulary: Vocabulary,
+    pub vocabulary: Arc<Vocabulary>,
 }
 
 impl Units {
@@ -314,7 +333,7 @@ impl Units {
             }
             inside.push(first..segments.len());
         }
-        Units { blocks, segments, inside, vocabulary }
+        Units { blocks, segments, inside, vocabulary: Arc::new(vocabulary) }
     }
 }
 

@@ -32,10 +32,13 @@ mod paragraph_moved;
 mod paragraph_omitted;
 mod pronoun_gender;
 mod quotation_added;
+mod quotation_attribution;
 mod quotation_inconsistent;
 mod quotation_mismatch;
 mod quotation_omitted;
+mod quotation_reported;
 mod quotation_truncated;
+mod quote_style;
 mod reference_mismatch;
 mod repeated_text;
 mod sentence_added;
@@ -97,10 +100,13 @@ pub static CHECKS: &[&Check] = &[
     &paragraph_omitted::CHECK,
     &pronoun_gender::CHECK,
     &quotation_added::CHECK,
+    &quotation_attribution::CHECK,
     &quotation_inconsistent::CHECK,
     &quotation_mismatch::CHECK,
     &quotation_omitted::CHECK,
+    &quotation_reported::CHECK,
     &quotation_truncated::CHECK,
+    &quote_style::CHECK,
     &reference_mismatch::CHECK,
     &repeated_text::CHECK,
     &sentence_added::CHECK,

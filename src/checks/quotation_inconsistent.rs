@@ -24,6 +24,21 @@
 //! -> « deux écluses et douze ponts neufs »
 //! ```
 //!
+//! ```bitext,flagged
+//! es: Los pueblos quieren «un puente que nadie pueda cerrar»
+//! es: «Queremos un puente que nadie pueda cerrar», dijo Brekke a la radio.
+//! en: Villages want “a bridge that nobody can close down”
+//! en: “We want a bridge which no one is able to shut,” Brekke told the radio.
+//! -> “We want
+//! ```
+//!
+//! ```bitext,clean
+//! es: Los pueblos quieren «un puente que nadie pueda cerrar»
+//! es: «Queremos un puente que nadie pueda cerrar», dijo Brekke a la radio.
+//! en: Villages want “a bridge that nobody can close down”
+//! en: “We want a bridge that nobody can close down,” Brekke told the radio.
+//! ```
+//!
 //! ```text,clean
 //! en: Minister speaks of “cold nights and hunger” in the north
 //! en: The minister said on Monday that “cold nights and hunger” were nobody's fault.
@@ -31,14 +46,14 @@
 //!
 //! # What it does not see
 //!
-//! A quotation whose words are all replaced by others.
+//! In a text that stands alone, a quotation half of whose words are replaced by others.
 
 use std::collections::BTreeSet;
 
 use super::{Check, Run};
 use crate::bitext::quotations::quotation_of;
-use crate::bitext::{Text, View};
-use crate::facts::quotations::{Kind, words};
+use crate::bitext::{Bitext, Text, View};
+use crate::facts::quotations::{Kind, terms, words};
 use crate::finding::{Category, Enabled, Finding, Group, Label, Rule, Severity};
 use crate::locale::fold;
 use crate::span::Span;
@@ -62,11 +77,17 @@ pub static CHECK: Check = Check {
 /// The same words, whatever their order: the one reworded quotation among the 1659 pairs of quotations of 123 English
 /// articles has 0.67; no pair of two articles has more than 0.4.
 const REWORDED: f32 = 0.6;
+/// The source repeats a quotation where it has so many words in common: fewer are a phrase.
+const REPEATED: usize = 5;
+/// A quotation that comes again keeps so many of its terms in a good translation: of 141 that human translators rendered
+/// twice, 134 were alike by 0.7 and more.
+const KEPT: f32 = 0.75;
 /// A quotation stands outside marks elsewhere where so much of it does: the seed's moved border has 0.86.
 const OUTSIDE: f32 = 0.8;
 
 /// A quotation with its words.
 struct Said {
+    fact: u32,
     span: Span,
     block: u32,
     words: Vec<String>,
@@ -79,8 +100,11 @@ fn run(view: &View) -> Vec<Finding> {
     for (at, later) in all.iter().enumerate() {
         let earlier = || all[..at].iter().filter(|earlier| earlier.block != later.block);
         let same = earlier().any(|earlier| earlier.words == later.words);
-        let reworded = earlier().find(|earlier| !same && likeness(&earlier.words, &later.words) >= REWORDED);
-        if let Some(earlier) = reworded.filter(|earlier| !is_part(&earlier.words, &later.words)) {
+        let wording = |earlier: &&Said| match view.bitext {
+            Some(bitext) => rendered_apart(bitext, earlier, later),
+            None => reworded(earlier, later),
+        };
+        if let Some(earlier) = earlier().find(|earlier| !same && wording(earlier)) {
             let (first, second) = (text.at(earlier.span), text.at(later.span));
             let message = format!("The text quotes {first}, and later {second}");
             let finding = Finding::new(&CHECK.rule, 0.75, message, Label::new(view.side, later.span));
@@ -94,11 +118,43 @@ fn run(view: &View) -> Vec<Finding> {
     findings
 }
 
+/// Whether two quotations are one in other words.
+fn reworded(earlier: &Said, later: &Said) -> bool {
+    likeness(&earlier.words, &later.words) >= REWORDED && !is_part(&earlier.words, &later.words)
+}
+
+/// Whether the source gives one quotation, or a part of it, twice word for word, and the target in two wordings. Where
+/// the source words it in two ways itself, the target only follows.
+fn rendered_apart(bitext: &Bitext, earlier: &Said, later: &Said) -> bool {
+    let of = |said: &Said| {
+        let numbers = bitext.quotations.source_of(said.fact)?;
+        let facts = numbers.iter().map(|number| &bitext.source.facts[*number as usize]);
+        let quoted: Vec<_> = facts.filter_map(quotation_of).collect();
+        Some(quoted.iter().flat_map(|q| folded(&bitext.source, q.words)).collect::<Vec<_>>())
+    };
+    let (Some(first), Some(second)) = (of(earlier), of(later)) else { return reworded(earlier, later) };
+    if first.len().min(second.len()) < REPEATED || !is_part(&first, &second) {
+        return false;
+    }
+    let stems = |said: &Said| terms(bitext.target.at(said.span));
+    kept(&stems(earlier), &stems(later)) < KEPT
+}
+
+/// How many of the terms of the shorter quotation stand in the longer one.
+fn kept(one: &BTreeSet<String>, other: &BTreeSet<String>) -> f32 {
+    one.intersection(other).count() as f32 / one.len().min(other.len()).max(1) as f32
+}
+
 /// The quotations of some words, none of a title.
 fn quotations(text: &Text) -> Vec<Said> {
-    let facts = text.facts.iter().filter_map(|fact| Some((fact, quotation_of(fact)?)));
-    let whole = facts.filter(|(_, q)| !q.unpaired && !q.continued && !q.continues && q.kind != Kind::Title);
-    let said = whole.map(|(fact, q)| Said { span: fact.span, block: fact.block, words: folded(text, q.words) });
+    let facts = text.facts.iter().enumerate().filter_map(|(number, fact)| Some((number, fact, quotation_of(fact)?)));
+    let whole = facts.filter(|(_, _, q)| !q.unpaired && !q.continued && !q.continues && q.kind != Kind::Title);
+    let said = whole.map(|(number, fact, q)| Said {
+        fact: number as u32,
+        span: fact.span,
+        block: fact.block,
+        words: folded(text, q.words),
+    });
     // Two words in another order are too often two things.
     said.filter(|said| said.words.iter().collect::<BTreeSet<_>>().len() >= 3).collect()
 }

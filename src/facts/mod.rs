@@ -82,9 +82,10 @@ impl Value {
 /// Everything the readers find in `document`, in order of place.
 pub fn read(document: &Document, locale: &Locale) -> Vec<Fact> {
     let mut facts = references::read(document);
-    facts.extend(quotations::read(document, locale));
     facts.extend(quantities::read(document, locale));
-    facts.extend(names::read(document, locale));
+    let names = names::read(document, locale);
+    facts.extend(quotations::read(document, locale, &names));
+    facts.extend(names);
     facts.sort_by_key(|fact| (fact.span.start, std::cmp::Reverse(fact.span.end)));
     facts
 }

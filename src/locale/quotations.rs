@@ -17,6 +17,12 @@ pub struct QuotationWords {
     pub saying: Vec<String>,
     /// Words that turn a sentence into its contrary, lower case, with `*` as above.
     pub negations: Vec<String>,
+    /// Whether an ending or a prefix of the verb may deny as well, so that a text without these words may deny.
+    pub verbs_deny: bool,
+    /// Words that begin reported speech after a verb of saying (`that`), lower case, with `*` as above.
+    pub reporting: Vec<String>,
+    /// Pronouns of the first person, and what stands for *my* and *our*, lower case, with `*` as above.
+    pub first: Vec<String>,
     /// Words that lose their head to an apostrophe: `em`, `t`.
     pub elisions: HashSet<String>,
     /// The usual marks: opening and closing, then those inside.
@@ -42,6 +48,16 @@ impl QuotationWords {
     /// Whether `word` says that something is said.
     pub fn is_saying(&self, word: &str) -> bool {
         is_listed(&self.saying, word)
+    }
+
+    /// Whether `word` begins reported speech.
+    pub fn is_reporting(&self, word: &str) -> bool {
+        is_listed(&self.reporting, word)
+    }
+
+    /// Whether `word` speaks of the one who says it.
+    pub fn is_first_person(&self, word: &str) -> bool {
+        is_listed(&self.first, word)
     }
 
     /// Whether `word` denies.

@@ -372,7 +372,7 @@ impl<'a> Matcher<'a> {
 }
 
 /// The sound of one word in three to two of the other: see `sound`.
-const HEARD: f32 = 0.6;
+pub(super) const HEARD: f32 = 0.6;
 
 /// Less likely exchanges are not told of.
 const FAINTEST: f32 = 0.2;

@@ -2,11 +2,12 @@
 
 use std::collections::HashSet;
 
-use super::{Alone, Lengths, Pair, block_extent, keys, quotation_of, word_count};
+use super::alone::Custom;
+use super::{Lengths, Pair, block_extent, keys, quotation_of};
 use crate::align::{Alignment, Bead, extent};
 use crate::bitext::Text;
 use crate::facts::Fact;
-use crate::facts::quotations::{Kind, Quotation, words};
+use crate::facts::quotations::{Quotation, words};
 use crate::locale::quotations::quotation_words;
 use crate::span::{Side, Span};
 
@@ -21,6 +22,10 @@ pub enum Nature {
     Truncated,
     /// The target says something else.
     Mismatched,
+    /// The target says it in reported speech.
+    Reported,
+    /// The target has another speaker; the spans are those of the speakers.
+    Attributed,
 }
 
 /// A quotation that differs between the sides.
@@ -45,53 +50,29 @@ pub(super) struct Judge<'a> {
     pub(super) target: &'a Text,
     pub(super) alignment: &'a Alignment,
     pub(super) lengths: Lengths,
+    /// What the translator does with marks, by side.
+    pub(super) custom: [Custom; 2],
+    /// The pairs whose target says what it says elsewhere for another quotation of the source.
+    pub(super) repeated: HashSet<Span>,
 }
 
 impl Judge<'_> {
-    fn text(&self, side: Side) -> &Text {
+    pub(super) fn text(&self, side: Side) -> &Text {
         match side {
             Side::Source => self.source,
             Side::Target => self.target,
         }
     }
 
-    fn fact(&self, side: Side, number: u32) -> Option<(&Fact, &Quotation)> {
+    pub(super) fn fact(&self, side: Side, number: u32) -> Option<(&Fact, &Quotation)> {
         let fact = self.text(side).facts.get(number as usize)?;
         Some((fact, quotation_of(fact)?))
     }
 
     /// Whether `side` has a mark without a partner in the bead.
-    fn has_unpaired(&self, side: Side, bead: &Bead) -> bool {
+    pub(super) fn has_unpaired(&self, side: Side, bead: &Bead) -> bool {
         let units = bead.units(side).clone();
         self.text(side).facts_in(units).filter_map(quotation_of).any(|q| q.unpaired || q.continued || q.continues)
-    }
-
-    pub(super) fn alone(&self, alone: &Alone) -> Option<Change> {
-        let bead = &self.alignment.blocks[alone.bead as usize];
-        let text = self.text(alone.side);
-        let (fact, quotation) = self.fact(alone.side, alone.fact)?;
-        let told = quotation.depth == 0 && !quotation.continued && !quotation.continues;
-        let other = alone.side.other();
-        if !told
-            || matches!(quotation.kind, Kind::Title | Kind::Block | Kind::Dialogue)
-            || self.has_unpaired(other, bead)
-        {
-            return None;
-        }
-        // Scare quotes of a word or three are dropped by custom (NTREX: a quarter of what differs); what a verb of saying
-        // goes with is not.
-        let count = word_count(text, quotation);
-        let sure = match quotation.verb {
-            _ if count >= 4.0 => 0.85,
-            Some(_) if count >= 3.0 => 0.65,
-            _ => return None,
-        };
-        let weight = sure * bead.posterior;
-        let (nature, source, target) = match alone.side {
-            Side::Source => (Nature::Omitted, Some(fact.span), None),
-            Side::Target => (Nature::Added, None, Some(fact.span)),
-        };
-        Some(Change { nature, source, target, bead: alone.bead, weight, because: Vec::new() })
     }
 
     pub(super) fn pair(&self, pair: &Pair) -> Option<Change> {
@@ -102,27 +83,35 @@ impl Judge<'_> {
         if facts.any(|(_, q)| lasting(q)) || others.any(|(_, q)| lasting(q)) {
             return None;
         }
+        let sides = [self.said(Side::Source, &pair.source)?, self.said(Side::Target, &pair.target)?];
+        let mut evidence = Evidence::default();
+        self.compare(&sides, bead, &mut evidence);
+        let other = self.other(pair, &sides, bead, &mut evidence);
+        let (nature, chance) = if other >= 0.5 {
+            (Nature::Mismatched, other)
+        } else {
+            (Nature::Truncated, self.cut(&sides, bead, &mut evidence)?)
+        };
+        Some(Change {
+            nature,
+            source: Some(sides[0].span),
+            target: Some(sides[1].span),
+            bead: pair.bead,
+            weight: chance * bead.posterior,
+            because: evidence.because,
+        })
+    }
+
+    /// How likely the target's quotation was cut; `None` where nothing speaks for it.
+    fn cut(&self, sides: &[Said; 2], bead: &Bead, evidence: &mut Evidence) -> Option<f32> {
         if self.has_unpaired(Side::Source, bead) || self.has_unpaired(Side::Target, bead) {
             return None;
         }
-        let sides = [self.said(Side::Source, &pair.source)?, self.said(Side::Target, &pair.target)?];
-        let loss = self.loss(bead, &sides);
-        let mut evidence = Evidence::default();
-        evidence.add(loss.nats(), "");
-        self.compare(&sides, bead, &mut evidence);
-        // What is cut has lost its numbers and negations too; only what the target has of its own makes another quotation.
+        let loss = self.loss(bead, sides);
+        // What is cut has lost its numbers and negations too; what the target has of its own, no cut has brought.
         let cut = loss.lost > 0.0 && loss.nats() > 0.0 && !evidence.foreign;
-        let nature = if cut { Nature::Truncated } else { Nature::Mismatched };
-        let weight = evidence.weight() * bead.posterior;
-        let [source, target] = [Some(sides[0].span), Some(sides[1].span)];
-        (evidence.nats > LEAST).then_some(Change {
-            nature,
-            source,
-            target,
-            bead: pair.bead,
-            weight,
-            because: evidence.because,
-        })
+        evidence.add(loss.nats(), "");
+        (cut && evidence.nats > LEAST).then(|| evidence.weight())
     }
 
     /// What quotations of `side` say together.
@@ -180,12 +169,18 @@ impl Judge<'_> {
         self.numbers(Side::Target, to, bead, evidence);
     }
 
-    /// Whether a negation stands in it; `None` where the language's are not known.
+    /// Whether a negation stands in it; `None` where that cannot be told in its language.
     fn denies(&self, side: Side, said: &Said) -> Option<bool> {
         let text = self.text(side);
         let known = quotation_words(text.locale());
-        let mut all = said.words.iter().map(|span| text.at(*span));
-        (!known.negations.is_empty()).then(|| all.any(|said| words(said).any(|word| known.is_negation(word.of(said)))))
+        let denies = |span: &Span| {
+            let said = text.at(*span);
+            words(said).any(|word| known.is_negation(word.of(said)))
+        };
+        match said.words.iter().any(denies) {
+            true => Some(true),
+            false => (!known.negations.is_empty() && !known.verbs_deny).then_some(false),
+        }
     }
 
     /// Numbers inside that the other side's passage does not have.
@@ -215,9 +210,9 @@ impl Judge<'_> {
 const QUESTIONS: [char; 5] = ['?', '？', '؟', '\u{37e}', '՞'];
 
 /// What quotations say.
-struct Said {
-    span: Span,
-    words: Vec<Span>,
+pub(super) struct Said {
+    pub(super) span: Span,
+    pub(super) words: Vec<Span>,
     extent: f32,
 }
 
@@ -250,15 +245,15 @@ const EVEN: f32 = 1.3;
 
 /// What speaks for a difference, in nats.
 #[derive(Default)]
-struct Evidence {
-    nats: f32,
+pub(super) struct Evidence {
+    pub(super) nats: f32,
     because: Vec<String>,
     /// Whether the target has something that the source has not.
     foreign: bool,
 }
 
 impl Evidence {
-    fn add(&mut self, nats: f32, because: &str) {
+    pub(super) fn add(&mut self, nats: f32, because: &str) {
         self.nats += nats;
         if !because.is_empty() {
             self.because.push(because.to_owned());

@@ -4,20 +4,26 @@
 //! side and whole on the other is one. Words at arm's length, titles and nested quotations come and go with the
 //! translator's custom, so that only longer ones are missed.
 
+mod alone;
 mod changes;
+mod other;
+mod speakers;
+mod style;
 
 use std::collections::HashSet;
 use std::ops::Range;
 
 use super::Text;
-use crate::align::{Alignment, Bead, extent, usual_ratio};
+use crate::align::{Alignment, Bead, Passage, Wordings, extent, usual_ratio};
 use crate::facts::quotations::{Kind, Quotation, length, words};
 use crate::facts::{Fact, Value};
 use crate::locale::fold;
 use crate::span::{Side, Span};
 
+use alone::Custom;
 use changes::Judge;
 pub use changes::{Change, Nature};
+pub use style::strangers;
 
 /// Quotations that render each other.
 #[derive(Debug, Clone, PartialEq)]
@@ -61,15 +67,24 @@ impl Quotations {
         let mut quotations = Self::default();
         for (number, bead) in alignment.blocks.iter().enumerate().filter(|(_, bead)| !bead.is_unpaired()) {
             let (from, to) = (block_extent(source, &bead.source), block_extent(target, &bead.target));
-            let matcher = Matcher { source, target, ratio: lengths.without(from, to) };
+            let words = &alignment.words;
+            let matcher = Matcher { source, target, words, ratio: lengths.without(from, to) };
             matcher.bead(number as u32, bead, &mut quotations);
         }
-        let judge = Judge { source, target, alignment, lengths };
+        let custom = [Custom::of(Side::Source, source, &quotations), Custom::of(Side::Target, target, &quotations)];
+        let repeated = other::repeated(source, target, &quotations);
+        let judge = Judge { source, target, alignment, lengths, custom, repeated };
         let pairs = quotations.pairs.iter().filter_map(|pair| judge.pair(pair));
         let alone = quotations.alone.iter().filter_map(|alone| judge.alone(alone));
-        quotations.changes = pairs.chain(alone).collect();
+        let speakers = quotations.pairs.iter().filter_map(|pair| judge.speaker(pair));
+        quotations.changes = pairs.chain(alone).chain(speakers).collect();
         quotations.changes.sort_by_key(|change| change.bead);
         quotations
+    }
+
+    /// The quotations of the source that quotation number `fact` of the target renders.
+    pub fn source_of(&self, fact: u32) -> Option<&[u32]> {
+        self.pairs.iter().find(|pair| pair.target.contains(&fact)).map(|pair| &pair.source[..])
     }
 }
 
@@ -117,6 +132,7 @@ pub fn block_extent(text: &Text, blocks: &Range<u32>) -> f32 {
 struct Matcher<'a> {
     source: &'a Text,
     target: &'a Text,
+    words: &'a Wordings,
     ratio: f32,
 }
 
@@ -128,12 +144,18 @@ struct Entry {
     place: f32,
     depth: u8,
     kind: Kind,
+    /// Whether a verb of saying stands beside it.
+    spoken: bool,
+    /// Whether it begins a sentence, or a mark leads up to it.
+    led: bool,
     keys: HashSet<String>,
+    words: Passage,
 }
 
 impl Matcher<'_> {
     fn bead(&self, number: u32, bead: &Bead, quotations: &mut Quotations) {
-        let (from, to) = (entries(self.source, &bead.source), entries(self.target, &bead.target));
+        let from = entries(self.words, Side::Source, self.source, &bead.source);
+        let to = entries(self.words, Side::Target, self.target, &bead.target);
         if from.is_empty() && to.is_empty() {
             return;
         }
@@ -163,9 +185,11 @@ impl Matcher<'_> {
     /// The cheapest pairs first.
     fn greedy(&self, from: &[Entry], to: &[Entry]) -> Vec<(Vec<usize>, Vec<usize>)> {
         let mut costs: Vec<(f32, usize, usize)> = Vec::new();
+        let several = (2..=MOST_COMPARED).contains(&(from.len() * to.len()));
         for (i, here) in from.iter().enumerate() {
             for (j, there) in to.iter().enumerate() {
-                costs.push((self.cost(here, there, i.abs_diff(j)), i, j));
+                let answer = if several { self.answer(here, there) } else { 0.0 };
+                costs.push((self.cost(here, there, i.abs_diff(j)) - answer, i, j));
             }
         }
         costs.sort_by(|a, b| a.0.total_cmp(&b.0));
@@ -180,12 +204,27 @@ impl Matcher<'_> {
         pairs
     }
 
+    /// What the words say for the two, as a saving of cost.
+    fn answer(&self, here: &Entry, there: &Entry) -> f32 {
+        let words = self.words;
+        let nats = words.explained(Side::Source, &here.words, &there.words)
+            + words.explained(Side::Target, &there.words, &here.words);
+        (nats * ANSWER).clamp(0.0, 1.5)
+    }
+
     fn cost(&self, here: &Entry, there: &Entry, apart: usize) -> f32 {
         let deviation = self.deviation(here.extent, there.extent).abs();
         let shared = here.keys.intersection(&there.keys).count().min(2) as f32;
         let foreign = here.depth.abs_diff(there.depth).min(1) as f32;
         let kinds = f32::from(u8::from(here.kind == Kind::Speech) != u8::from(there.kind == Kind::Speech));
-        deviation.min(1.5) * 2.0 + (here.place - there.place).abs() + apart as f32 * 0.3 + foreign * 0.8 + kinds * 0.3
+        // A name in marks beside what somebody says is no piece of it.
+        let aside = if here.spoken && !there.spoken && !there.led && deviation > ASIDE { 1.5 } else { 0.0 };
+        deviation.min(1.5) * 2.0
+            + aside
+            + (here.place - there.place).abs()
+            + apart as f32 * 0.3
+            + foreign * 0.8
+            + kinds * 0.3
             - shared
     }
 
@@ -226,6 +265,12 @@ impl Matcher<'_> {
     }
 }
 
+/// A quotation that nobody speaks is no rendering of spoken words three times as long.
+const ASIDE: f32 = 1.1;
+/// A passage of more pairs of quotations is matched without its words.
+const MOST_COMPARED: usize = 64;
+/// What a nat is worth beside lengths and places; set by hand on passages with several quotations.
+const ANSWER: f32 = 0.25;
 /// Two quotations that cost more have nothing to do with each other: of another length, and in another place.
 const HIGHEST: f32 = 4.5;
 
@@ -234,7 +279,7 @@ fn total(entries: &[Entry], picked: &[usize]) -> f32 {
 }
 
 /// The quotations of `blocks`, in order of place.
-fn entries(text: &Text, blocks: &Range<u32>) -> Vec<Entry> {
+fn entries(wordings: &Wordings, side: Side, text: &Text, blocks: &Range<u32>) -> Vec<Entry> {
     let start = text.document.blocks[blocks.start as usize].span.start;
     let end = text.document.blocks[blocks.end as usize - 1].span.end;
     let first = text.facts.partition_point(|fact| fact.block < blocks.start);
@@ -248,7 +293,10 @@ fn entries(text: &Text, blocks: &Range<u32>) -> Vec<Entry> {
             place: (fact.span.start - start) as f32 / (end - start).max(1) as f32,
             depth: quotation.depth,
             kind: quotation.kind,
+            spoken: quotation.verb.is_some(),
+            led: alone::is_led(text, fact),
             keys: keys(text, quotation.words, blocks),
+            words: wordings.passage(side, std::iter::once(text.at(quotation.words)), blocks.start),
         })
         .collect()
 }

@@ -94,7 +94,7 @@ pub(super) fn fits(opener: char, closer: char) -> bool {
 }
 
 /// Whether `sign` is a mark of one stroke, which may be an apostrophe.
-pub(super) fn is_single(sign: char) -> bool {
+pub fn is_single(sign: char) -> bool {
     matches!(sign, '\'' | '’' | '‘' | '‛' | '‚' | '＇')
 }
 

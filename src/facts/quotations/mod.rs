@@ -4,15 +4,23 @@
 //! this file says what each pair is: speech, a title, a nested quotation, a few words held at arm's length. Dialogue
 //! dashes and block quotations are quotations as well.
 
+mod attribution;
+mod dialogue;
 mod marks;
 mod pairs;
+#[cfg(test)]
+mod tests;
+
+use std::collections::{BTreeSet, HashSet};
 
 use super::{Fact, Value};
 use crate::document::{BlockKind, Document};
-use crate::locale::Locale;
 use crate::locale::quotations::quotation_words;
+use crate::locale::{Locale, fold};
 use crate::span::Span;
+use attribution::{Attribution, Clauses};
 use marks::Mark;
+pub use marks::is_single;
 use pairs::Stretch;
 
 /// A quotation, or the part of one that stands in one block.
@@ -36,6 +44,9 @@ pub struct Quotation {
     pub unpaired: bool,
     /// The word that says that something is said, beside the quotation.
     pub verb: Option<Span>,
+    /// Who says it: a name where there is one, else a noun for a person or a pronoun; the one who spoke before in the
+    /// paragraph where nobody is named beside it.
+    pub speaker: Option<Span>,
 }
 
 /// What a quotation is for.
@@ -53,8 +64,8 @@ pub enum Kind {
     Block,
 }
 
-/// The quotations of each block.
-pub fn read(document: &Document, locale: &Locale) -> Vec<Fact> {
+/// The quotations of each block. `names` are those of the text, in order of place.
+pub fn read(document: &Document, locale: &Locale, names: &[Fact]) -> Vec<Fact> {
     let known = quotation_words(locale);
     let is_elision = |word: &str| known.elisions.contains(word);
     let blocks: Vec<(Span, Vec<Mark>)> = document
@@ -66,17 +77,40 @@ pub fn read(document: &Document, locale: &Locale) -> Vec<Fact> {
         })
         .collect();
     let pairs = pairs::pair(&blocks);
-    let reader = Reader { document, locale };
+    let reader = Reader { document, locale, clauses: Clauses { document, locale, names } };
     let mut facts: Vec<Fact> = pairs.stretches.iter().filter_map(|stretch| reader.stretch(*stretch)).collect();
+    inherit(&mut facts);
     facts.extend(pairs.lone.iter().map(|(block, mark)| reader.lone(*block, *mark)));
-    let plain: Vec<Fact> = (0..blocks.len()).flat_map(|block| reader.unmarked(block, &facts)).collect();
-    facts.extend(plain);
+    // Marks around half of a block say all that is quoted in it.
+    let half = |fact: &&Fact| fact.span.len() * 2 > document.blocks[fact.block as usize].span.len();
+    let marked: HashSet<u32> = facts.iter().filter(half).map(|fact| fact.block).collect();
+    let bare = (0..document.blocks.len() as u32).filter(|block| !marked.contains(block));
+    facts.extend(bare.flat_map(|block| reader.unmarked(block)).collect::<Vec<_>>());
     facts
+}
+
+/// Who spoke before in a paragraph goes on speaking.
+fn inherit(facts: &mut [Fact]) {
+    let mut last: Option<(u32, Span)> = None;
+    for fact in facts {
+        let Value::Quotation(quotation) = &mut fact.value else { continue };
+        if quotation.depth > 0 {
+            continue;
+        }
+        match (quotation.speaker, last) {
+            (Some(speaker), _) => last = Some((fact.block, speaker)),
+            (None, Some((block, speaker))) if block == fact.block && quotation.kind == Kind::Speech => {
+                quotation.speaker = Some(speaker);
+            }
+            _ => {}
+        }
+    }
 }
 
 struct Reader<'a> {
     document: &'a Document,
     locale: &'a Locale,
+    clauses: Clauses<'a>,
 }
 
 impl Reader<'_> {
@@ -91,7 +125,7 @@ impl Reader<'_> {
             start: stretch.open.map_or(stretch.whole.start, |mark| mark.span.start),
             end: stretch.close.map_or(stretch.whole.end, |mark| mark.span.end),
         };
-        let verb = self.verb(span, stretch.block);
+        let Attribution { verb, speaker } = self.clauses.beside(span, stretch.block);
         let quotation = Quotation {
             words,
             open: stretch.open.map(|mark| mark.sign),
@@ -102,6 +136,7 @@ impl Reader<'_> {
             continues: stretch.continues,
             unpaired: false,
             verb,
+            speaker,
         };
         Some(Fact { span, block: stretch.block, value: Value::Quotation(quotation) })
     }
@@ -121,24 +156,6 @@ impl Reader<'_> {
         if is_title_cased(text) { Kind::Title } else { Kind::Scare }
     }
 
-    /// A verb of saying in the clause before or after `span`.
-    fn verb(&self, span: Span, block: u32) -> Option<Span> {
-        let known = quotation_words(self.locale);
-        let whole = self.document.blocks[block as usize].span;
-        let text = &self.document.text;
-        let after = &text[span.end as usize..whole.end.max(span.end) as usize];
-        let before = &text[whole.start.min(span.start) as usize..span.start as usize];
-        // Four words to either side: `…”, dijo ayer el portavoz`; `the agency said that “…`.
-        let nearest = words(after).take(6).find(|word| known.is_saying(word.of(after)));
-        if let Some(word) = nearest {
-            return Some(word.shifted(span.end));
-        }
-        let mut earlier: Vec<Span> = words(before).collect();
-        earlier.reverse();
-        let found = earlier.into_iter().take(6).find(|word| known.is_saying(word.of(before)));
-        found.map(|word| word.shifted(whole.start))
-    }
-
     fn lone(&self, block: u32, mark: Mark) -> Fact {
         let quotation = Quotation {
             words: mark.span,
@@ -150,44 +167,38 @@ impl Reader<'_> {
             continues: false,
             unpaired: true,
             verb: None,
+            speaker: None,
         };
         Fact { span: mark.span, block, value: Value::Quotation(quotation) }
     }
 
     /// Block quotations and dialogue, where the block has no marks of its own around what is said.
-    fn unmarked(&self, block: usize, facts: &[Fact]) -> Option<Fact> {
-        let (kind, whole) = (self.document.blocks[block].kind, self.document.blocks[block].span);
-        let text = whole.of(&self.document.text);
-        let marked = || facts.iter().any(|fact| fact.block == block as u32 && fact.span.len() * 2 > whole.len());
-        let (kind, open, words) = match kind {
-            BlockKind::Quotation if !marked() => (Kind::Block, None, whole),
-            BlockKind::Paragraph if text.starts_with(['—', '–', '―']) && !marked() => {
-                let dash = text.chars().next()?;
-                let said = self.said(text, dash)?;
-                (Kind::Dialogue, Some(dash), said.shifted(whole.start))
+    fn unmarked(&self, block: u32) -> Vec<Fact> {
+        let (kind, whole) = (self.document.blocks[block as usize].kind, self.document.blocks[block as usize].span);
+        let spoken = || dialogue::speech(whole.of(&self.document.text), quotation_words(self.locale));
+        match kind {
+            BlockKind::Quotation => {
+                vec![self.bare(block, Kind::Block, None, self.trimmed(whole), Attribution::default())]
             }
-            _ => return None,
-        };
-        let words = self.trimmed(words);
-        let verb = None;
-        let (depth, continued, continues, unpaired, close) = (0, false, false, false, None);
-        let quotation = Quotation { words, open, close, kind, depth, continued, continues, unpaired, verb };
-        Some(Fact { span: words, block: block as u32, value: Value::Quotation(quotation) })
+            BlockKind::Paragraph => {
+                let dash = whole.of(&self.document.text).chars().next();
+                let of_piece = |(number, speech): (usize, dialogue::Speech)| {
+                    let words = speech.words.shifted(whole.start);
+                    let beside = self.clauses.narrated(words, speech.verb.map(|verb| verb.shifted(whole.start)), whole);
+                    self.bare(block, Kind::Dialogue, dash.filter(|_| number == 0), words, beside)
+                };
+                spoken().into_iter().enumerate().map(of_piece).collect()
+            }
+            _ => Vec::new(),
+        }
     }
 
-    /// What is said after a dash: up to a dash before a verb of saying.
-    fn said(&self, text: &str, dash: char) -> Option<Span> {
-        let known = quotation_words(self.locale);
-        let start = dash.len_utf8();
-        let rest = &text[start..];
-        let cut = rest.char_indices().skip(1).find(|(at, c)| {
-            let after = &rest[at + c.len_utf8()..];
-            matches!(c, '—' | '–' | '―')
-                && rest[..*at].ends_with(char::is_whitespace)
-                && words(after).take(2).any(|word| known.is_saying(word.of(after)))
-        });
-        let end = cut.map_or(text.len(), |(at, _)| start + at);
-        text[start..end].chars().any(char::is_alphabetic).then(|| Span::new(start, end))
+    /// A quotation without marks around it.
+    fn bare(&self, block: u32, kind: Kind, open: Option<char>, words: Span, beside: Attribution) -> Fact {
+        let Attribution { verb, speaker } = beside;
+        let (depth, continued, continues, unpaired, close) = (0, false, false, false, None);
+        let quotation = Quotation { words, open, close, kind, depth, continued, continues, unpaired, verb, speaker };
+        Fact { span: words, block, value: Value::Quotation(quotation) }
     }
 
     fn trimmed(&self, span: Span) -> Span {
@@ -200,8 +211,7 @@ impl Reader<'_> {
 
 /// The words of `text`: runs of letters and digits.
 pub fn words(text: &str) -> impl Iterator<Item = Span> + '_ {
-    let joins =
-        |c: char| c.is_alphanumeric() || matches!(c, '\u{300}'..='\u{36f}' | '\u{900}'..='\u{dff}' | '\u{200d}');
+    let joins = |c: char| c.is_alphanumeric() || is_sign(c);
     let mut rest = text.char_indices().peekable();
     std::iter::from_fn(move || {
         while rest.next_if(|(_, c)| !joins(*c)).is_some() {}
@@ -212,6 +222,31 @@ pub fn words(text: &str) -> impl Iterator<Item = Span> + '_ {
         }
         Some(Span::new(start, end))
     })
+}
+
+/// Accents, vowel signs and joiners, which stand inside words: without them ไม่ would be two words.
+fn is_sign(c: char) -> bool {
+    let punctuation = matches!(c, '\u{964}' | '\u{965}' | '\u{e2f}' | '\u{e5a}' | '\u{e5b}' | '\u{104a}' | '\u{104b}');
+    let sign = matches!(c as u32, 0x300..=0x36f | 0x591..=0x5bd | 0x5bf..=0x5c7 | 0x610..=0x61a | 0x64b..=0x65f | 0x670
+        | 0x900..=0xdff | 0xe31..=0xe4e | 0xeb1..=0xece | 0x102b..=0x109d | 0x17b4..=0x17d3 | 0x200c | 0x200d);
+    sign && !punctuation
+}
+
+/// What `text` speaks of, in any order: its words, folded, without their endings; the characters of scripts without
+/// spaces.
+pub fn terms(text: &str) -> BTreeSet<String> {
+    /// Letters of a stem, as alignment has them.
+    const STEM: usize = 6;
+    let mut terms = BTreeSet::new();
+    for word in words(text) {
+        let word = fold(word.of(text));
+        if word.chars().any(is_unspaced) {
+            terms.extend(word.chars().map(String::from));
+        } else {
+            terms.insert(word.chars().take(STEM).collect());
+        }
+    }
+    terms
 }
 
 /// How long `text` is, in words; two characters of a script without spaces count as one word.

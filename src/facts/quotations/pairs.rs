@@ -66,9 +66,10 @@ impl Reader<'_> {
                 continue;
             }
             let accepting = stack.iter().rposition(|open| fits(open.sign, mark.sign));
-            match accepting.filter(|level| closes(stack[*level], *mark, &marks[at + 1..])) {
+            let ends = |open: Mark| closes(open, *mark, &marks[at + 1..]) && !(mark.weak && self.goes_on(number, open));
+            match accepting.filter(|level| ends(stack[*level])) {
                 Some(level) => self.close(number, *whole, &mut stack, level, *mark),
-                None if opens(*mark, &marks[at + 1..]) => stack.push(*mark),
+                None if opens(*mark, &marks[at + 1..]) || self.goes_on(number, *mark) => stack.push(*mark),
                 None if !mark.weak && !is_single(mark.sign) => self.pairs.lone.push((number as u32, *mark)),
                 None => {}
             }
@@ -79,6 +80,13 @@ impl Reader<'_> {
     /// A mark that ends, or begins again, the quotation that is open from the blocks before.
     fn carry_over(&mut self, number: usize, mark: Mark, after: &[Mark]) -> bool {
         let Some((open, from, _)) = self.carried else { return false };
+        if is_single(open.sign) && mark.weak {
+            return true;
+        }
+        // “… as he said: ‘…’ …”: what is quoted inside goes on in the next paragraph as well.
+        if mark.lean == Lean::Opens && is_single(mark.sign) != is_single(open.sign) {
+            return false;
+        }
         if mark.leads
             && mark.sign == open.sign
             && mark.lean != Lean::Closes
@@ -99,6 +107,18 @@ impl Reader<'_> {
         }
         self.lose();
         false
+    }
+
+    /// Whether a single mark at the head of block `number` opens a quotation that one of the next blocks ends: the first
+    /// single mark there closes, and is no genitive.
+    fn goes_on(&self, number: usize, mark: Mark) -> bool {
+        if !is_single(mark.sign) || !mark.leads || mark.lean != Lean::Opens {
+            return false;
+        }
+        let next = self.blocks[number + 1..].iter().take(LONGEST);
+        let mut marks = next.flat_map(|(_, marks)| marks).filter(|next| is_single(next.sign) && !next.weak);
+        let next = marks.find(|next| !(next.leads && next.sign == mark.sign && next.lean == Lean::Opens));
+        next.is_some_and(|next| next.lean == Lean::Closes && fits(mark.sign, next.sign))
     }
 
     /// Whether the paragraph that leads with the mark again goes on quoting: it is the very next one.
@@ -151,13 +171,14 @@ impl Reader<'_> {
 
     /// At the end of a block the outermost open mark is carried over; what is open inside it is lost.
     fn end(&mut self, number: usize, stack: Vec<Mark>) {
-        let mut open = stack.into_iter().filter(|mark| !is_single(mark.sign));
+        let mut open = stack.into_iter().filter(|mark| !is_single(mark.sign) || self.goes_on(number, *mark));
         if let Some(first) = open.next() {
+            let lost: Vec<Mark> = open.filter(|mark| !is_single(mark.sign)).collect();
             self.lose();
             self.carried = Some((first, number, false));
+            let block = number as u32;
+            self.pairs.lone.extend(lost.into_iter().map(|mark| (block, mark)));
         }
-        let block = number as u32;
-        self.pairs.lone.extend(open.map(|mark| (block, mark)));
     }
 
     /// The mark that is carried over finds no partner: it opens to the end of its own block.

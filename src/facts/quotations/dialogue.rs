@@ -1,0 +1,83 @@
+//! Dialogue: a paragraph that begins with a dash is speech, but for what stands between dashes with a verb of saying.
+//!
+//! `—Hola —dijo Juan—. ¿Qué tal?` and `— Да, — сказал он, — приходи.` are speech, narration, speech.
+
+use super::words;
+use crate::locale::quotations::QuotationWords;
+use crate::span::Span;
+
+/// A stretch of speech in a paragraph.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Speech {
+    /// What is said.
+    pub(super) words: Span,
+    /// The verb of the narration that follows it.
+    pub(super) verb: Option<Span>,
+}
+
+/// The verb of a narration is among its first words: `—le dijo`, `— тихо сказал он`.
+const FIRST: usize = 2;
+
+/// What is said in `text`, a paragraph, where it begins with a dash; empty where it does not. A hyphen may begin a list
+/// as well, so that there a narration has to follow.
+pub(super) fn speech(text: &str, known: &QuotationWords) -> Vec<Speech> {
+    let Some(dash) = text.chars().next().filter(|c| is_dash(*c) || *c == '-') else { return Vec::new() };
+    if dash == '-' && !text[1..].starts_with(char::is_whitespace) {
+        return Vec::new();
+    }
+    let mut said: Vec<Speech> = Vec::new();
+    // Speech goes on over a dash that begins no narration.
+    let mut open: Option<Span> = None;
+    for part in parts(text, dash) {
+        let verb = saying(text, part, known).filter(|_| open.is_some());
+        match (verb, open) {
+            (Some(_), Some(words)) => {
+                said.push(Speech { words, verb });
+                open = None;
+            }
+            (_, before) => open = Some(before.map_or(part, |before| before.joined(part))),
+        }
+    }
+    said.extend(open.map(|words| Speech { words, verb: None }));
+    if dash == '-' && said.iter().all(|speech| speech.verb.is_none()) {
+        return Vec::new();
+    }
+    let lettered = |speech: &Speech| speech.words.of(text).chars().any(char::is_alphabetic);
+    said.into_iter().map(|speech| Speech { words: trimmed(text, speech.words), ..speech }).filter(lettered).collect()
+}
+
+fn is_dash(c: char) -> bool {
+    matches!(c, '—' | '–' | '―')
+}
+
+/// The stretches between the dashes of `text`; a dash between two letters or figures is none.
+fn parts(text: &str, dash: char) -> Vec<Span> {
+    let spaced = |at: usize, c: char| {
+        let before = text[..at].chars().next_back().is_none_or(char::is_whitespace);
+        let after = text[at + c.len_utf8()..].chars().next().is_none_or(|c| !c.is_alphanumeric());
+        before || (after && c != '-')
+    };
+    let cuts = text.char_indices().filter(|(at, c)| (is_dash(*c) || *c == dash) && spaced(*at, *c));
+    let (mut parts, mut start) = (Vec::new(), None);
+    for (at, c) in cuts {
+        parts.extend(start.map(|start| Span::new(start, at)));
+        start = Some(at + c.len_utf8());
+    }
+    parts.extend(start.map(|start| Span::new(start, text.len())));
+    parts
+}
+
+/// The verb of saying that makes `part` a narration.
+fn saying(text: &str, part: Span, known: &QuotationWords) -> Option<Span> {
+    let inside = part.of(text);
+    let found = words(inside).take(FIRST).find(|word| known.is_saying(word.of(inside)));
+    found.map(|word| word.shifted(part.start))
+}
+
+/// Without white space, and without the stop that ends the narration before: `—. ¿Qué tal?`
+fn trimmed(text: &str, span: Span) -> Span {
+    let inside = span.of(text);
+    let start =
+        inside.len() - inside.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '.' | ',' | ':')).len();
+    Span::new(start, inside.trim_end().len().max(start)).shifted(span.start)
+}

@@ -2,12 +2,15 @@
 //!
 //! What several checks need of a pair (which number answers which) is worked out here once, as a value.
 
+pub mod denials;
 mod lone;
+mod marked;
 pub mod names;
 pub mod persons;
 pub mod quantities;
 pub mod quotations;
 pub mod references;
+pub mod sexes;
 pub mod terms;
 pub mod verbatim;
 

@@ -3,15 +3,13 @@
 //! `“…”, he said` needs a man somewhere above it. A noun for a person (*spokesman*), a title with a name, a name of two
 //! words or an age shows one for sure; a single opaque name (*Huawei*, *Kavanaugh*) may.
 
-use std::collections::HashSet;
-
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::Text;
 use crate::facts::Value;
 use crate::facts::names::Kind;
 use crate::locale::names::name_words;
-use crate::locale::persons::{PersonWords, person_words};
+use crate::locale::persons::{PersonWords, given_names, person_words};
 use crate::locale::quotations::quotation_words;
 use crate::span::Span;
 
@@ -61,6 +59,17 @@ pub struct Mention {
     pub woman: Option<bool>,
 }
 
+impl Mention {
+    /// Whether it is a person for sure, or a name that has a verb of saying beside it.
+    pub fn may_speak(&self, text: &Text) -> bool {
+        let says = quotation_words(text.locale());
+        let (before, after) = text.document.text.split_at(self.span.end as usize);
+        let before = &before[..self.span.start as usize];
+        let mut beside = before.unicode_words().next_back().into_iter().chain(after.unicode_words().next());
+        self.evidence == Evidence::Strong || beside.any(|word| says.is_saying(word))
+    }
+}
+
 /// A word outside quotations.
 #[derive(Debug, Clone)]
 struct Word {
@@ -104,7 +113,7 @@ pub fn pronouns(text: &Text) -> Vec<Pronoun> {
     let pronoun = |(number, word): (usize, &Word)| {
         let (he, she) = (known.he.contains(&word.lower), known.she.contains(&word.lower));
         let woman = if he == she || known.she.is_empty() { None } else { Some(she) };
-        let (role, quoting) = (role(text, &words, number), follows_quotation(text, clause(text, word.span).start));
+        let (role, quoting) = (role(text, &words, number), follows_quotation(text, clause(text, word.span)));
         Pronoun { span: word.span, segment: word.segment, role, woman, quoting }
     };
     subjects.map(pronoun).collect()
@@ -150,46 +159,65 @@ fn clause(text: &Text, at: Span) -> Span {
     Span { start, end }
 }
 
-/// Whether a quotation ends at most a few marks and letters (`と`) before `at`.
-fn follows_quotation(text: &Text, at: u32) -> bool {
-    let near = text.document.text[..at as usize].chars().rev().filter(|c| !c.is_whitespace()).take(3);
-    near.into_iter().any(|c| QUOTES.contains(c))
+/// Whether a quotation ends at most a few marks and letters (`と`) before `clause`, or where it begins: `,' he said`.
+fn follows_quotation(text: &Text, clause: Span) -> bool {
+    let near = text.document.text[..clause.start as usize].chars().rev().filter(|c| !c.is_whitespace()).take(3);
+    near.into_iter().any(|c| QUOTES.contains(c)) || text.at(clause).starts_with(['\'', '’'])
 }
 
 const QUOTES: &str = "\"“”„«»‘’「」『』";
 
-fn is_unspaced(known: &PersonWords) -> bool {
+pub(super) fn is_unspaced(known: &PersonWords) -> bool {
     known.he.iter().any(|word| word.chars().any(|c| c >= '\u{3000}' && !('\u{ac00}'..='\u{d7af}').contains(&c)))
 }
 
 /// How many characters may follow the pronoun in a tag: `他说`, `彼は述べた`, `彼女は付け加えた`.
 const LONGEST_UNSPACED: usize = 9;
 
-/// In a text without spaces only the tag at the end of a sentence can be told: `，他说。`
+/// In a text without spaces a pronoun that speaks begins its clause (`“…，”他在声明中说，“…”`) or stands in the last words of
+/// its sentence (`…と彼は述べた。`).
 fn unspaced_tags(text: &Text, known: &PersonWords) -> Vec<Pronoun> {
     let says = quotation_words(text.locale());
     let mut found = Vec::new();
     for (number, segment) in text.segments.iter().enumerate() {
-        let sentence = text.at(segment.span).trim_end_matches(|c: char| !c.is_alphanumeric());
-        let tail = sentence.char_indices().rev().take(LONGEST_UNSPACED + 2);
-        let hit = tail.filter_map(|(at, _)| {
-            let pronoun = known.he.iter().chain(&known.she).filter(|word| sentence[at..].starts_with(word.as_str()));
-            pronoun.max_by_key(|word| word.len()).map(|word| (at, word))
-        });
-        let Some((at, word)) = hit.last().filter(|(at, word)| *at > 0 && says.is_saying(&sentence[at + word.len()..]))
-        else {
-            continue;
-        };
-        let start = segment.span.start + at as u32;
-        let span = Span { start, end: start + word.len() as u32 };
-        let quoted = |fact: &&crate::facts::Fact| matches!(fact.value, Value::Quotation(_)) && fact.span.overlaps(span);
-        if !text.facts_in(segment.block..segment.block + 1).any(|fact| quoted(&fact)) {
-            let woman = known.she.contains(word.as_str());
-            let quoting = follows_quotation(text, start);
-            found.push(Pronoun { span, segment: number as u32, role: Role::Tag, woman: Some(woman), quoting });
+        let sentence = text.at(segment.span);
+        let mut last: Option<(usize, &String)> = None;
+        for (at, word) in occurrences(sentence, known) {
+            let behind = &sentence[at + word.len()..];
+            let clause = &behind[..behind.find(|c: char| !c.is_alphanumeric()).unwrap_or(behind.len())];
+            let begins = !sentence[..at].ends_with(char::is_alphanumeric);
+            let ends = !behind[clause.len()..].contains(char::is_alphanumeric);
+            let longest = if begins { LONGEST_CLAUSE } else { LONGEST_UNSPACED };
+            let speaks = at > 0 && (begins || ends) && clause.chars().count() <= longest && says.is_saying(clause);
+            if speaks && !in_quotation(text, segment.block, segment.span.start + at as u32) {
+                last = Some((at, word));
+            }
+        }
+        if let Some((at, word)) = last {
+            let span = Span::new(at, at + word.len()).shifted(segment.span.start);
+            let quoting = follows_quotation(text, Span { start: span.start, end: segment.span.end });
+            let woman = Some(known.she.contains(word.as_str()));
+            found.push(Pronoun { span, segment: number as u32, role: Role::Tag, woman, quoting });
         }
     }
     found
+}
+
+/// How many characters may follow a pronoun that begins a clause: `他在一份声明中对记者说`.
+const LONGEST_CLAUSE: usize = 12;
+
+/// The pronouns in `sentence` that are no part of another word, the longest at each place.
+fn occurrences<'a>(sentence: &'a str, known: &'a PersonWords) -> impl Iterator<Item = (usize, &'a String)> + 'a {
+    sentence.char_indices().filter_map(|(at, _)| {
+        let here = known.he.iter().chain(&known.she).filter(|word| sentence[at..].starts_with(word.as_str()));
+        let word = here.max_by_key(|word| word.len())?;
+        (!is_other(sentence, at, word.len())).then_some((at, word))
+    })
+}
+
+fn in_quotation(text: &Text, block: u32, at: u32) -> bool {
+    text.facts_in(block..block + 1)
+        .any(|fact| matches!(fact.value, Value::Quotation(_)) && fact.span.start <= at && at < fact.span.end)
 }
 
 /// Everything in `text` that may be a person, in order. Empty where the language's nouns for persons are not known.
@@ -197,6 +225,9 @@ pub fn mentions(text: &Text) -> Vec<Mention> {
     let known = person_words(text.locale());
     if !known.knows_persons() {
         return Vec::new();
+    }
+    if is_unspaced(known) {
+        return unspaced_mentions(text, known);
     }
     let titles = &name_words(text.locale()).titles;
     let words = words(text);
@@ -215,6 +246,17 @@ pub fn mentions(text: &Text) -> Vec<Mention> {
     found.extend(ages(text).map(|span| Mention { span, evidence: Evidence::Strong, woman: None }));
     found.sort_by_key(|mention| mention.span.start);
     found
+}
+
+/// In a text without spaces only nouns and titles can be told, wherever they stand.
+fn unspaced_mentions(text: &Text, known: &PersonWords) -> Vec<Mention> {
+    let whole = &text.document.text;
+    let named = |at: usize| {
+        let longest = known.persons_at(&whole[at..]).max_by_key(|word| word.len())?;
+        let woman = if known.is_woman(longest) { Some(true) } else { known.is_man(longest).then_some(false) };
+        Some(Mention { span: Span::new(at, at + longest.len()), evidence: Evidence::Strong, woman })
+    };
+    whole.char_indices().filter(|(_, c)| known.begins_person(*c)).filter_map(|(at, _)| named(at)).collect()
 }
 
 /// Whether `word` goes before a noun: `official account`, not `official said`, `official in` or `official, who`. Function
@@ -243,7 +285,8 @@ fn named(text: &Text, fact: &crate::facts::Fact, known: &PersonWords) -> Option<
         Kind::Common if name.parts.len() >= 2 => Evidence::Weak,
         _ => return None,
     };
-    Some(Mention { span: fact.span, evidence, woman: None })
+    let woman = name.parts.first().and_then(|part| given_names().woman(&part.text));
+    Some(Mention { span: fact.span, evidence, woman })
 }
 
 /// `, 37,` and `37-year-old`.
@@ -278,58 +321,56 @@ pub fn has_pronoun(text: &Text, span: Span) -> bool {
     passage.unicode_words().any(|word| known.is_pronoun(&word.to_lowercase()))
 }
 
-/// What `span` says of the sex of those it speaks of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Sexes {
-    /// The first word that can only mean a man.
-    pub man: Option<Span>,
-    /// The first word that can only mean a woman.
-    pub woman: Option<Span>,
-}
-
-/// The first pronouns in `span` that tell a man or a woman; none in a language that has one pronoun for both.
-pub fn sexes(text: &Text, span: Span) -> Sexes {
+/// The institution that spoke last in the paragraph of `pronoun`, before it; `None` where a person is named there as well,
+/// or where another pronoun stands between.
+pub fn speaking_institution(text: &Text, pronoun: &Pronoun, mentions: &[Mention]) -> Option<Span> {
     let known = person_words(text.locale());
-    let mut sexes = Sexes::default();
-    if known.she.is_empty() {
-        return sexes;
+    let block = text.document.blocks[text.segments[pronoun.segment as usize].block as usize].span;
+    let before = Span { start: block.start, end: pronoun.span.start };
+    let near = Span { start: block.start, end: pronoun.span.end };
+    if mentions.iter().any(|mention| mention.span.overlaps(near) && mention.may_speak(text)) {
+        return None;
     }
-    let passage = text.at(span);
-    let mut note = |at: usize, length: usize, man: bool, woman: bool| {
-        let found = Span::new(at, at + length).shifted(span.start);
-        let place = if man { &mut sexes.man } else { &mut sexes.woman };
-        if man != woman && place.is_none() {
-            *place = Some(found);
-        }
-    };
+    if has_pronoun(text, before) {
+        return None;
+    }
     if is_unspaced(known) {
-        for (at, _) in passage.char_indices() {
-            // 彼女 begins with 彼.
-            match (head(&known.he, &passage[at..]), head(&known.she, &passage[at..])) {
-                (_, Some(word)) => note(at, word.len(), false, true),
-                // 其他 and 他们 are no he; 他 inside 吉他 is none either.
-                (Some(word), None) if !is_other(passage, at, word.len()) => note(at, word.len(), true, false),
-                _ => {}
-            }
-        }
-        return sexes;
+        let first = text.at(before).split(|c: char| !c.is_alphanumeric()).find(|clause| !clause.is_empty())?;
+        let (at, length) = known.institution_in(first).filter(|_| quotation_words(text.locale()).is_saying(first))?;
+        let start = first.as_ptr() as usize - text.document.text.as_ptr() as usize + at;
+        return Some(Span::new(start, start + length));
     }
-    for (at, word) in passage.unicode_word_indices() {
-        let lower = word.to_lowercase();
-        let man = known.he.contains(&lower) || known.his.contains(&lower);
-        let woman = known.she.contains(&lower) || known.hers.contains(&lower);
-        note(at, word.len(), man, woman);
-    }
-    sexes
+    let says = quotation_words(text.locale());
+    let words: Vec<(usize, &str)> = text.at(before).unicode_word_indices().collect();
+    let speaks = |at: usize| words[at + 1..].iter().take(NEAR_VERB).any(|(_, word)| says.is_saying(word));
+    let institution =
+        |(at, (_, word)): (usize, &(usize, &str))| known.is_institution(&word.to_lowercase()) && speaks(at);
+    let at = words.iter().enumerate().position(institution)?;
+    Some(Span::new(words[at].0, words[at].0 + words[at].1.len()).shifted(before.start))
 }
 
-/// The word of `words` that `text` begins with.
-fn head<'a>(words: &'a HashSet<String>, text: &str) -> Option<&'a String> {
-    words.iter().find(|word| text.starts_with(word.as_str()))
+/// So many words behind its head an institution has its verb: `The Ministry of the Sea announced`.
+const NEAR_VERB: usize = 5;
+
+/// Whether a pronoun for a thing says something in `span`: `it said`.
+pub fn thing_speaks(text: &Text, span: Span) -> bool {
+    let known = person_words(text.locale());
+    let says = quotation_words(text.locale());
+    if is_unspaced(known) {
+        let clauses = text.at(span).split(|c: char| !c.is_alphanumeric());
+        return clauses
+            .into_iter()
+            .any(|clause| known.neuter.iter().any(|word| clause.starts_with(word.as_str())) && says.is_saying(clause));
+    }
+    let words: Vec<String> = text.at(span).unicode_words().map(str::to_lowercase).collect();
+    words.windows(2).any(|pair| {
+        known.neuter.contains(&pair[0]) && says.is_saying(&pair[1])
+            || known.neuter.contains(&pair[1]) && says.is_saying(&pair[0])
+    })
 }
 
 /// Whether the pronoun at `at` is part of another word: 其他, 吉他, or a plural, 他们.
-fn is_other(passage: &str, at: usize, length: usize) -> bool {
-    passage[..at].ends_with(['其', '吉', '排'])
-        || passage[at + length..].starts_with(['们', '們', '人', '国', '國', 'ら', '氏'])
+pub(super) fn is_other(passage: &str, at: usize, length: usize) -> bool {
+    passage[..at].ends_with(['其', '吉', '排', '利'])
+        || passage[at + length..].starts_with(['们', '們', '人', '国', '國', 'ら', '氏', '方'])
 }

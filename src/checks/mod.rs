@@ -8,9 +8,12 @@ use crate::finding::{Finding, Rule};
 
 pub mod article_missing;
 mod assistant_residue;
+mod calque;
 mod currency_mismatch;
 mod date_mismatch;
+mod doubled_punctuation;
 mod foreign_script_name;
+mod foreign_script_text;
 mod garbled_characters;
 mod heading_level_mismatch;
 mod leftover_boilerplate;
@@ -22,6 +25,7 @@ mod name_inconsistent;
 mod name_mismatch;
 mod name_misspelt;
 mod name_omitted;
+mod negation_dropped;
 mod number_added;
 mod number_format;
 mod number_mismatch;
@@ -43,9 +47,12 @@ mod reference_mismatch;
 mod repeated_text;
 mod sentence_added;
 mod sentence_omitted;
+mod source_punctuation;
 mod stray_pronoun;
 mod term_mismatch;
 mod time_mismatch;
+mod truncated_text;
+mod unbalanced_brackets;
 mod unit_mismatch;
 mod unpaired_quote;
 mod untranslated_paragraph;
@@ -76,9 +83,12 @@ pub enum Run {
 pub static CHECKS: &[&Check] = &[
     &article_missing::CHECK,
     &assistant_residue::CHECK,
+    &calque::CHECK,
     &currency_mismatch::CHECK,
     &date_mismatch::CHECK,
+    &doubled_punctuation::CHECK,
     &foreign_script_name::CHECK,
+    &foreign_script_text::CHECK,
     &garbled_characters::CHECK,
     &heading_level_mismatch::CHECK,
     &leftover_boilerplate::CHECK,
@@ -90,6 +100,7 @@ pub static CHECKS: &[&Check] = &[
     &name_mismatch::CHECK,
     &name_misspelt::CHECK,
     &name_omitted::CHECK,
+    &negation_dropped::CHECK,
     &number_added::CHECK,
     &number_format::CHECK,
     &number_mismatch::CHECK,
@@ -111,9 +122,12 @@ pub static CHECKS: &[&Check] = &[
     &repeated_text::CHECK,
     &sentence_added::CHECK,
     &sentence_omitted::CHECK,
+    &source_punctuation::CHECK,
     &stray_pronoun::CHECK,
     &term_mismatch::CHECK,
     &time_mismatch::CHECK,
+    &truncated_text::CHECK,
+    &unbalanced_brackets::CHECK,
     &unit_mismatch::CHECK,
     &unpaired_quote::CHECK,
     &untranslated_paragraph::CHECK,

@@ -74,6 +74,11 @@ fn run(bitext: &Bitext) -> Vec<Finding> {
             if other_script { of_source_script(bitext, token, scripts.0) } else { is_left(bitext, token) }
         };
         let marks: Vec<bool> = run.target.iter().map(left).collect();
+        // In a clause that was left, some words are words of the target's language as well (will, not, in).
+        if run.size() >= CLAUSE && marks.iter().filter(|mark| **mark).count() * 2 >= marks.len() {
+            findings.extend(finding(bitext, run, 0, marks.len(), other_script));
+            continue;
+        }
         let mut at = 0;
         while at < marks.len() {
             let length = marks[at..].iter().take_while(|mark| **mark).count();
@@ -106,6 +111,9 @@ fn is_left(bitext: &Bitext, token: &Token) -> bool {
         && !target.composes(&token.word)
 }
 
+/// From so many words on it is a clause.
+const CLAUSE: f32 = 4.0;
+
 fn finding(
     bitext: &Bitext,
     run: &crate::bitext::verbatim::Run,
@@ -116,7 +124,8 @@ fn finding(
     let join = |tokens: &[Token]| tokens[from_token].span.joined(tokens[to_token - 1].span);
     let (here, there) = (join(&run.target), join(&run.source));
     let size: f32 = run.target[from_token..to_token].iter().map(|token| token.size).sum();
-    if is_marked_off(bitext, here) || script && run.target[from_token].is_part() && size < 0.7 {
+    // A quoted word is meant; a quoted clause was to be translated as well.
+    if bitext.target.is_marked_off(here) && size < CLAUSE || script && run.target[from_token].is_part() && size < 0.7 {
         return None;
     }
     let (from, to) = (bitext.source.locale(), bitext.target.locale());
@@ -125,7 +134,7 @@ fn finding(
         return None;
     }
     let lent = run.target[from_token..to_token].iter().all(|token| is_lent(&token.word));
-    if !script && (lent || in_name(bitext, here)) {
+    if !script && size < CLAUSE && (lent || in_name(bitext, here)) {
         return None;
     }
     let confidence = match (script, size) {
@@ -145,21 +154,4 @@ fn in_name(bitext: &Bitext, here: Span) -> bool {
     let before = text[..here.start as usize].split_whitespace().next_back();
     let after = text[here.end as usize..].split_whitespace().next();
     capital(before) && capital(after)
-}
-
-/// Whether the words stand between quotation marks or brackets, or are part of an address.
-fn is_marked_off(bitext: &Bitext, here: Span) -> bool {
-    let text = &bitext.target.document.text;
-    let block = bitext.target.document.blocks[bitext.target.document.block_at(here.start)].span;
-    let (before, after) =
-        (&text[block.start as usize..here.start as usize], &text[here.end as usize..block.end as usize]);
-    let marks = ['"', '“', '”', '„', '«', '»', '‘', '’', '\'', '(', ')', '[', ']', '「', '」', '《', '》', '（', '）'];
-    let opens = |c: char| matches!(c, '(' | '[' | '（' | '《' | '「' | '“' | '„' | '«');
-    let inside =
-        before.chars().rev().take_while(|c| !matches!(c, ')' | ']' | '）')).any(|c| matches!(c, '(' | '[' | '（'));
-    let open_quote = before.chars().filter(|c| opens(*c)).count()
-        > before.chars().filter(|c| matches!(c, ')' | ']' | '）' | '》' | '」' | '”' | '»')).count();
-    let touches = before.ends_with(marks) || after.starts_with(marks);
-    let address = before.ends_with(['/', '@', '.', '_', '-', '#']) || after.starts_with(['/', '@', '_', '-', '=']);
-    inside || open_quote || touches || address
 }

@@ -4,17 +4,21 @@
 //! A typed loader per concern stands beside this file and hands out tables through [`PerLanguage`].
 
 pub mod boilerplate;
+pub mod calques;
 mod codes;
 mod fold;
 pub mod gazetteer;
 pub mod invisible;
 pub mod names;
+pub mod negation;
 pub mod persons;
 pub mod places;
+pub mod punctuation;
 pub mod quantities;
 pub mod quotations;
 pub mod related;
 pub mod repetition;
+pub mod scripts;
 
 use std::collections::HashMap;
 use std::fmt;

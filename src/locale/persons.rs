@@ -3,13 +3,14 @@
 //! `persons.toml` is written by hand. A form that ends in `*` is a stem.
 
 use std::collections::HashSet;
+use std::sync::LazyLock;
 
 use serde::Deserialize;
 
 use super::{Locale, PerLanguage, data_file};
 
 #[derive(Debug, Default, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 struct File {
     he: Vec<String>,
     she: Vec<String>,
@@ -21,7 +22,14 @@ struct File {
     his: HashSet<String>,
     hers: HashSet<String>,
     things: bool,
+    tonic: bool,
     ambiguous: HashSet<String>,
+    neuter: HashSet<String>,
+    maybe: HashSet<String>,
+    man_verbs: Vec<String>,
+    woman_verbs: Vec<String>,
+    masculine: Vec<String>,
+    feminine: Vec<String>,
 }
 
 /// The words for persons in one language.
@@ -41,22 +49,34 @@ pub struct PersonWords {
     pub ambiguous: HashSet<String>,
     /// Whether the same pronouns stand for things as well (`er` for a table).
     pub things: bool,
+    /// Whether a subject is put into words for persons only, since verbs do without it (*dijo*, *dijo él*).
+    pub tonic: bool,
+    /// Subject pronouns for things only: `it`.
+    pub neuter: HashSet<String>,
+    /// Words that may mean a woman and may mean something else: `sie`.
+    pub maybe: HashSet<String>,
     persons: Words,
     institutions: Words,
     men: Words,
     women: Words,
+    man_verbs: Vec<String>,
+    woman_verbs: Vec<String>,
+    masculine: Words,
+    feminine: Words,
 }
 
 #[derive(Debug, Default)]
 struct Words {
     whole: HashSet<String>,
     stems: Vec<String>,
+    heads: HashSet<char>,
 }
 
 impl Words {
     fn new(forms: Vec<String>) -> Self {
         let (stems, whole): (Vec<_>, Vec<_>) = forms.into_iter().partition(|form| form.ends_with('*'));
         Self {
+            heads: whole.iter().filter_map(|word| word.chars().next()).collect(),
             whole: whole.into_iter().collect(),
             stems: stems.into_iter().map(|stem| stem.trim_end_matches('*').to_owned()).collect(),
         }
@@ -81,6 +101,13 @@ static PERSON_WORDS: PerLanguage<PersonWords> = PerLanguage::new(|language| {
         hers: file.hers,
         things: file.things,
         ambiguous: file.ambiguous,
+        tonic: file.tonic,
+        neuter: file.neuter,
+        maybe: file.maybe,
+        man_verbs: file.man_verbs,
+        woman_verbs: file.woman_verbs,
+        masculine: Words::new(file.masculine),
+        feminine: Words::new(file.feminine),
         persons: Words::new(file.persons),
         institutions: Words::new(file.institutions),
         men: Words::new(file.men),
@@ -124,6 +151,36 @@ impl PersonWords {
         self.institutions.holds(word)
     }
 
+    /// Whether `word`, lower case, ends as verbs of a man do: `powiedział`.
+    pub fn is_man_verb(&self, word: &str) -> bool {
+        is_verb(&self.man_verbs, word)
+    }
+
+    /// Whether `word`, lower case, ends as verbs of a woman do: `powiedziała`.
+    pub fn is_woman_verb(&self, word: &str) -> bool {
+        is_verb(&self.woman_verbs, word)
+    }
+
+    /// Whether a pronoun for a man, or for a woman, is right for the institution `word`, lower case: `le ministère … il`.
+    pub fn agrees(&self, word: &str, woman: bool) -> bool {
+        if woman { self.feminine.holds(word) } else { self.masculine.holds(word) }
+    }
+
+    /// Whether a noun for a person begins with `c`.
+    pub fn begins_person(&self, c: char) -> bool {
+        self.persons.heads.contains(&c)
+    }
+
+    /// The nouns for persons that `text` begins with, in a script without spaces.
+    pub fn persons_at<'a>(&'a self, text: &'a str) -> impl Iterator<Item = &'a String> + 'a {
+        self.persons.whole.iter().filter(|word| text.starts_with(word.as_str()))
+    }
+
+    /// The first noun for an institution in `text`, in a script without spaces: its place and its length.
+    pub fn institution_in(&self, text: &str) -> Option<(usize, usize)> {
+        self.institutions.whole.iter().filter_map(|word| Some((text.find(word.as_str())?, word.len()))).min()
+    }
+
     /// Whether `word`, lower case, can only mean a man.
     pub fn is_man(&self, word: &str) -> bool {
         self.men.holds(word)
@@ -132,6 +189,38 @@ impl PersonWords {
     /// Whether `word`, lower case, can only mean a woman.
     pub fn is_woman(&self, word: &str) -> bool {
         self.women.holds(word)
+    }
+}
+
+/// A word of fewer letters ends in anything.
+const SHORTEST_VERB: usize = 4;
+
+fn is_verb(endings: &[String], word: &str) -> bool {
+    word.chars().count() >= SHORTEST_VERB && endings.iter().any(|ending| word.ends_with(ending.trim_start_matches('*')))
+}
+
+/// Given names that only men or only women have, in Latin letters; the same in all languages.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct GivenNames {
+    men: HashSet<String>,
+    women: HashSet<String>,
+}
+
+static GIVEN_NAMES: LazyLock<GivenNames> =
+    LazyLock::new(|| toml::from_str(data_file("", "given-names.toml").unwrap_or_default()).unwrap_or_default());
+
+/// The given names that tell a man from a woman.
+pub fn given_names() -> &'static GivenNames {
+    &GIVEN_NAMES
+}
+
+impl GivenNames {
+    /// Whether `name` is a woman's; `None` where it may be either's or is not known.
+    pub fn woman(&self, name: &str) -> Option<bool> {
+        let lower = name.to_lowercase();
+        let woman = self.women.contains(&lower);
+        (woman != self.men.contains(&lower)).then_some(woman)
     }
 }
 

@@ -135,6 +135,8 @@ pub struct Document {
     pub origin: Origin,
     /// The language the file itself, its name or the user declared.
     pub declared: Option<Locale>,
+    /// The languages that the file declares for single blocks, such as `<p lang="fr">`, by block, in order.
+    pub block_languages: Vec<(u32, Locale)>,
 }
 
 impl Document {
@@ -143,7 +145,7 @@ impl Document {
         let (name, text) = (name.into(), text.into());
         let blocks = paragraphs(&text).map(|span| Block { kind: BlockKind::Paragraph, span }).collect();
         let origin = Origin { format: "text", lines: LineIndex::new(&text), ..Origin::default() };
-        Self { name, text, blocks, origin, declared }
+        Self { name, text, blocks, origin, declared, block_languages: Vec::new() }
     }
 
     /// The document in the language that its file declares at `place`, unless one is known already.
@@ -153,6 +155,20 @@ impl Document {
             self.origin.declared_by = Some(place);
         }
         self
+    }
+
+    /// Leaves the blocks that `keep` says, by number.
+    pub fn retain_blocks(&mut self, keep: impl Fn(usize) -> bool) {
+        let mut places = Vec::with_capacity(self.blocks.len());
+        let mut kept = Vec::new();
+        for (number, block) in self.blocks.iter().enumerate() {
+            places.push(keep(number).then_some(kept.len() as u32));
+            kept.extend(places[number].map(|_| *block));
+        }
+        self.blocks = kept;
+        let languages = std::mem::take(&mut self.block_languages).into_iter();
+        self.block_languages =
+            languages.filter_map(|(block, locale)| Some((places[block as usize]?, locale))).collect();
     }
 
     /// The text of block `index`.

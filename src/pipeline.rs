@@ -9,10 +9,12 @@ use crate::document::Document;
 use crate::error::{Error, Result};
 use crate::facts;
 use crate::finding::Finding;
+#[cfg(feature = "main-text")]
+use crate::input;
 use crate::language;
 use crate::locale::Locale;
 use crate::segment;
-use crate::settings::Settings;
+use crate::settings::{Extent, Settings};
 use crate::span::Side;
 
 /// Runs the line with one set of settings.
@@ -53,12 +55,17 @@ impl Checker {
         &self.settings
     }
 
-    /// Reads language, sentences and facts of a document.
+    /// Reads language, sentences and facts of a document, or of as much of it as the settings say.
     ///
     /// # Errors
     ///
     /// [`Error::Empty`] where there is no text, [`Error::Usage`] where no language can be told.
     pub fn read(&self, document: Document) -> Result<Text> {
+        let document = match self.settings.extent {
+            Extent::Page => document,
+            #[cfg(feature = "main-text")]
+            Extent::MainText => input::main_text::of(document),
+        };
         if document.blocks.is_empty() {
             return Err(Error::Empty { name: document.name });
         }
@@ -70,7 +77,8 @@ impl Checker {
         let locale: &Locale = &language.locale;
         let segments = segment::segments(&document, locale);
         let facts = facts::read(&document, locale);
-        Ok(Text { document, language, segments, facts })
+        let foreign = language::foreign_blocks(&document, locale);
+        Ok(Text { document, language, foreign, segments, facts })
     }
 
     /// Aligns and checks a pair.

@@ -28,10 +28,24 @@ pub struct Settings {
     /// What holds for some files or languages only; later ones go before earlier ones.
     #[serde(rename = "override")]
     pub overrides: Vec<Override>,
+    /// How much of a saved web page is read.
+    pub extent: Extent,
     /// The terms of the user's glossaries; files are read by who makes the settings. It is part of what a cached
     /// result follows from, so it is written, and never read.
     #[serde(skip_deserializing, serialize_with = "content")]
     pub glossary: Arc<Glossary>,
+}
+
+/// How much of a saved web page is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Extent {
+    /// All of it.
+    #[default]
+    Page,
+    /// The article, without navigation, teasers and notices.
+    #[cfg(feature = "main-text")]
+    MainText,
 }
 
 fn content<S: serde::Serializer>(glossary: &Glossary, to: S) -> Result<S::Ok, S::Error> {
@@ -116,6 +130,7 @@ impl Default for Settings {
             min_severity: Severity::Minor,
             rules: BTreeMap::new(),
             overrides: Vec::new(),
+            extent: Extent::Page,
             glossary: Arc::default(),
         }
     }

@@ -250,6 +250,11 @@ impl Plan {
         })
     }
 
+    /// Whether there is nothing to compare.
+    pub fn is_empty(&self) -> bool {
+        self.parts.is_empty()
+    }
+
     /// Whether there is anything but records, which may be a stream that never comes again.
     pub fn has_files(&self) -> bool {
         self.parts.iter().any(|part| !matches!(part, Part::Records(_)))

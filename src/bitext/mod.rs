@@ -2,6 +2,7 @@
 //!
 //! What several checks need of a pair (which number answers which) is worked out here once, as a value.
 
+pub mod acronyms;
 pub mod denials;
 mod lone;
 mod marked;
@@ -25,7 +26,7 @@ use crate::align::{Alignment, Bead};
 use crate::document::Document;
 use crate::facts::Fact;
 use crate::glossary::Glossary;
-use crate::language::Identified;
+use crate::language::{Foreign, Identified};
 use crate::locale::Locale;
 use crate::segment::Segment;
 use crate::span::{Side, Span};
@@ -37,6 +38,8 @@ pub struct Text {
     pub document: Document,
     /// Its language.
     pub language: Identified,
+    /// Its blocks in other languages, in order.
+    pub foreign: Vec<Foreign>,
     /// Its sentences.
     pub segments: Vec<Segment>,
     /// Its facts, in order of place.
@@ -47,6 +50,12 @@ impl Text {
     /// The language's locale.
     pub fn locale(&self) -> &Locale {
         &self.language.locale
+    }
+
+    /// The language of block `block`: its own, where that is another than the text's.
+    pub fn language_of(&self, block: u32) -> &Identified {
+        let at = self.foreign.binary_search_by_key(&block, |foreign| foreign.block);
+        at.map_or(&self.language, |at| &self.foreign[at].language)
     }
 
     /// The words at `span`.
@@ -78,6 +87,8 @@ pub struct Bitext {
     pub target: Arc<Text>,
     /// Which passages render each other.
     pub alignment: Alignment,
+    /// The acronyms that differ.
+    pub acronyms: Vec<acronyms::Change>,
     /// The names that differ.
     pub names: Names,
     /// The numbers that answer each other, and those that differ.
@@ -98,7 +109,8 @@ impl Bitext {
         let quotations = Quotations::compare(&source, &target, &alignment);
         let verbatim = Verbatim::compare(&source, &target, &alignment);
         let references = references::compare(&source, &target, &alignment);
-        Self { source, target, alignment, names, quantities, quotations, verbatim, references }
+        let acronyms = acronyms::compare(&source, &target, &alignment, &verbatim);
+        Self { source, target, alignment, acronyms, names, quantities, quotations, verbatim, references }
     }
 
     /// The text on `side`.

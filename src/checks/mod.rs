@@ -6,6 +6,8 @@
 use crate::bitext::{Bitext, View};
 use crate::finding::{Finding, Rule};
 
+mod acronym_mismatch;
+mod acronym_untranslated;
 pub mod article_missing;
 mod assistant_residue;
 mod calque;
@@ -81,6 +83,8 @@ pub enum Run {
 
 /// Every check there is, by rule id.
 pub static CHECKS: &[&Check] = &[
+    &acronym_mismatch::CHECK,
+    &acronym_untranslated::CHECK,
     &article_missing::CHECK,
     &assistant_residue::CHECK,
     &calque::CHECK,

@@ -40,7 +40,7 @@ pub static CHECK: Check = Check {
         severity: Severity::Major,
         since: "0.1.0",
         default: Enabled::On,
-        yields_to: &[],
+        yields_to: &["acronym-mismatch", "acronym-untranslated"],
         source: include_str!("name_mismatch.rs"),
     },
     run: Run::Bitext(run),

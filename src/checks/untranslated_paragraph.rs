@@ -14,6 +14,16 @@
 //! -> The mayor
 //! ```
 //!
+//! A paragraph in the language of the source is untranslated even where its words are not the source's.
+//!
+//! ```bitext,flagged
+//! en: The harbour opened in 1912 and was rebuilt twice.
+//! en: The mayor announced talks with the owners of the boats, who have protested against the new fees since March.
+//! pl: Port otwarto w 1912 roku i dwukrotnie przebudowano.
+//! pl: Talks with those who own the boats were announced by the mayor; they have been protesting against higher fees since March.
+//! -> Talks with
+//! ```
+//!
 //! ```bitext,flagged
 //! ru: Мэр объявил о переговорах с владельцами лодок.
 //! en: Мэр объявил о переговорах с владельцами лодок.
@@ -35,13 +45,14 @@
 //!
 //! # What it does not see
 //!
-//! A paragraph in a third language, and one of which a part was translated; see untranslated-text.
+//! A paragraph in a third language (see wrong-language), and one of which a part was translated (see
+//! untranslated-text).
 
 use super::{Check, Run};
 use crate::bitext::Bitext;
 use crate::document::BlockKind;
 use crate::finding::{Category, Enabled, Finding, Group, Label, Rule, Severity};
-use crate::language;
+use crate::language::{self, By};
 use crate::locale::names::{OrdinaryWords, name_words, ordinary_words};
 use crate::segment::tokens::Token;
 use crate::span::Side;
@@ -69,6 +80,9 @@ const COVER: f32 = 0.8;
 /// Shorter paragraphs are names or titles more often than sentences, in words.
 const SHORTEST: f32 = 3.5;
 
+/// A paragraph that is not the source's word by word must be a sentence, in words.
+const SENTENCE: f32 = 12.0;
+
 fn run(bitext: &Bitext) -> Vec<Finding> {
     if super::wrong_language::told(bitext) {
         return Vec::new();
@@ -78,22 +92,38 @@ fn run(bitext: &Bitext) -> Vec<Finding> {
 }
 
 fn finding(bitext: &Bitext, block: u32, confidence: f32) -> Finding {
-    let runs = bitext.verbatim.in_block(block);
-    let longest = runs.iter().max_by(|a, b| a.size().total_cmp(&b.size()));
     let here = bitext.target.document.blocks[block as usize].span;
-    let message = "This paragraph of the target is the source’s, untranslated";
-    let finding = Finding::new(&CHECK.rule, confidence, message, Label::new(Side::Target, here));
-    match longest {
-        Some(run) => finding.related(Label::new(Side::Source, run.span(Side::Source))),
-        None => finding,
+    let finding = |message: &str| Finding::new(&CHECK.rule, confidence, message, Label::new(Side::Target, here));
+    if bitext.verbatim.cover(block) < COVER {
+        return finding("This paragraph of the target is in the source’s language");
+    }
+    let runs = bitext.verbatim.in_block(block);
+    let copied = finding("This paragraph of the target is the source’s, untranslated");
+    match runs.iter().max_by(|a, b| a.size().total_cmp(&b.size())) {
+        Some(run) => copied.related(Label::new(Side::Source, run.span(Side::Source))),
+        None => copied,
     }
 }
 
 /// The blocks of the target that were left as they were, with how sure that is.
 pub(super) fn untranslated(bitext: &Bitext) -> Vec<(u32, f32)> {
     let blocks = 0..bitext.target.document.blocks.len() as u32;
-    let judged = blocks.filter_map(|block| Some((block, judge(bitext, block)?)));
+    let judged = blocks.filter_map(|block| Some((block, judge(bitext, block).or_else(|| reworded(bitext, block))?)));
     judged.collect()
+}
+
+/// How sure it is that a block reads as the source's language without being a copy of it.
+fn reworded(bitext: &Bitext, block: u32) -> Option<f32> {
+    let language = bitext.target.language_of(block);
+    let left = language.by == By::Text && language.locale.same_language(bitext.source.locale());
+    if !left || language.locale.same_language(bitext.target.locale()) {
+        return None;
+    }
+    let kind = bitext.target.document.blocks[block as usize].kind;
+    let size = bitext.verbatim.sizes[block as usize];
+    // Commands and addresses are the same in both.
+    let technical = bitext.verbatim.cover(block) >= COVER;
+    (kind == BlockKind::Paragraph && size >= SENTENCE && !technical).then_some(0.9)
 }
 
 fn judge(bitext: &Bitext, block: u32) -> Option<f32> {

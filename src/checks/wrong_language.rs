@@ -1,8 +1,9 @@
-//! A text is not in the language it should be in.
+//! A text, or a paragraph of it, is not in the language it should be in.
 //!
 //! # Why it matters
 //!
-//! The wrong file was taken, or nobody translated it. Everything else that is found in it means nothing.
+//! The wrong file was taken, nobody translated it, or a paragraph comes from the version in a third language. Everything
+//! else that is found there means nothing.
 //!
 //! # Examples
 //!
@@ -21,6 +22,27 @@
 //! -> Le port
 //! ```
 //!
+//! ```bitext,flagged
+//! en: The harbour opened in 1912 and was rebuilt twice, the last time when the fishermen still had a hundred boats.
+//! en: The mayor announced talks with the owners of the boats, who have protested against the new fees since the spring.
+//! de: Der Hafen wurde 1912 eröffnet und zweimal umgebaut, zuletzt, als die Fischer noch hundert Boote hatten.
+//! de: Le maire a annoncé des négociations avec les propriétaires des bateaux, qui protestent contre les nouvelles taxes depuis le printemps.
+//! en: Nobody was hurt.
+//! de: Niemand wurde verletzt.
+//! -> Le maire
+//! ```
+//!
+//! What the source too has in that language is quoted.
+//!
+//! ```bitext,clean
+//! en: The harbour opened in 1912 and was rebuilt twice.
+//! en: “Le maire a annoncé des négociations avec les propriétaires des bateaux, qui protestent contre les nouvelles taxes depuis le printemps.”
+//! de: Der Hafen wurde 1912 eröffnet und zweimal umgebaut.
+//! de: „Le maire a annoncé des négociations avec les propriétaires des bateaux, qui protestent contre les nouvelles taxes depuis le printemps.“
+//! en: Nobody was hurt.
+//! de: Niemand wurde verletzt.
+//! ```
+//!
 //! ```text,clean
 //! nb: Havnen ble åpnet i 1912 og ble bygget om to ganger. Ordføreren varslet samtaler med eierne av båtene, og fiskerne protesterte foran rådhuset mot de nye avgiftene.
 //! ```
@@ -34,14 +56,14 @@ use super::{Check, Run};
 use crate::bitext::{Bitext, View};
 use crate::document::BlockKind;
 use crate::finding::{Category, Enabled, Finding, Group, Label, Rule, Severity};
-use crate::language::{self, By};
+use crate::language::{self, By, Foreign, Identified};
 use crate::locale::related::related;
 
 /// The check.
 pub static CHECK: Check = Check {
     rule: Rule {
         id: "wrong-language",
-        summary: "A text is not in the language it should be in.",
+        summary: "A text, or a paragraph of it, is not in the language it should be in.",
         category: Category::Untranslated,
         group: Group::Artifacts,
         severity: Severity::Critical,
@@ -61,37 +83,62 @@ const PARAGRAPHS: usize = 3;
 /// Letters below which a text is not judged: headlines of a language were read as another one.
 const LETTERS: usize = 150;
 
+/// How sure a paragraph in a third language is.
+const PARAGRAPH: f32 = 0.85;
+
 fn run(view: &View) -> Vec<Finding> {
+    whole(view).map_or_else(|| paragraphs(view), |finding| vec![finding])
+}
+
+fn whole(view: &View) -> Option<Finding> {
     let text = view.text;
-    let Some(first) = text.document.blocks.iter().find(|block| block.kind != BlockKind::Code) else {
-        return Vec::new();
-    };
+    let first = text.document.blocks.iter().find(|block| block.kind != BlockKind::Code)?;
     let wanted = text.locale();
     if let Some(bitext) = view.bitext.filter(|bitext| told(bitext)) {
         let message = format!("The target is declared as {wanted} and is the source’s {} text", bitext.source.locale());
-        return vec![Finding::new(&CHECK.rule, 0.95, message, Label::new(view.side, first.span))];
+        return Some(Finding::new(&CHECK.rule, 0.95, message, Label::new(view.side, first.span)));
     }
-    let prose = text.document.blocks.iter().filter(|block| block.kind != BlockKind::Code);
-    let prose: Vec<&str> = prose.map(|block| block.span.of(&text.document.text)).collect();
+    // A few paragraphs in another language are told one by one.
+    let few = text.foreign.len() * 2 < text.document.blocks.len();
+    let own = |block: usize| !few || text.language_of(block as u32).locale == *wanted;
+    let prose = text.document.blocks.iter().enumerate().filter(|(at, block)| block.kind != BlockKind::Code && own(*at));
+    let prose: Vec<&str> = prose.map(|(_, block)| block.span.of(&text.document.text)).collect();
     let prose = prose.join("\n");
     if text.language.by != By::Declared || prose.chars().filter(|c| c.is_alphabetic()).count() < LETTERS {
-        return Vec::new();
+        return None;
     }
-    let Some(found) = language::identify_text(&prose).filter(|found| found.confidence >= 0.9) else {
-        return Vec::new();
-    };
+    let found = language::identify_text(&prose).filter(|found| found.confidence >= 0.9)?;
     // Of a language that whatlang does not know, its guess is always another one.
     if language::lang_of(wanted).is_none() || related(wanted, &found.locale) {
-        return Vec::new();
+        return None;
     }
     // Japanese with many names in Latin letters reads as English.
     let (letters, main) = (|| prose.chars().filter(|c| c.is_alphabetic()), language::script_of(&prose));
     let foreign = letters().filter(|c| Some(language::script_of_letter(*c)) != main).count();
     if foreign * 10 > letters().count() {
-        return Vec::new();
+        return None;
     }
     let message = format!("The text is declared as {wanted} and reads as {}", found.locale);
-    vec![Finding::new(&CHECK.rule, found.confidence.min(0.95), message, Label::new(view.side, first.span))]
+    Some(Finding::new(&CHECK.rule, found.confidence.min(0.95), message, Label::new(view.side, first.span)))
+}
+
+/// Paragraphs in a third language. A quotation may be meant to stand in the original.
+fn paragraphs(view: &View) -> Vec<Finding> {
+    let Some(source) = view.other() else { return Vec::new() };
+    let third = |language: &Identified| language.by == By::Text && !language.locale.same_language(source.locale());
+    let mut findings = Vec::new();
+    for Foreign { block, language } in view.text.foreign.iter().filter(|foreign| third(&foreign.language)) {
+        let entry = view.text.document.blocks[*block as usize];
+        let Some((blocks, posterior)) = view.counterpart(*block) else { continue };
+        let same = blocks.clone().any(|there| source.language_of(there).locale.same_language(&language.locale));
+        if same || blocks.is_empty() || !matches!(entry.kind, BlockKind::Paragraph | BlockKind::ListItem) {
+            continue;
+        }
+        let message = format!("This paragraph reads as {}, the text is {}", language.locale, view.text.locale());
+        let label = Label::new(view.side, entry.span);
+        findings.push(Finding::new(&CHECK.rule, PARAGRAPH * posterior, message, label).severity(Severity::Major));
+    }
+    findings
 }
 
 /// Whether most of the target is the source, untranslated.

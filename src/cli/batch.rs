@@ -4,15 +4,16 @@ use std::io::IsTerminal;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use anyhow::Context;
+use anyhow::{Context, bail};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use transdrift::Checker;
 use transdrift::batch::{Limits, Memory, Plan, Request, Run};
-use transdrift::locale::Locale;
+use transdrift::locale::{Locale, asked};
 
 use super::layout::Grouping;
 use super::lexicon::Given;
 use super::output::Output;
+use super::reading::Reading;
 use super::{Outcome, Selection};
 
 #[derive(Debug, clap::Args)]
@@ -30,7 +31,7 @@ pub struct Arguments {
     #[command(flatten)]
     grouping: Grouping,
     /// Compare in these languages only
-    #[arg(long, value_name = "TAGS", value_delimiter = ',')]
+    #[arg(long, value_name = "TAGS", value_delimiter = ',', value_parser = asked)]
     langs: Vec<Locale>,
     /// Compare every version with every other one, not only with the source
     #[arg(long)]
@@ -45,6 +46,8 @@ pub struct Arguments {
     #[command(flatten)]
     caching: super::cache::Caching,
     #[command(flatten)]
+    reading: Reading,
+    #[command(flatten)]
     lexicon: Given,
     #[command(flatten)]
     selection: Selection,
@@ -56,7 +59,8 @@ pub struct Arguments {
 static STOP: AtomicBool = AtomicBool::new(false);
 
 pub fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
-    let (settings, file) = arguments.selection.load()?;
+    let (mut settings, file) = arguments.selection.load()?;
+    arguments.reading.ask(&mut settings);
     let checker = Checker::new(settings);
     let (lexicon, given) = arguments.lexicon.read()?;
     let checker = checker.with_lexicon(lexicon);
@@ -68,6 +72,13 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     };
     let plan = Plan::new(&paths(arguments)?, &request)?;
     tell_alone(&plan);
+    // What git or a list names may well be nothing.
+    if plan.is_empty() && arguments.since.is_none() && !arguments.paths.is_empty() {
+        bail!(
+            "nothing to compare: no file has a version in another language; `transdrift layout` shows what was looked at, \
+             --pair says which files are versions of one article, and `transdrift check` reads texts alone"
+        );
+    }
     let mut sinks = arguments.output.open()?;
     let bar = progress(plan.jobs_known(&request), arguments.no_progress);
     stop_at_interrupt()?;

@@ -2,9 +2,9 @@
 
 use std::path::PathBuf;
 
-use transdrift::Checker;
-use transdrift::locale::Locale;
+use transdrift::locale::{Locale, asked};
 use transdrift::report::{Article, Failure};
+use transdrift::{Checker, input};
 
 use super::output::Output;
 use super::reading::{Reading, at_most_one_dash};
@@ -16,7 +16,7 @@ pub struct Arguments {
     #[arg(required = true)]
     files: Vec<PathBuf>,
     /// Language of the texts, where the files do not say
-    #[arg(long, value_name = "TAG")]
+    #[arg(long, value_name = "TAG", value_parser = asked)]
     lang: Option<Locale>,
     #[command(flatten)]
     reading: Reading,
@@ -27,12 +27,14 @@ pub struct Arguments {
 }
 
 pub fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
-    let checker = Checker::new(arguments.selection.settings()?);
+    let mut settings = arguments.selection.settings()?;
+    arguments.reading.ask(&mut settings);
+    let checker = Checker::new(settings);
     at_most_one_dash(arguments.files.iter())?;
     let mut sinks = arguments.output.open()?;
     for path in &arguments.files {
         let name = path.display().to_string();
-        match arguments.reading.read(path, arguments.lang.clone()).and_then(|document| checker.read(document)) {
+        match input::read(path, arguments.lang.clone()).and_then(|document| checker.read(document)) {
             Ok(text) => sinks.article(Article::of_text(name, &text, &checker.check(&text)))?,
             Err(error) => sinks.failure(Failure { name, message: error.to_string() })?,
         }

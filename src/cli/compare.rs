@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use anyhow::bail;
-use transdrift::locale::Locale;
+use transdrift::locale::{Locale, asked};
 use transdrift::report::{Article, Failure};
 use transdrift::{Checker, input};
 
@@ -20,10 +20,10 @@ pub struct Arguments {
     /// Translations of it; none with a bilingual file
     targets: Vec<PathBuf>,
     /// Language of the source, where the file does not say
-    #[arg(long, value_name = "TAG")]
+    #[arg(long, value_name = "TAG", value_parser = asked)]
     source_lang: Option<Locale>,
     /// Language of the targets, where the files do not say
-    #[arg(long, value_name = "TAG")]
+    #[arg(long, value_name = "TAG", value_parser = asked)]
     target_lang: Option<Locale>,
     #[command(flatten)]
     reading: Reading,
@@ -36,19 +36,19 @@ pub struct Arguments {
 }
 
 pub fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
-    let checker = Checker::new(arguments.selection.settings()?).with_lexicon(arguments.lexicon.read()?.0);
+    let mut settings = arguments.selection.settings()?;
+    arguments.reading.ask(&mut settings);
+    let checker = Checker::new(settings).with_lexicon(arguments.lexicon.read()?.0);
     if arguments.targets.is_empty() {
         return bilingual(arguments, &checker);
     }
     at_most_one_dash(arguments.targets.iter().chain([&arguments.source]))?;
-    let source = checker.read(arguments.reading.read(&arguments.source, arguments.source_lang.clone())?)?;
+    let source = checker.read(input::read(&arguments.source, arguments.source_lang.clone())?)?;
     let source = Arc::new(source);
     let mut sinks = arguments.output.open()?;
     for path in &arguments.targets {
         let name = path.display().to_string();
-        let compared = arguments
-            .reading
-            .read(path, arguments.target_lang.clone())
+        let compared = input::read(path, arguments.target_lang.clone())
             .and_then(|document| checker.read(document))
             .and_then(|target| checker.compare_versions(source.clone(), Arc::new(target)));
         match compared {

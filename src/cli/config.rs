@@ -126,6 +126,7 @@ impl Selection {
             min_severity: self.min_severity.or(file.min_severity).unwrap_or(usual.min_severity),
             rules: file.rules,
             overrides: file.overrides,
+            extent: usual.extent,
             glossary: Arc::new(Glossary::new(terms.into_iter().flatten())),
         };
         known(&settings, &place)?;

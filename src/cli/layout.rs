@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use anyhow::bail;
 use transdrift::batch::layout::{self, Group, Pattern, Request, Way};
 use transdrift::batch::walk::{self, Kind};
-use transdrift::locale::Locale;
+use transdrift::locale::{Locale, asked};
 
 use super::Outcome;
 use super::config::{Batch, Configured, nearest};
@@ -15,7 +15,7 @@ use super::config::{Batch, Configured, nearest};
 #[derive(Debug, Clone, clap::Args)]
 pub struct Grouping {
     /// The language translated from [default: the site's, else the version without a language in its path, else en]
-    #[arg(long, value_name = "TAG")]
+    #[arg(long, value_name = "TAG", value_parser = asked)]
     pub source_lang: Option<Locale>,
     /// Look for versions in this generator's way only [default: auto, every way]
     #[arg(long, value_name = "NAME", value_parser = layout_names())]

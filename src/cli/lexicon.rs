@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use anyhow::bail;
 use transdrift::align::Lexicon;
 use transdrift::input::lexicon;
-use transdrift::locale::Locale;
+use transdrift::locale::{Locale, asked};
 
 /// A user's lexicons.
 #[derive(Debug, clap::Args)]
@@ -15,7 +15,7 @@ pub struct Given {
     #[arg(long, value_name = "FILE")]
     lexicon: Vec<PathBuf>,
     /// The two languages of a lexicon that does not say, as in `en,es`
-    #[arg(long, value_name = "TAGS", value_delimiter = ',', requires = "lexicon")]
+    #[arg(long, value_name = "TAGS", value_delimiter = ',', requires = "lexicon", value_parser = asked)]
     lexicon_langs: Vec<Locale>,
 }
 

@@ -1,10 +1,9 @@
 //! How the texts named on the command line are read.
 
-use std::path::Path;
-
 use anyhow::bail;
-use transdrift::locale::Locale;
-use transdrift::{Document, input};
+use transdrift::Settings;
+#[cfg(feature = "main-text")]
+use transdrift::settings::Extent;
 
 #[derive(Debug, clap::Args)]
 pub struct Reading {
@@ -15,15 +14,13 @@ pub struct Reading {
 }
 
 impl Reading {
-    /// Reads one text.
-    pub fn read(&self, path: &Path, declared: Option<Locale>) -> transdrift::Result<Document> {
-        #[cfg_attr(not(feature = "main-text"), expect(unused_mut, reason = "only the main text changes it"))]
-        let mut document = input::read(path, declared)?;
+    /// What is asked for here, put into `settings`.
+    #[cfg_attr(not(feature = "main-text"), expect(unused_variables, reason = "only the main text can be asked for"))]
+    pub fn ask(&self, settings: &mut Settings) {
         #[cfg(feature = "main-text")]
         if self.main_text {
-            input::main_text::keep(&mut document);
+            settings.extent = Extent::MainText;
         }
-        Ok(document)
     }
 }
 

@@ -5,11 +5,12 @@ use std::io::{BufReader, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use anyhow::{Context, bail};
+use anyhow::bail;
 use clap::ValueEnum;
 use transdrift::bitext::Text;
 use transdrift::document::BlockKind;
-use transdrift::locale::Locale;
+use transdrift::input::kind::Kind;
+use transdrift::locale::{Locale, asked};
 use transdrift::{Checker, Settings, input};
 
 use super::Outcome;
@@ -20,19 +21,20 @@ pub struct Arguments {
     /// What to show
     #[arg(value_enum)]
     what: What,
-    /// Texts; for `facts`, one JSON object a line: `{"id", "lang", "text"}`; for `beads`, the source and a translation
+    /// Texts; for `beads`, the source and a translation. For `facts`, JSON Lines are texts too, an object a line:
+    /// `{"id", "lang", "text"}`
     #[arg(required = true)]
     files: Vec<PathBuf>,
     /// Language of the first file, where it does not say
-    #[arg(long, value_name = "TAG")]
+    #[arg(long, value_name = "TAG", value_parser = asked)]
     source_lang: Option<Locale>,
     /// Language of the others, where they do not say
-    #[arg(long, value_name = "TAG")]
+    #[arg(long, value_name = "TAG", value_parser = asked)]
     target_lang: Option<Locale>,
     /// With `beads`: sentences instead of paragraphs
     #[arg(long)]
     sentences: bool,
-    /// Form of the output of `facts`
+    /// Form of the output of `facts` where the texts are JSON Lines
     #[arg(long, value_enum, default_value = "jsonl")]
     format: Format,
 }
@@ -61,9 +63,13 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     match arguments.what {
         What::Facts => {
             let Format::Jsonl = arguments.format;
-            for path in &arguments.files {
+            for (number, path) in arguments.files.iter().enumerate() {
                 let name = path.display().to_string();
-                let file = File::open(path).with_context(|| format!("{name}: cannot open"))?;
+                if Kind::of(&name, &[]) != Kind::JsonLines {
+                    facts(&read(&checker, path, arguments.lang(number))?, &mut out)?;
+                    continue;
+                }
+                let file = File::open(path).map_err(|error| transdrift::Error::read(path, error))?;
                 errors += transdrift::batch::facts(&checker, &name, BufReader::new(file), &mut out)?;
             }
         }
@@ -99,14 +105,34 @@ fn read(checker: &Checker, path: &Path, lang: Option<Locale>) -> anyhow::Result<
     Ok(checker.read(input::read(path, lang)?)?)
 }
 
-/// A line for each block: number, kind, words.
+/// The text's language and how it is known; then a line for each block: number, kind, words, and its language where
+/// that is another one.
 fn blocks(text: &Text, out: &mut impl Write) -> std::io::Result<()> {
+    writeln!(out, "{}: {} ({})", text.document.name, text.locale(), text.language.by.name())?;
     for (number, block) in text.document.blocks.iter().enumerate() {
+        let language = text.language_of(number as u32);
+        let other = match language.locale == text.language.locale {
+            true => String::new(),
+            false => format!("\t{} ({})", language.locale, language.by.name()),
+        };
         let kind = match block.kind {
             BlockKind::Heading(level) => format!("heading {level}"),
             kind => kind.name().to_owned(),
         };
-        writeln!(out, "{}\t{kind}\t{}", number + 1, one_line(text.at(block.span)))?;
+        writeln!(out, "{}\t{kind}\t{}{other}", number + 1, one_line(text.at(block.span)))?;
+    }
+    Ok(())
+}
+
+/// A line for each fact: where it stands, kind, words, value.
+fn facts(text: &Text, out: &mut impl Write) -> std::io::Result<()> {
+    writeln!(out, "{}: {} ({})", text.document.name, text.locale(), text.language.by.name())?;
+    for fact in &text.facts {
+        let at = text.document.position(fact.span);
+        let value =
+            [fact.value.plain().as_deref(), fact.value.unit()].into_iter().flatten().collect::<Vec<_>>().join(" ");
+        let words = one_line(text.at(fact.span));
+        writeln!(out, "{}:{}\t{}\t{words}\t{value}", at.line, at.column, fact.value.kind())?;
     }
     Ok(())
 }

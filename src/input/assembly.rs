@@ -17,6 +17,7 @@ pub struct Assembly {
     text: String,
     blocks: Vec<Block>,
     pieces: Vec<Piece>,
+    languages: Vec<(u32, Locale)>,
     open: Option<(BlockKind, usize)>,
 }
 
@@ -83,7 +84,14 @@ impl Assembly {
     pub fn passage(&mut self, passage: &Passage, place: impl Fn(Span) -> Span) {
         self.begin(passage.kind);
         passage.parts.iter().for_each(|(span, words)| self.rendered(place(*span), words));
-        self.end();
+        self.end_in(passage.language.as_ref());
+    }
+
+    /// Ends the block, which the file says is in `language`.
+    pub fn end_in(&mut self, language: Option<&Locale>) {
+        if self.end() {
+            self.languages.extend(language.map(|language| (self.len() - 1, language.clone())));
+        }
     }
 
     /// Adds what stands at `span` of `file`: its own words, or what they read as.
@@ -109,7 +117,8 @@ impl Assembly {
             pieces: self.pieces,
             ..Origin::default()
         };
-        Document { name: name.to_owned(), text: self.text, blocks: self.blocks, origin, declared }
+        let (name, text, block_languages) = (name.to_owned(), self.text, self.languages);
+        Document { name, text, blocks: self.blocks, origin, declared, block_languages }
     }
 }
 
@@ -120,9 +129,16 @@ pub struct Passage {
     pub kind: BlockKind,
     /// Its words in order, and where each run of them stands.
     pub parts: Vec<(Span, String)>,
+    /// Its language, where the file says that of the passage or of what it is in, but not of the whole.
+    pub language: Option<Locale>,
 }
 
 impl Passage {
+    /// A block of whose language nothing is said.
+    pub fn new(kind: BlockKind, parts: impl Into<Vec<(Span, String)>>) -> Self {
+        Self { kind, parts: parts.into(), language: None }
+    }
+
     /// The words without white space around them.
     pub fn words(&self) -> String {
         self.parts.iter().map(|(_, words)| words.as_str()).collect::<String>().trim().to_owned()

@@ -94,7 +94,7 @@ impl Fragment {
                     assembly.rendered(self.locate(span), words);
                 }
             }
-            assembly.end();
+            assembly.end_in(passage.language.as_ref());
         }
     }
 

@@ -5,27 +5,23 @@
 
 use dom_smoothie::{Config, Readability, TextMode};
 
-use crate::document::{Block, BlockKind, Document};
+use crate::document::{BlockKind, Document};
 
-/// Leaves the blocks of the article in a page; all of them where none is found, or where `document` is no page.
-pub fn keep(document: &mut Document) {
-    if document.origin.format != "html" {
-        return;
+/// A page with the blocks of its article only; with all of them where none is found, or where `document` is no page.
+pub fn of(mut document: Document) -> Document {
+    let article = if document.origin.format == "html" { article(&document.origin.file) } else { None };
+    let Some(article) = article else { return document };
+    // The headline is taken out of the article's text into its title.
+    let is_title = |number: usize| matches!(document.blocks[number].kind, BlockKind::Heading(1));
+    let is_kept = |number: usize| {
+        let words = letters(document.block_text(number));
+        is_title(number) || (!words.is_empty() && article.contains(&words))
+    };
+    let kept: Vec<bool> = (0..document.blocks.len()).map(is_kept).collect();
+    if kept.iter().enumerate().any(|(number, kept)| *kept && !is_title(number)) {
+        document.retain_blocks(|number| kept[number]);
     }
-    let Some(article) = article(&document.origin.file) else { return };
-    let kept: Vec<Block> = document
-        .blocks
-        .iter()
-        .filter(|block| {
-            let words = letters(block.span.of(&document.text));
-            // The headline is taken out of the article's text into its title.
-            matches!(block.kind, BlockKind::Heading(1)) || (!words.is_empty() && article.contains(&words))
-        })
-        .copied()
-        .collect();
-    if kept.iter().any(|block| !matches!(block.kind, BlockKind::Heading(1))) {
-        document.blocks = kept;
-    }
+    document
 }
 
 /// The letters and digits of the main text.

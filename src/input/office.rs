@@ -119,7 +119,7 @@ fn document(name: &str, format: &'static str, paragraphs: Vec<Paragraph>, declar
         place: Some("lines count the extracted paragraphs, two a paragraph".to_owned()),
         ..Origin::default()
     };
-    Document { name: name.to_owned(), text, blocks, origin, declared }
+    Document { name: name.to_owned(), text, blocks, origin, declared, ..Document::default() }
 }
 
 /// Walks the events of one part.

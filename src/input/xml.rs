@@ -12,14 +12,16 @@ use crate::span::{LineIndex, Span};
 ///
 /// [`Error::Malformed`] with line and column where the XML is broken or cut off.
 pub fn walk(name: &str, xml: &str, mut visit: impl FnMut(Event, Span)) -> Result<()> {
-    let mut reader = Reader::from_str(xml);
+    // The reader passes over a byte order mark without counting it.
+    let mark = xml.len() - xml.trim_start_matches('\u{feff}').len();
+    let mut reader = Reader::from_str(&xml[mark..]);
     let mut depth = 0usize;
     loop {
-        let start = reader.buffer_position() as usize;
+        let start = mark + reader.buffer_position() as usize;
         let event = reader
             .read_event()
-            .map_err(|error| broken(name, xml, reader.error_position() as usize, &format!("{error}")))?;
-        let end = reader.buffer_position() as usize;
+            .map_err(|error| broken(name, xml, mark + reader.error_position() as usize, &format!("{error}")))?;
+        let end = mark + reader.buffer_position() as usize;
         match &event {
             Event::Start(_) => depth += 1,
             Event::End(_) => depth = depth.saturating_sub(1),
@@ -52,4 +54,18 @@ pub fn referenced(reference: &BytesRef) -> Option<char> {
     let name = reference.xml10_content();
     let known = [("amp", '&'), ("lt", '<'), ("gt", '>'), ("quot", '"'), ("apos", '\'')];
     known.iter().find(|(entity, _)| *entity == name).map(|(_, c)| *c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_are_right_behind_a_byte_order_mark() {
+        let xml = "\u{feff}<p>é</p>";
+        let mut words = Vec::new();
+        let visit = |event: Event, span: Span| words.extend(matches!(event, Event::Text(_)).then(|| span.of(xml)));
+        walk("x.xml", xml, visit).unwrap();
+        assert_eq!(words, ["é"]);
+    }
 }

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use super::{Locale, data_file};
+use crate::error::{Error, Result};
 
 /// Codes by kind: language, script, region.
 static CODES: LazyLock<[HashSet<&str>; 3]> = LazyLock::new(|| {
@@ -44,9 +45,35 @@ pub fn code(part: &str) -> Option<Locale> {
     tag.parse().ok()
 }
 
+/// A language that a person named. Any tag that is well-formed parses; this is one whose language is known, so that a
+/// slip is told.
+///
+/// # Errors
+///
+/// [`Error::Language`] for what is no tag, [`Error::Usage`] for a tag of no known language, such as `jp`.
+pub fn asked(tag: &str) -> Result<Locale> {
+    let locale: Locale = tag.parse()?;
+    let [languages, _, regions] = &*CODES;
+    if languages.contains(locale.language()) {
+        return Ok(locale);
+    }
+    let country = regions.contains(locale.language().to_ascii_uppercase().as_str());
+    let why = if country { "the code of a country, and no language" } else { "no language known here" };
+    Err(Error::Usage(format!("`{tag}` is {why}; give one such as `es`, `ja` or `zh-Hant`")))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_slip_in_a_language_that_a_person_names_is_told() {
+        assert_eq!(asked("spa").unwrap().language(), "es");
+        assert_eq!(asked("pt_BR").unwrap().tag(), "pt-BR");
+        assert!(asked("jp").unwrap_err().to_string().contains("the code of a country"));
+        assert!(asked("api").unwrap_err().to_string().contains("no language known here"));
+        assert!(asked("english!").unwrap_err().to_string().contains("is not a language tag"));
+    }
 
     #[test]
     fn real_codes_are_languages_and_other_words_are_not() {

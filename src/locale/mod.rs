@@ -3,6 +3,7 @@
 //! One folder per language (`data/es/`), one file per concern, embedded whole: **adding a language is adding files**.
 //! A typed loader per concern stands beside this file and hands out tables through [`PerLanguage`].
 
+pub mod acronyms;
 pub mod boilerplate;
 pub mod calques;
 mod codes;
@@ -29,7 +30,7 @@ use icu_locale_core::LanguageIdentifier;
 use include_dir::{Dir, include_dir};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-pub use codes::code;
+pub use codes::{asked, code};
 pub use fold::fold;
 
 use crate::error::Error;

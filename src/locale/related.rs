@@ -10,6 +10,7 @@ use super::{Locale, data_file};
 #[serde(deny_unknown_fields)]
 struct Related {
     groups: Vec<Vec<String>>,
+    alike: Vec<Vec<String>>,
     lenders: Vec<String>,
 }
 
@@ -32,10 +33,18 @@ pub fn is_lent(word: &str) -> bool {
     lenders.into_iter().any(|locale| super::names::ordinary_words(&locale).contains(word))
 }
 
-/// Whether two languages are one, or close relatives.
+/// Whether two languages are one, or close relatives: a short text of one may read as the other.
 pub fn related(a: &Locale, b: &Locale) -> bool {
-    let both = |group: &Vec<String>| [a, b].iter().all(|locale| group.iter().any(|code| code == locale.language()));
-    a.same_language(b) || table().groups.iter().any(both)
+    a.same_language(b) || share(&table().groups, a, b)
+}
+
+/// Whether two languages are one, or so alike that even a long text of one may read as the other.
+pub fn alike(a: &Locale, b: &Locale) -> bool {
+    a.same_language(b) || share(&table().alike, a, b)
+}
+
+fn share(groups: &[Vec<String>], a: &Locale, b: &Locale) -> bool {
+    groups.iter().any(|group| [a, b].iter().all(|locale| group.iter().any(|code| code == locale.language())))
 }
 
 #[cfg(test)]
@@ -47,5 +56,7 @@ mod tests {
         let related = |a: &str, b: &str| related(&a.parse().unwrap(), &b.parse().unwrap());
         assert!(related("da", "nb") && related("hr", "sr") && related("pt-BR", "pt-PT"));
         assert!(!related("de", "ru") && !related("en", "fr"));
+        let alike = |a: &str, b: &str| alike(&a.parse().unwrap(), &b.parse().unwrap());
+        assert!(alike("gl", "pt") && !alike("es", "it"));
     }
 }

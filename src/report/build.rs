@@ -40,7 +40,13 @@ impl Article {
             source: None,
             target: version(text),
             alignment: Vec::new(),
-            coverage: Coverage { paragraphs, skipped, judged: paragraphs - skipped, ..Coverage::default() },
+            coverage: Coverage {
+                paragraphs,
+                skipped,
+                judged: paragraphs - skipped,
+                foreign: text.foreign.len() as u32,
+                ..Coverage::default()
+            },
             findings: entries(findings, [None, Some(text)]),
         }
     }
@@ -48,10 +54,15 @@ impl Article {
 
 fn version(text: &Text) -> Version {
     let document = &text.document;
-    let passage = |block: &Block| Passage {
-        kind: block.kind.name().to_owned(),
-        text: block.span.of(&document.text).to_owned(),
-        line: document.position(block.span).line,
+    let passage = |(number, block): (usize, &Block)| {
+        let other = Some(text.language_of(number as u32)).filter(|language| language.locale != text.language.locale);
+        Passage {
+            kind: block.kind.name().to_owned(),
+            text: block.span.of(&document.text).to_owned(),
+            line: document.position(block.span).line,
+            lang: other.map(|language| language.locale.tag().to_owned()),
+            lang_by: other.map(|language| language.by.name().to_owned()),
+        }
     };
     Version {
         name: document.name.clone(),
@@ -60,7 +71,7 @@ fn version(text: &Text) -> Version {
         lang_confidence: thousandths(text.language.confidence),
         format: document.origin.format.to_owned(),
         encoding: document.origin.encoding.map(str::to_owned),
-        paragraphs: document.blocks.iter().map(passage).collect(),
+        paragraphs: document.blocks.iter().enumerate().map(passage).collect(),
     }
 }
 
@@ -74,7 +85,8 @@ fn bead(bead: &Bead) -> BeadEntry {
 }
 
 fn coverage(target: &Text, beads: &[Bead]) -> Coverage {
-    let mut sum = Coverage { paragraphs: target.document.blocks.len() as u32, ..Coverage::default() };
+    let (paragraphs, foreign) = (target.document.blocks.len() as u32, target.foreign.len() as u32);
+    let mut sum = Coverage { paragraphs, foreign, ..Coverage::default() };
     for bead in beads {
         if bead.target.is_empty() {
             sum.source_unpaired += bead.source.len() as u32;

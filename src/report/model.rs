@@ -129,6 +129,12 @@ pub struct Passage {
     pub text: String,
     /// The line of the file it begins in.
     pub line: u32,
+    /// Its language, where that is another than the version's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lang: Option<String>,
+    /// How that is known: `detected`, or where the file says so (`lang attribute`).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lang_by: Option<String>,
 }
 
 /// A bead over paragraphs.
@@ -159,6 +165,9 @@ pub struct Coverage {
     pub unpaired: u32,
     /// Of these, not language (program text).
     pub skipped: u32,
+    /// Of all paragraphs of the target, in another language than the target. They are judged like any other.
+    #[serde(default)]
+    pub foreign: u32,
     /// Paragraphs of the source without a counterpart.
     pub source_unpaired: u32,
 }
@@ -170,6 +179,7 @@ impl std::ops::AddAssign for Coverage {
         self.doubtful += other.doubtful;
         self.unpaired += other.unpaired;
         self.skipped += other.skipped;
+        self.foreign += other.foreign;
         self.source_unpaired += other.source_unpaired;
     }
 }

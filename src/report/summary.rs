@@ -108,6 +108,9 @@ impl Summary {
         if sum.source_unpaired > 0 {
             line += &format!("; {} of the source without counterpart", sum.source_unpaired);
         }
+        if sum.foreign > 0 {
+            line += &format!("; {} in another language than the text", sum.foreign);
+        }
         (sum.paragraphs > 0).then_some(line)
     }
 

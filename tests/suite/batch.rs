@@ -165,3 +165,47 @@ fn an_interrupt_ends_with_what_was_found_and_status_130() {
         assert_eq!(value["id"], (n + 1).to_string());
     }
 }
+
+#[test]
+fn nothing_to_compare_is_no_clean_run() {
+    let folder = Folder::new("alone");
+    folder.write("a.es.md", ES);
+    let output = transdrift(&folder.0, &["batch", "--no-cache", "."]);
+    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.code(), Some(2), "{told}");
+    assert!(told.contains("nothing to compare: no file has a version in another language"), "{told}");
+}
+
+#[cfg(feature = "main-text")]
+#[test]
+fn of_saved_pages_the_article_alone_may_be_compared() {
+    let folder = Folder::new("main-text");
+    let page = |lang: &str, title: &str, sentence: &str, menu: &str| {
+        let paragraphs: String = (1..=6).map(|number| format!("<p>{sentence}, {number}000 km.</p>")).collect();
+        format!(
+            "<html lang={lang}><body><nav><p>{menu}</p></nav><article><h1>{title}</h1>{paragraphs}</article></body></html>"
+        )
+    };
+    let en = page(
+        "en",
+        "The tram",
+        "The tram, which the city had wanted for twenty years, opened on Monday",
+        "Call 555 now",
+    );
+    let es = page(
+        "es",
+        "El tranvía",
+        "El tranvía, que la ciudad quería desde hacía veinte años, abrió el lunes",
+        "Llame al 777",
+    );
+    folder.write("a.en.html", en).write("a.es.html", es);
+    let rules = |output: &Output| {
+        let found = lines(output)[0]["findings"].as_array().unwrap().clone();
+        found.iter().map(|finding| finding["rule"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    // The cache keeps the two apart.
+    let whole = transdrift(&folder.0, &["batch", "--format", "jsonl", "."]);
+    assert_eq!(rules(&whole), ["number-mismatch"]);
+    let article = transdrift(&folder.0, &["batch", "--main-text", "--format", "jsonl", "."]);
+    assert!(rules(&article).is_empty(), "{:?}", rules(&article));
+}

@@ -108,11 +108,25 @@ fn the_main_text_of_a_saved_page_is_without_its_surroundings() {
          <aside><h3>Read next</h3><ul><li><a href=/a>Another story</a></ul></aside><footer><p>© Daily</p></footer></body></html>",
         paragraphs.concat()
     );
-    let mut document = html::read("a.html", page.as_bytes(), None).unwrap();
-    transdrift::input::main_text::keep(&mut document);
+    let document = html::read("a.html", page.as_bytes(), None).unwrap();
+    let document = transdrift::input::main_text::of(document);
     let kept = blocks(&document);
     assert_eq!(kept[0], (BlockKind::Heading(1), "The tram opens"));
     assert_eq!(kept.len(), 7, "{kept:?}");
     assert!(kept[1].1.starts_with("Paragraph 1 tells") && kept[6].1.starts_with("Paragraph 6 tells"));
     assert_eq!(in_file(&document, "open & carry"), "open &amp; carry");
+}
+
+#[test]
+fn a_block_may_say_that_it_is_in_another_language() {
+    let page = "<html lang=de><body><p>Der Bürgermeister sprach.<blockquote lang=fr><p>Nous restons ici.</blockquote>\
+                <p lang=en-US>Die Fischer fahren wieder hinaus, und das Wetter ist gut.</p><p>Ein <span lang=en>ship</span> kam.";
+    let document = html::read("a.html", page.as_bytes(), None).unwrap();
+    let said: Vec<_> = document.block_languages.iter().map(|(block, locale)| (*block, locale.tag())).collect();
+    assert_eq!(said, [(1, "fr"), (2, "en-US")]);
+    let text = transdrift::Checker::default().read(document).unwrap();
+    // The third was pasted from a word processor.
+    let foreign: Vec<_> = text.foreign.iter().map(|foreign| (foreign.block, foreign.language.locale.tag())).collect();
+    assert_eq!(foreign, [(1, "fr")]);
+    assert_eq!(text.language_of(1).by.name(), "lang attribute");
 }

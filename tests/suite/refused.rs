@@ -71,6 +71,18 @@ fn missing_files_and_folders_are_said_once() {
 }
 
 #[test]
+fn a_slip_in_a_language_is_told_before_anything_is_read() {
+    let folder = folder("languages");
+    for (tag, why) in
+        [("jp", "`jp` is the code of a country, and no language"), ("api", "`api` is no language known here")]
+    {
+        let (said, status) = compare(&folder, &["a.en.txt", "b.txt", "--target-lang", tag], "");
+        assert!(said.contains(why) && said.contains("such as `es`"), "{said}");
+        assert_eq!(status, 2);
+    }
+}
+
+#[test]
 fn standard_input_is_one_text() {
     let folder = folder("dash");
     let (said, status) = compare(&folder, &["-", "b.txt"], ENGLISH);

@@ -82,7 +82,7 @@ fn spanish() -> Article {
     draft.bead(&[5], &[], 0.95).bead(&[6], &[3], 0.91).bead(&[7], &[5], 0.42).bead(&[], &[6], 0.96);
     draft.article.alignment[5].moved = true;
     draft.article.coverage =
-        Coverage { paragraphs: 7, judged: 5, doubtful: 1, unpaired: 1, skipped: 0, source_unpaired: 1 };
+        Coverage { paragraphs: 7, judged: 5, doubtful: 1, unpaired: 1, skipped: 0, source_unpaired: 1, foreign: 0 };
     draft
         .finding("number-mismatch", Group::Numbers, Severity::Major, 0.97, "The source has 45, the target 54")
         .at(Side::Source, 1, "45", None)
@@ -223,6 +223,8 @@ fn version(name: &str, lang: &str, paragraphs: &[&str]) -> Version {
         kind: if number == 0 && paragraphs.len() > 2 { "heading" } else { "paragraph" }.to_owned(),
         text: (*text).to_owned(),
         line: number as u32 * 2 + 1,
+        lang: None,
+        lang_by: None,
     };
     Version {
         name: name.to_owned(),

@@ -20,6 +20,7 @@ use crate::align::{Alignment, Bead};
 use crate::facts::names::words::{Joint, Writing};
 use crate::facts::names::{Kind, Name};
 use crate::facts::{Fact, Value};
+use crate::locale::acronyms::acronyms;
 use crate::locale::fold;
 use crate::locale::gazetteer::gazetteer;
 use crate::locale::names::name_words;
@@ -181,7 +182,17 @@ impl<'a> Matcher<'a> {
         if there.within(blocks).iter().any(answers) {
             return true;
         }
-        self.is_place(side, mention, blocks) || self.is_heard(side, mention, blocks)
+        self.is_place(side, mention, blocks)
+            || self.is_acronym(side, mention, blocks)
+            || self.is_heard(side, mention, blocks)
+    }
+
+    /// Whether the other side has the acronym of its own language: OTAN for NATO.
+    fn is_acronym(&self, side: Side, mention: Mention, blocks: &Range<u32>) -> bool {
+        let (here, there) = (self.index(side), self.index(side.other()));
+        let things = acronyms(here.text.locale()).things(here.text.at(here.tokens[mention.token].span));
+        let known = acronyms(there.text.locale());
+        things.iter().flat_map(|thing| known.forms(*thing)).any(|form| has_form(there, form, blocks))
     }
 
     /// Whether the other side names the place in its own language.

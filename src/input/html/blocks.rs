@@ -3,6 +3,7 @@
 use super::tags::{Tag, Token, tokens};
 use crate::document::BlockKind;
 use crate::input::assembly::Passage;
+use crate::locale::Locale;
 use crate::span::Span;
 
 /// Elements that begin and end a block of their own.
@@ -82,6 +83,8 @@ struct Open<'a> {
     name: &'a str,
     /// What running text inside it is.
     kind: BlockKind,
+    /// The language that it or a block around it declares for a part of the page.
+    language: Option<Locale>,
     hidden: bool,
 }
 
@@ -129,7 +132,8 @@ impl<'a> Reading<'a> {
         let hidden = is_hidden(tag);
         self.hidden += usize::from(hidden);
         self.quotes += usize::from(name == "q");
-        self.elements.push(Open { name, kind: kind(tag).unwrap_or(self.kind()), hidden });
+        let language = language(tag).or_else(|| self.language());
+        self.elements.push(Open { name, kind: kind(tag).unwrap_or(self.kind()), language, hidden });
     }
 
     fn close(&mut self, name: &str, span: Span) {
@@ -149,6 +153,11 @@ impl<'a> Reading<'a> {
     /// What running text is at this place: by the innermost element that says so.
     fn kind(&self) -> BlockKind {
         self.elements.last().map_or(self.plain, |open| open.kind)
+    }
+
+    /// The language of this place, where it is declared for a part of the page.
+    fn language(&self) -> Option<Locale> {
+        self.elements.last().and_then(|open| open.language.clone())
     }
 
     fn end(&mut self) {
@@ -172,7 +181,10 @@ impl<'a> Reading<'a> {
     /// The description of a picture, where it is a phrase, is a caption.
     fn picture(&mut self, tag: &Tag) {
         let alt = tag.attribute("alt").filter(|alt| self.hidden == 0 && alt.contains(' '));
-        self.done.extend(alt.map(|alt| Passage { kind: BlockKind::Caption, parts: vec![(tag.span, alt.to_owned())] }));
+        let language = self.language();
+        let caption =
+            |alt: &str| Passage { language, ..Passage::new(BlockKind::Caption, [(tag.span, alt.to_owned())]) };
+        self.done.extend(alt.map(caption));
     }
 
     fn quote(&mut self, span: Span, marks: [&str; 2]) {
@@ -239,7 +251,7 @@ impl<'a> Reading<'a> {
     fn begin(&mut self) {
         self.breaks = 0;
         if self.open.is_none() {
-            self.open = Some(Passage { kind: self.kind(), parts: Vec::new() });
+            self.open = Some(Passage { language: self.language(), ..Passage::new(self.kind(), []) });
         }
     }
 
@@ -278,6 +290,14 @@ fn kind(tag: &Tag) -> Option<BlockKind> {
         ("pre", _) => Some(BlockKind::Code),
         _ => None,
     }
+}
+
+/// The language that a block declares for itself. `html` and `body` speak for the page, `span` for a word.
+fn language(tag: &Tag) -> Option<Locale> {
+    let name = tag.name.as_str();
+    let part = BLOCKS.contains(&name) && !matches!(name, "html" | "body");
+    let declared = tag.attribute("lang").or_else(|| tag.attribute("xml:lang")).filter(|_| part)?;
+    declared.parse().ok()
 }
 
 /// Whether a reader does not see an element: by its name, or hidden, or the number of a note.

@@ -64,8 +64,8 @@ impl Head {
                     if title.is_some_and(|tag| tag.end == span.start) {
                         let (at, words) = (span.start, htmlize::unescape(span.of(file)));
                         let place = Span { start: at, end: span.end };
-                        let parts = vec![(place, words.trim().to_owned())];
-                        head.title.get_or_insert(Passage { kind: BlockKind::Heading(1), parts });
+                        let parts = [(place, words.trim().to_owned())];
+                        head.title.get_or_insert(Passage::new(BlockKind::Heading(1), parts));
                     }
                 }
                 Token::Open(tag) => head.tag(tag),

@@ -174,13 +174,13 @@ impl<'a> Reading<'a> {
 
     fn begin(&mut self, kind: BlockKind) {
         self.end();
-        self.open = Some(Passage { kind, parts: Vec::new() });
+        self.open = Some(Passage::new(kind, []));
     }
 
     fn end(&mut self) {
         self.blocks.extend(self.open.take());
         let images = std::mem::take(&mut self.images);
-        self.blocks.extend(images.into_iter().map(|parts| Passage { kind: BlockKind::Caption, parts }));
+        self.blocks.extend(images.into_iter().map(|parts| Passage::new(BlockKind::Caption, parts)));
     }
 
     /// Words as parsed, without what was masked, and without the emphasis marks that CommonMark leaves standing, as
@@ -223,7 +223,7 @@ impl<'a> Reading<'a> {
             return;
         }
         let kind = self.kind();
-        let open = self.open.get_or_insert_with(|| Passage { kind, parts: Vec::new() });
+        let open = self.open.get_or_insert_with(|| Passage::new(kind, []));
         open.parts.push(part);
     }
 

@@ -103,7 +103,8 @@ impl Own {
     fn new(table: &Table, lesson: &Lesson, from: usize, to: u32) -> Self {
         let words = &lesson.words[from];
         let held = lesson.words[1 - from].binary_search(&to).is_ok();
-        let share = table.nothing(to) + words.iter().map(|word| table.chance(table.count(*word, to), *word, to)).sum::<f32>();
+        let share =
+            table.nothing(to) + words.iter().map(|word| table.chance(table.count(*word, to), *word, to)).sum::<f32>();
         Self { weight: if held { lesson.weight } else { 0.0 }, share }
     }
 

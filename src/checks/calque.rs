@@ -50,6 +50,7 @@ pub static CHECK: Check = Check {
         severity: Severity::Neutral,
         since: "0.1.0",
         default: Enabled::Off,
+        yields_to: &[],
         source: include_str!("calque.rs"),
     },
     run: Run::Text(run),

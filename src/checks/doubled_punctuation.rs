@@ -55,6 +55,7 @@ pub static CHECK: Check = Check {
         severity: Severity::Minor,
         since: "0.1.0",
         default: Enabled::On,
+        yields_to: &["garbled-characters", "repeated-text"],
         source: include_str!("doubled_punctuation.rs"),
     },
     run: Run::Text(run),

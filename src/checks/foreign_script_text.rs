@@ -59,6 +59,13 @@ pub static CHECK: Check = Check {
         severity: Severity::Major,
         since: "0.1.0",
         default: Enabled::On,
+        yields_to: &[
+            "assistant-residue",
+            "garbled-characters",
+            "leftover-boilerplate",
+            "untranslated-paragraph",
+            "untranslated-text",
+        ],
         source: include_str!("foreign_script_text.rs"),
     },
     run: Run::Text(run),

@@ -62,6 +62,7 @@ pub static CHECK: Check = Check {
             "repeated-text",
             "sentence-added",
             "sentence-omitted",
+            "truncated-text",
             "untranslated-paragraph",
             "untranslated-text",
         ],

@@ -57,6 +57,7 @@ pub static CHECK: Check = Check {
         severity: Severity::Critical,
         since: "0.1.0",
         default: Enabled::On,
+        yields_to: &[],
         source: include_str!("negation_dropped.rs"),
     },
     run: Run::Bitext(run),

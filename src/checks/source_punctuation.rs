@@ -67,6 +67,7 @@ pub static CHECK: Check = Check {
         severity: Severity::Minor,
         since: "0.1.0",
         default: Enabled::On,
+        yields_to: &["garbled-characters", "untranslated-paragraph", "untranslated-text"],
         source: include_str!("source_punctuation.rs"),
     },
     run: Run::Text(run),

@@ -64,6 +64,7 @@ pub static CHECK: Check = Check {
         severity: Severity::Major,
         since: "0.1.0",
         default: Enabled::On,
+        yields_to: &[],
         source: include_str!("truncated_text.rs"),
     },
     run: Run::Text(run),

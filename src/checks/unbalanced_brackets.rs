@@ -54,6 +54,7 @@ pub static CHECK: Check = Check {
         severity: Severity::Minor,
         since: "0.1.0",
         default: Enabled::On,
+        yields_to: &["truncated-text"],
         source: include_str!("unbalanced_brackets.rs"),
     },
     run: Run::Text(run),

@@ -198,7 +198,12 @@ impl Reader<'_> {
         found.quantity.written = number.written;
         found.quantity.required = !matches!(number.written, Written::Words | Written::Roman);
         if sign {
+            let positive = found.quantity.readings.clone();
             found.quantity.readings.iter_mut().for_each(|amount| *amount = -*amount);
+            // `menos 8,5 por cento` may be so much below zero, or so much less.
+            if self.text.get(at).is_some_and(is_letter) {
+                found.quantity.readings.extend(positive);
+            }
         }
         if number.ordinal {
             found.quantity.kind = Kind::Ordinal;

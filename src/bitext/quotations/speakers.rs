@@ -90,6 +90,10 @@ fn is_one_name(one: &str, other: &str) -> bool {
     if scripts[0] == scripts[1] && likeness(&fold(one), &fold(other), Endings::Cases) >= Likeness::Edited {
         return true;
     }
+    // In one Latin alphabet a name keeps its letters; what only sounds like it is another word.
+    if scripts == [Some(Writing::Latin); 2] {
+        return false;
+    }
     let sound =
         |word: &str, script| if script == Some(Writing::Latin) { Sound::of_latin(word) } else { Sound::of_other(word) };
     let (a, b) = (sound(one, scripts[0]), sound(other, scripts[1]));

@@ -57,7 +57,7 @@ pub fn strangers<'t>(text: &'t Text, other: Option<&Text>) -> Vec<&'t Fact> {
     if strange.is_empty() || own < least {
         return Vec::new();
     }
-    let whence = other.map(|other| usual(other.locale()));
+    let whence = other.map(|other| usual(other.locale()).into_iter().chain(used(other)).collect::<Vec<_>>());
     let left = |family: Family| whence.as_ref().is_none_or(|whence| whence.contains(&family));
     strange.into_iter().filter(|(family, _)| left(*family)).map(|(_, fact)| fact).collect()
 }
@@ -66,6 +66,11 @@ pub fn strangers<'t>(text: &'t Text, other: Option<&Text>) -> Vec<&'t Fact> {
 fn marked(quotation: &Quotation) -> Option<Family> {
     let whole = quotation.depth == 0 && !quotation.unpaired && quotation.close.is_some();
     quotation.open.filter(|_| whole).and_then(family)
+}
+
+/// The families of the quotations of `text`.
+fn used(text: &Text) -> impl Iterator<Item = Family> {
+    text.facts.iter().filter_map(|fact| quotation_of(fact).and_then(marked))
 }
 
 fn usual(locale: &Locale) -> Vec<Family> {

@@ -1,4 +1,6 @@
-//! Two marks stand where one should: `,,`, `..`, `،.`.
+//! Two marks stand where one should.
+//!
+//! `,,`, `..`, `،.`.
 //!
 //! # Why it matters
 //!

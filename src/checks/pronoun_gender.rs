@@ -195,6 +195,12 @@ struct Persons {
     mentions: Vec<Mention>,
 }
 
+/// Whether `span` stands in a quotation: who is spoken of in one is not its speaker.
+fn is_quoted(text: &Text, span: Span) -> bool {
+    let quotation = |fact: &Fact| matches!(fact.value, Value::Quotation(_)) && fact.span.contains(span);
+    text.facts.iter().any(quotation)
+}
+
 /// So many sentences before the one of the pronoun may name who it means.
 const BEFORE: u32 = 3;
 
@@ -213,9 +219,7 @@ impl Persons {
         let start = if speaks { block.start } else { self.start(text, segment) };
         let person = self.only_person(text, Span { start, end: sentence.end }, woman)?;
         let near = speaks || person.span.overlaps(sentence);
-        let quotation = |fact: &&Fact| matches!(fact.value, Value::Quotation(_)) && fact.span.contains(person.span);
-        // Who is spoken of in a quotation is not its speaker.
-        if speaks && text.facts.iter().any(|fact| quotation(&fact)) {
+        if speaks && is_quoted(text, person.span) {
             return None;
         }
         if !near || person.span.start > pronoun.span.start || self.other_pronoun(text, start, pronoun.span, woman) {
@@ -236,7 +240,12 @@ impl Persons {
         let start = self.start(text, segment);
         let person = self.only_person(text, Span { start, end: sentence.end }, wrong.woman)?;
         let before = person.span.overlaps(sentence) && person.span.start < wrong.span.start;
-        if mixed || !before || wrong.quoted || self.other_pronoun(text, start, wrong.span, wrong.woman) {
+        if mixed
+            || !before
+            || wrong.quoted
+            || is_quoted(text, person.span)
+            || self.other_pronoun(text, start, wrong.span, wrong.woman)
+        {
             return None;
         }
         let message = format!("“{}” speaks of “{}”", text.at(wrong.span), text.at(person.span));

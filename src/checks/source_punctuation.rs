@@ -131,8 +131,8 @@ fn is_among_own_words(view: &View, script: Option<Script>, text: &str, at: usize
     let words = tokens(after.split(['?', '!', '.', ',']).next().unwrap_or_default(), 0);
     let clause = &words[..words.len().min(CLAUSE)];
     let known = clause.iter().filter(|token| ordinary.contains(&token.word)).count();
-    // “No” and “a” are words of many languages, so all but one must be known.
-    !clause.is_empty() && known + usize::from(clause.len() > 2) >= clause.len()
+    // “No”, “a” and “viva” are words of many languages, so of a short clause all must be known.
+    !clause.is_empty() && known + usize::from(clause.len() == CLAUSE) >= clause.len()
 }
 
 /// Whether the other version has the mark and the word beside it just so.

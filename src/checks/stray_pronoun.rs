@@ -163,6 +163,10 @@ impl Scene<'_> {
 
     /// An institution spoke last in the paragraph, and its pronoun is another one.
     fn for_institution(&self, pronoun: &Pronoun) -> Option<Judged> {
+        // “Police said he admitted it” is about another.
+        if !pronoun.quoting {
+            return None;
+        }
         let (text, known) = (self.view.text, person_words(self.view.text.locale()));
         let institution = speaking_institution(text, pronoun, self.mentions)?;
         let (name, word) = (text.at(institution), text.at(pronoun.span));

@@ -1,7 +1,7 @@
 //! What is known of names in each language: titles, particles, elided articles, and which words are ordinary.
 //!
-//! `names.toml` is written by hand; `words.txt.zst` comes from `scripts/generate_words.py` and lists the ordinary words of
-//! the language. A name with a word outside the list (Kavanaugh) is carried over by its letters or its sound, a name of
+//! `names.toml` and `words.hand.txt` are written by hand; `words.txt.zst` comes from `scripts/generate_words.py` and lists
+//! the ordinary words of the language. A name with a word outside the list (Kavanaugh) is carried over by its letters or its sound, a name of
 //! ordinary words only (Supreme Court) is translated by meaning, and its absence proves nothing.
 
 use std::collections::HashSet;
@@ -56,8 +56,21 @@ static ORDINARY: PerLanguage<OrdinaryWords> = PerLanguage::new(|language| {
     let packed = data_bytes(language, "words.txt.zst").unwrap_or_default();
     let bytes =
         if packed.is_empty() { Vec::new() } else { zstd::bulk::decompress(packed, LARGEST).unwrap_or_default() };
-    OrdinaryWords::new(String::from_utf8(bytes).unwrap_or_default())
+    let listed = String::from_utf8(bytes).unwrap_or_default();
+    match data_file(language, "words.hand.txt") {
+        Some(hand) => OrdinaryWords::new(merged(&listed, hand)),
+        None => OrdinaryWords::new(listed),
+    }
 });
+
+/// A sorted list, and what was written by hand beside it.
+fn merged(listed: &str, hand: &str) -> String {
+    let hand = hand.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace);
+    let mut words: Vec<&str> = listed.lines().chain(hand).collect();
+    words.sort_unstable();
+    words.dedup();
+    words.join("\n") + "\n"
+}
 
 /// The ordinary words of `locale`'s language; empty where there is no list.
 pub fn ordinary_words(locale: &Locale) -> &'static OrdinaryWords {

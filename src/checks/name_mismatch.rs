@@ -27,7 +27,6 @@ use super::{Check, Run};
 use crate::bitext::Bitext;
 use crate::bitext::names::Nature;
 use crate::finding::{Category, Enabled, Finding, Group, Label, Rule, Severity};
-use crate::locale::places::places;
 use crate::span::Side;
 
 /// The check.
@@ -51,10 +50,6 @@ fn run(bitext: &Bitext) -> Vec<Finding> {
     for change in bitext.names.changes.iter().filter(|change| change.nature == Nature::Replaced) {
         let (Some(from), Some(to)) = (change.source, change.target) else { continue };
         let (was, is) = (bitext.source.at(from), bitext.target.at(to));
-        // Months and days are written with numbers in some languages, without a capital in others.
-        if places(bitext.source.locale()).is_calendar(&was.to_lowercase()) {
-            continue;
-        }
         let message = format!("The source names {was}, the target {is}");
         let primary = Label::with_value(Side::Target, to, is);
         let finding = Finding::new(&CHECK.rule, change.weight, message, primary);

@@ -9,6 +9,7 @@ pub mod calques;
 mod codes;
 mod fold;
 pub mod gazetteer;
+pub mod given_names;
 pub mod invisible;
 pub mod names;
 pub mod negation;

@@ -24,10 +24,22 @@ pub struct NameWords {
     pub capitalised: HashSet<String>,
     /// Abbreviations that are at home in texts of this language whatever the other version says: `SNS`, `CEO`.
     pub abbreviations: HashSet<String>,
+    /// Written together with the word that follows: `و`, `بال`, `וה`; the word begins after it.
+    pub proclitics: Vec<String>,
+    /// Written together with the word before it: particles and case endings of scripts without capitals, `에서`.
+    pub enclitics: Vec<String>,
+    /// Places of two characters in a script without spaces that are hardly ever part of another word: `重庆`.
+    pub short_places: HashSet<String>,
     /// Whether every noun has a capital, so that a capital makes no name.
     pub nouns_have_capitals: bool,
+    /// Endings of nouns that lists of words leave out, where nouns have capitals: `s` of `Rechtsdokuments`.
+    pub noun_endings: Vec<String>,
     /// Whether names take case endings (`Trumpa`).
     pub names_inflect: bool,
+    /// Whether names take an `s` without an apostrophe (`Kavanaughs`).
+    pub genitive_s: bool,
+    /// Whether texts leave the accents of foreign names out: `Martinez`.
+    pub drops_accents: bool,
     /// Whether nouns are written together (`Flughafenchef`), so that an unlisted word may be two ordinary ones.
     pub compounds: bool,
 }
@@ -48,6 +60,12 @@ pub struct OrdinaryWords {
     text: String,
     starts: Vec<u32>,
 }
+
+/// Shorter words are not taken apart: `Feinstein` and `Goldman` would be ordinary.
+const COMPOUND: usize = 10;
+
+/// No ending is cut from a shorter word.
+const STEM: usize = 4;
 
 /// No list is longer when unpacked.
 const LARGEST: usize = 4 << 20;
@@ -91,8 +109,24 @@ impl OrdinaryWords {
         self.starts.is_empty()
     }
 
+    /// Whether `word`, lower case, is an ordinary word of a language with such `known` words: listed, a title, put
+    /// together of ordinary words, or a noun with an ending.
+    pub fn knows(&self, word: &str, known: &NameWords) -> bool {
+        let ends = |ending: &String| {
+            let stem = word.strip_suffix(ending.as_str());
+            stem.is_some_and(|stem| stem.chars().count() >= STEM && self.contains(stem))
+        };
+        self.contains(word)
+            || known.titles.contains(word)
+            || known.noun_endings.iter().any(ends)
+            || (known.compounds && word.chars().count() >= COMPOUND && self.composes(word))
+    }
+
     /// Whether `word`, lower case, is in the list.
     pub fn contains(&self, word: &str) -> bool {
+        if word.contains('ß') {
+            return self.contains(&word.replace('ß', "ss"));
+        }
         self.starts.binary_search_by(|start| self.line(*start).cmp(word)).is_ok()
     }
 

@@ -14,6 +14,10 @@ pub struct Places {
     ids: HashMap<String, Vec<&'static str>>,
     stems: Vec<(String, &'static str)>,
     calendar: HashSet<String>,
+    /// All forms and stems as they are written.
+    written: HashSet<&'static str>,
+    /// The first two letters, folded, of the forms in scripts without capitals.
+    heads: HashSet<String>,
 }
 
 static PLACES: PerLanguage<Places> = PerLanguage::new(|language| {
@@ -41,9 +45,27 @@ impl Places {
                 }
                 if id != "calendar" {
                     self.forms.entry(id).or_default().push(form);
+                    self.add_written(form.trim_end_matches('*'));
                 }
             }
         }
+    }
+
+    fn add_written(&mut self, form: &'static str) {
+        self.written.insert(form);
+        if form.chars().next().is_some_and(|c| !c.is_lowercase() && !c.is_uppercase()) {
+            self.heads.insert(fold(form).chars().take(2).collect());
+        }
+    }
+
+    /// Whether `text` is a form or a stem, letter for letter.
+    pub fn is_form(&self, text: &str) -> bool {
+        self.written.contains(text)
+    }
+
+    /// Whether a form in a script without capitals begins with the two letters of `head`, folded.
+    pub fn begins_uncased(&self, head: &str) -> bool {
+        self.heads.contains(head)
     }
 
     /// What `name` (any case) may stand for: `US`, `@Paris`, `~fr`.

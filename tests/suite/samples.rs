@@ -98,11 +98,7 @@ fn answers(comparison: &Comparison, finding: &Finding, fault: &Fault) -> bool {
     let here = match (&fault.becomes, fault.how.is_none(), finding.label(Side::Target)) {
         (Some(becomes), true, Some(label)) => {
             let document = &comparison.bitext.target.document;
-            let plain = |text: &str| {
-                let bare = text.split('<').map(|part| part.split_once('>').map_or(part, |(_, rest)| rest));
-                bare.collect::<String>().replace("&amp;", "&")
-            };
-            document.block_text(document.block_at(label.span.start)).contains(plain(becomes).trim())
+            document.block_text(document.block_at(label.span.start)).contains(&read(&document.name, becomes))
         }
         // A paragraph that is missing has no place in the target; a moved or added one is the only one.
         _ => true,

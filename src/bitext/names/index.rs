@@ -2,12 +2,15 @@
 
 use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::OnceLock;
 
-use super::sound::Sound;
+use super::name_of;
+use super::sound::{Run, Sound};
 use crate::bitext::Text;
-use crate::facts::names::words::{self, Joint, Writing};
+use crate::facts::names::words::{self, Joint, Word, Writing};
 use crate::locale::fold;
-use crate::locale::names::{OrdinaryWords, name_words, ordinary_words};
+use crate::locale::names::{NameWords, OrdinaryWords, name_words, ordinary_words};
+use crate::locale::places::{Places, places as tables};
 use crate::span::Span;
 
 /// One word of a text.
@@ -36,11 +39,14 @@ pub struct Index<'a> {
     pub tokens: Vec<Token>,
     /// The ordinary words of its language.
     ordinary: &'static OrdinaryWords,
+    known: &'static NameWords,
+    calendar: &'static Places,
     /// The writing of most words.
     pub writing: Writing,
     blocks: Vec<Range<usize>>,
     places: HashMap<String, Vec<usize>>,
-    sounds: Vec<std::sync::OnceLock<Sound>>,
+    sounds: Vec<OnceLock<Sound>>,
+    runs: Vec<OnceLock<Run>>,
 }
 
 impl<'a> Index<'a> {
@@ -51,11 +57,12 @@ impl<'a> Index<'a> {
         let mut places: HashMap<String, Vec<usize>> = HashMap::new();
         for (block, part) in text.document.blocks.iter().enumerate() {
             let first = tokens.len();
-            for word in words::words(part.span.of(&text.document.text), known) {
-                let folded = fold(word.text);
+            let words = words::words(part.span.of(&text.document.text), known);
+            for (word, span) in pieces(text, block as u32, part.span.start, &words) {
+                let folded = fold(text.at(span));
                 places.entry(folded.clone()).or_default().push(tokens.len());
                 tokens.push(Token {
-                    span: word.span.shifted(part.span.start),
+                    span,
                     block: block as u32,
                     fold: folded,
                     writing: word.writing,
@@ -65,9 +72,21 @@ impl<'a> Index<'a> {
             }
             blocks.push(first..tokens.len());
         }
-        let sounds = tokens.iter().map(|_| std::sync::OnceLock::new()).collect();
+        let sounds = tokens.iter().map(|_| OnceLock::new()).collect();
+        let runs = tokens.iter().map(|_| OnceLock::new()).collect();
         let writing = main_writing(&tokens);
-        Self { text, tokens, ordinary: ordinary_words(text.locale()), writing, blocks, places, sounds }
+        Self {
+            text,
+            tokens,
+            ordinary: ordinary_words(text.locale()),
+            known,
+            calendar: tables(text.locale()),
+            writing,
+            blocks,
+            places,
+            sounds,
+            runs,
+        }
     }
 
     /// The numbers of the words in `blocks`.
@@ -96,7 +115,7 @@ impl<'a> Index<'a> {
 
     /// Whether a word is an ordinary one of the text's language.
     pub fn is_ordinary(&self, token: usize) -> bool {
-        self.ordinary.contains(&self.text.at(self.tokens[token].span).to_lowercase())
+        self.ordinary.knows(&self.text.at(self.tokens[token].span).to_lowercase(), self.known)
     }
 
     /// Whether a word begins as an ordinary one and has an ending: `Sokağındaki`.
@@ -105,6 +124,16 @@ impl<'a> Index<'a> {
         let letters = lower.chars().count();
         let cuts = lower.char_indices().enumerate().filter(|(count, _)| *count >= 4 && count * 2 >= letters);
         cuts.into_iter().any(|(_, (at, _))| self.ordinary.contains(&lower[..at]))
+    }
+
+    /// Whether the ordinary words of the text's language are known.
+    pub fn has_words(&self) -> bool {
+        !self.ordinary.is_empty()
+    }
+
+    /// Whether a word is a month or a day of the week.
+    pub fn is_calendar(&self, token: usize) -> bool {
+        self.calendar.is_calendar(&self.text.at(self.tokens[token].span).to_lowercase())
     }
 
     /// Whether the text's language has an ordinary word spelt so, without accents.
@@ -122,6 +151,17 @@ impl<'a> Index<'a> {
         cased && token.capital && letters && !(home && listed)
     }
 
+    /// How much word `at` sounds like `name`, 0 to 1; of a run of words without spaces (エブリンストリート), the stretch that
+    /// does most.
+    pub fn heard(&self, at: usize, name: &Sound) -> f32 {
+        if matches!(self.tokens[at].writing, Writing::Unspaced | Writing::Katakana) {
+            let run = self.runs[at].get_or_init(|| Run::new(self.text.at(self.tokens[at].span)));
+            return name.likeness_within(run);
+        }
+        let sound = self.sound(at);
+        sound.likeness(name).max(name.likeness(sound))
+    }
+
     /// How a word sounds.
     pub fn sound(&self, token: usize) -> &Sound {
         self.sounds[token].get_or_init(|| {
@@ -130,6 +170,25 @@ impl<'a> Index<'a> {
             if word.writing == Writing::Latin { Sound::of_latin(text) } else { Sound::of_other(text) }
         })
     }
+}
+
+/// The words of a block, with those cut in which a name was found inside: `驻|休斯敦|总领馆`, `بال|ولايات`.
+fn pieces<'w, 'a>(text: &Text, block: u32, start: u32, words: &'w [Word<'a>]) -> Vec<(&'w Word<'a>, Span)> {
+    let parts = text.facts_in(block..block + 1).filter_map(name_of).flat_map(|name| &name.parts);
+    let mut edges = parts.flat_map(|part| [part.span.start, part.span.end]).peekable();
+    let mut pieces = Vec::with_capacity(words.len());
+    for word in words {
+        let mut rest = word.span.shifted(start);
+        let cuttable = matches!(word.writing, Writing::Uncased | Writing::Unspaced);
+        while let Some(edge) = edges.next_if(|edge| *edge < rest.end) {
+            if cuttable && edge > rest.start {
+                pieces.push((word, Span { end: edge, ..rest }));
+                rest.start = edge;
+            }
+        }
+        pieces.push((word, rest));
+    }
+    pieces
 }
 
 fn main_writing(tokens: &[Token]) -> Writing {

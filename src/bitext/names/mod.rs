@@ -4,8 +4,10 @@
 //! sound in another script. What is left is weighed: a word that the translator carries over elsewhere in the text and
 //! not here, an unknown word that stands in its place, a neighbour both sides share.
 
+mod doubt;
 mod index;
 mod lost;
+mod misspelt;
 pub mod sound;
 pub mod spelling;
 mod weigh;
@@ -23,6 +25,7 @@ use crate::facts::{Fact, Value};
 use crate::locale::acronyms::acronyms;
 use crate::locale::fold;
 use crate::locale::gazetteer::gazetteer;
+use crate::locale::given_names::given_names;
 use crate::locale::names::name_words;
 use crate::locale::places::places;
 use crate::span::{Side, Span};
@@ -125,7 +128,20 @@ impl<'a> Matcher<'a> {
         let free = |index: &Index, m: &&Mention| !taken.contains(&index.tokens[m.token].span);
         let missing: Vec<Mention> = missing.iter().filter(|m| free(&self.source, m)).copied().collect();
         let extra: Vec<Mention> = extra.iter().filter(|m| free(&self.target, m)).copied().collect();
-        changes.extend(self.replaced(&missing, &extra, bead));
+        changes.extend(
+            self.worn(&all, bead).into_iter().filter(|change| change.target.is_some_and(|to| !taken.contains(&to))),
+        );
+        let replaced = self.replaced(&missing, &extra, bead);
+        let sure: HashSet<Span> = replaced
+            .iter()
+            .filter(|change| change.weight >= SURE)
+            .flat_map(|c| [c.source, c.target])
+            .flatten()
+            .collect();
+        changes.extend(replaced);
+        let free = |index: &Index, m: &&Mention| !sure.contains(&index.tokens[m.token].span);
+        let missing: Vec<Mention> = missing.iter().filter(|m| free(&self.source, m)).copied().collect();
+        let extra: Vec<Mention> = extra.iter().filter(|m| free(&self.target, m)).copied().collect();
         changes.extend(self.lost(&missing, &extra, bead));
         changes.iter_mut().for_each(|change| change.weight = change.weight.min(0.99) * bead.posterior);
         changes
@@ -184,6 +200,7 @@ impl<'a> Matcher<'a> {
         }
         self.is_place(side, mention, blocks)
             || self.is_acronym(side, mention, blocks)
+            || self.is_translated(side, mention, blocks)
             || self.is_heard(side, mention, blocks)
     }
 
@@ -193,6 +210,23 @@ impl<'a> Matcher<'a> {
         let things = acronyms(here.text.locale()).things(here.text.at(here.tokens[mention.token].span));
         let known = acronyms(there.text.locale());
         things.iter().flat_map(|thing| known.forms(*thing)).any(|form| has_form(there, form, blocks))
+    }
+
+    /// Whether the other side has the name in a form of its own: John for Jan.
+    fn is_translated(&self, side: Side, mention: Mention, blocks: &Range<u32>) -> bool {
+        let (here, there) = (self.index(side), self.index(side.other()));
+        let own = &here.tokens[mention.token].fold;
+        let letters: Vec<usize> = own.char_indices().map(|(at, _)| at).chain([own.len()]).collect();
+        let cut =
+            if self.endings == Endings::Cases { MOST_CUT.min(letters.len().saturating_sub(SHORTEST_STEM)) } else { 0 };
+        let stems = (0..=cut).map(|cut| &own[..letters[letters.len() - 1 - cut]]);
+        stems.flat_map(|stem| given_names().forms(stem)).any(|form| {
+            let renders = |other: &Token| match other.writing {
+                Writing::Unspaced => other.fold.contains(form),
+                _ => likeness(form, &other.fold, self.endings) >= Likeness::Inflected,
+            };
+            there.within(blocks).iter().any(renders)
+        })
     }
 
     /// Whether the other side names the place in its own language.
@@ -217,62 +251,25 @@ impl<'a> Matcher<'a> {
 
     /// Whether a word of another script sounds like it.
     fn is_heard(&self, side: Side, mention: Mention, blocks: &Range<u32>) -> bool {
+        self.heard(side, mention, blocks) >= HEARD
+    }
+
+    /// How much the word of another script that sounds most like it does, 0 to 1.
+    fn heard(&self, side: Side, mention: Mention, blocks: &Range<u32>) -> f32 {
         let (here, there) = (self.index(side), self.index(side.other()));
         let token = &here.tokens[mention.token];
-        let range = there.range(blocks);
         // Two Cyrillic languages spell one name in two ways; a Cyrillic name in a Latin text is copied.
         let adapted =
             token.writing == Writing::Cased && here.writing == Writing::Cased && there.writing == Writing::Cased;
-        let other = |writing| writing != Writing::Digits && (writing != token.writing || adapted);
-        let mut others = range.filter(|at| other(there.tokens[*at].writing));
-        others.any(|at| {
-            let (a, b) = (here.sound(mention.token), there.sound(at));
-            a.likeness(b).max(b.likeness(a)) >= HEARD
-        })
-    }
-
-    fn misspelt(&self, all: &[Mention], missing: &[Mention], extra: &[Mention], bead: &Bead) -> Vec<Change> {
-        let mut changes = Vec::new();
-        for there in extra {
-            let to = &self.target.tokens[there.token];
-            if !self.source.of_fold(&to.fold).is_empty() || self.target.is_ordinary(there.token) {
-                continue;
-            }
-            let near = |m: &&Mention| {
-                let from = &self.source.tokens[m.token];
-                from.writing == to.writing && self.nearness(from, to) >= Likeness::Edited
-            };
-            // Two letters that changed places are a slip even where the passage has the name in full beside it.
-            let slip = |m: &&Mention| {
-                let from = &self.source.tokens[m.token];
-                from.writing == to.writing && likeness(&from.fold, &to.fold, Endings::Few) == Likeness::Transposed
-            };
-            let Some(here) = missing.iter().find(near).or_else(|| all.iter().find(slip)) else { continue };
-            let from = &self.source.tokens[here.token];
-            let how = self.nearness(from, to);
-            let carried = self.carried(&from.fold, bead);
-            let adapted = self.endings == Endings::Cases || here.kind == Kind::Place || there.kind == Kind::Place;
-            let weight = match how {
-                Likeness::Transposed => 0.95,
-                // Thomas and Tomáš, Oscar and Oskar, Louisiana and Luisiana: spelt by the rules of the language.
-                _ if adapted && self.likeness(here.token, there.token) > ADAPTED => 0.4,
-                _ if carried => 0.85,
-                _ if here.kind == Kind::Opaque && there.kind == Kind::Opaque => 0.6,
-                _ if here.kind == Kind::Acronym && there.kind == Kind::Acronym && from.fold.len() > 4 => 0.6,
-                _ => 0.3,
-            };
-            changes.push(self.change(Nature::Misspelt, Some(*here), Some(*there), weight, carried));
-        }
-        changes
-    }
-
-    /// How the spelling of two names differs. Between languages of another script than Latin every letter may differ by
-    /// rule (Симпсон, Сімпсон), so that only a transposition is a slip.
-    fn nearness(&self, from: &Token, to: &Token) -> Likeness {
-        match likeness(&from.fold, &to.fold, self.endings) {
-            Likeness::Edited if from.writing != Writing::Latin => Likeness::Other,
-            near => near,
-        }
+        // Where names have capitals, what has none is no name, however it sounds.
+        let other = |token_there: &Token| {
+            let cased = matches!(token_there.writing, Writing::Latin | Writing::Cased);
+            token_there.writing != Writing::Digits
+                && (token_there.writing != token.writing || adapted)
+                && (!cased || token_there.capital)
+        };
+        let others = there.range(blocks).filter(|at| other(&there.tokens[*at]));
+        others.map(|at| there.heard(at, here.sound(mention.token))).fold(0.0, f32::max)
     }
 
     fn replaced(&self, missing: &[Mention], extra: &[Mention], bead: &Bead) -> Vec<Change> {
@@ -297,8 +294,11 @@ impl<'a> Matcher<'a> {
             changes.push(self.change(Nature::Replaced, Some(here), Some(there), weight, false));
         }
         let alone = extra.iter().filter(|m| !used.contains(&(1, m.token)));
-        let foreign =
-            alone.filter(|m| self.is_foreign(**m)).map(|m| self.change(Nature::Foreign, None, Some(*m), 0.9, false));
+        // OTAN is NATO in Japanese: an acronym answers an acronym.
+        let acronym = missing.iter().any(|m| m.kind == Kind::Acronym);
+        let foreign = alone
+            .filter(|m| self.is_foreign(**m) && !(acronym && m.kind == Kind::Acronym))
+            .map(|m| self.change(Nature::Foreign, None, Some(*m), 0.9, false));
         changes.extend(foreign);
         changes
     }
@@ -326,8 +326,10 @@ impl<'a> Matcher<'a> {
 
     /// How alike a word of the source and one of the target sound.
     fn likeness(&self, here: usize, there: usize) -> f32 {
-        let (a, b) = (self.source.sound(here), self.target.sound(there));
-        a.likeness(b).max(b.likeness(a))
+        if matches!(self.source.tokens[here].writing, Writing::Unspaced | Writing::Katakana) {
+            return self.source.heard(here, self.target.sound(there));
+        }
+        self.target.heard(there, self.source.sound(here))
     }
 
     /// Whether the two stand together in several beads: one renders the other, however little they look alike.
@@ -385,6 +387,13 @@ impl<'a> Matcher<'a> {
 /// The sound of one word in three to two of the other: see `sound`.
 pub(super) const HEARD: f32 = 0.6;
 
+/// No longer case ending is cut from a name that is looked up, and what is left has so many letters.
+const MOST_CUT: usize = 3;
+const SHORTEST_STEM: usize = 3;
+
+/// A name that stands in the place of another with so much certainty is not told of as lost or new too.
+const SURE: f32 = 0.5;
+
 /// Less likely exchanges are not told of.
 const FAINTEST: f32 = 0.2;
 
@@ -417,13 +426,19 @@ fn has_form(index: &Index, form: &str, blocks: &Range<u32>) -> bool {
         return blocks.clone().any(|block| index.text.document.block_text(block as usize).contains(stem));
     }
     let tokens = index.within(blocks);
+    let inflects = name_words(index.text.locale()).names_inflect;
     let mut parts = form.split([' ', '-']).filter(|part| !part.is_empty());
     parts.all(|part| {
         let stem = part.ends_with('*');
         let folded = fold(part.trim_end_matches('*'));
         let length = folded.chars().count();
-        let kept: String =
-            folded.chars().take(if length > 4 { (length * 3).div_ceil(4).max(4) } else { length }).collect();
+        let stem_length = match length {
+            0..=4 => length,
+            // Afryka, w Afryce: the last consonant of a short stem may change too.
+            5..=6 if inflects => 4,
+            _ => (length * 3).div_ceil(4).max(4),
+        };
+        let kept: String = folded.chars().take(stem_length).collect();
         tokens.iter().any(|token| match () {
             () if stem => token.fold.starts_with(&folded),
             () if length > 3 => token.fold.starts_with(&kept) && token.fold.chars().count() <= length + 6,

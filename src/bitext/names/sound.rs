@@ -84,6 +84,30 @@ impl Sound {
         Self(bytes)
     }
 
+    /// How alike, 0 to 1, the stretch of `run` that sounds most like it, which begins and ends with a character of the run.
+    pub fn likeness_within(&self, run: &Run) -> f32 {
+        let name = &self.0;
+        if name.is_empty() {
+            return 0.0;
+        }
+        let own = Self::weight(name);
+        let longest = name.len() * 2;
+        let mut best = 0.0f32;
+        for (at, start) in run.starts.iter().enumerate() {
+            let start = *start as usize;
+            let rest = &run.letters[start..run.letters.len().min(start + longest)];
+            let row = distances(name, rest);
+            for end in run.starts[at + 1..].iter().map(|end| *end as usize - start).chain([run.letters.len() - start]) {
+                if end > rest.len() {
+                    break;
+                }
+                let whole = own.max(Self::weight(&rest[..end])).max(1);
+                best = best.max(1.0 - row[end] as f32 / whole as f32);
+            }
+        }
+        best
+    }
+
     /// The number of its letters.
     pub fn len(&self) -> usize {
         self.0.len()
@@ -113,6 +137,27 @@ impl Sound {
         let cuts =
             (1..=4).filter_map(|cut| b.len().checked_sub(cut)).filter(|length| a.len() >= 4 && *length >= shortest);
         cuts.map(|length| share(length, 0.03)).fold(share(b.len(), 0.0), f32::max)
+    }
+}
+
+/// The sound of a run of a script without spaces (`帕利说法国很快`), in which a name may begin and end with any character.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Run {
+    letters: Vec<u8>,
+    /// Where the sound of each character begins.
+    starts: Vec<u32>,
+}
+
+impl Run {
+    /// Of a run of characters, each by its romanisation.
+    pub fn new(text: &str) -> Self {
+        let mut run = Self::default();
+        let mut buffer = [0; 4];
+        for c in text.chars() {
+            run.starts.push(run.letters.len() as u32);
+            run.letters.extend(Sound::of_other(c.encode_utf8(&mut buffer)).0);
+        }
+        run
     }
 }
 

@@ -3,8 +3,9 @@
 //! A name is a run of capitalised words, with particles inside (*Ursula von der Leyen*), without titles. What begins a
 //! sentence, stands in a headline or is a German noun has its capital from elsewhere: such a word is a name only where
 //! it is no ordinary word of the language, or where the text writes it with a capital in the middle of a sentence and
-//! never without. Scripts without capitals give their Latin runs and, in Japanese, katakana.
+//! never without. Scripts without capitals give their Latin runs, in Japanese katakana, and the places of the tables.
 
+mod uncased;
 pub mod variants;
 pub mod words;
 
@@ -71,9 +72,6 @@ pub fn read(document: &Document, locale: &Locale) -> Vec<Fact> {
     facts
 }
 
-/// Shorter words are not taken apart: `Feinstein` and `Goldman` would be ordinary.
-const COMPOUND: usize = 10;
-
 /// How often a word is written how.
 #[derive(Debug, Default, Clone, Copy)]
 struct Count {
@@ -111,6 +109,7 @@ impl Reader {
     fn read(&self, block: u32, span: Span, text: &str, facts: &mut Vec<Fact>) {
         let words = words::words(span.of(text), self.known);
         let headline = is_headline(span.of(text), &words);
+        let first = facts.len();
         let mut at = 0;
         while at < words.len() {
             let length = self.run(&words[at..], headline);
@@ -124,6 +123,12 @@ impl Reader {
             }
             at += length.max(1);
         }
+        let tables = uncased::Tables { known: self.known, places: self.places };
+        facts.extend(tables.read(span.of(text), &words).into_iter().map(|(place, mut name)| {
+            name.parts.iter_mut().for_each(|part| part.span = part.span.shifted(span.start));
+            Fact { span: place.shifted(span.start), block, value: Value::Name(name) }
+        }));
+        facts[first..].sort_by_key(|fact| fact.span.start);
     }
 
     /// How many words from the first on make up a name; 0 for none.
@@ -153,7 +158,7 @@ impl Reader {
             Writing::Katakana => word.text.chars().count() > 2,
             Writing::Latin | Writing::Cased if word.is_capitalised() => {
                 let lower = word.text.to_lowercase();
-                if self.places.is_calendar(&lower) || word.is_initial_letter() && word.initial {
+                if self.places.is_calendar(&lower) || word.is_numeral() || word.is_initial_letter() && word.initial {
                     return false;
                 }
                 if word.initial || headline || self.known.nouns_have_capitals {
@@ -184,9 +189,7 @@ impl Reader {
     }
 
     fn is_ordinary(&self, lower: &str) -> bool {
-        self.ordinary.contains(lower)
-            || self.known.titles.contains(lower)
-            || (self.known.compounds && lower.chars().count() >= COMPOUND && self.ordinary.composes(lower))
+        self.ordinary.knows(lower, self.known)
     }
 
     fn is_particle(&self, word: &Word) -> bool {

@@ -68,6 +68,15 @@ impl Word<'_> {
         letters.clone().count() > 1 && letters.all(char::is_uppercase)
     }
 
+    /// Whether it is a Roman number with an ending: `XIVe`, `IIIº`.
+    pub fn is_numeral(&self) -> bool {
+        let ending = self.text.trim_start_matches(['I', 'V', 'X', 'L']);
+        ending.len() < self.text.len()
+            && ending.chars().all(char::is_lowercase)
+            && ending.chars().count() < 4
+            && (self.text.len() - ending.len() > 1 || matches!(ending, "e" | "er" | "re" | "ème"))
+    }
+
     /// Whether it is one capital letter: an initial.
     pub fn is_initial_letter(&self) -> bool {
         self.text.chars().count() == 1 && self.is_capitalised()

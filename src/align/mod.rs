@@ -1,12 +1,21 @@
 //! Which passages of two texts render each other.
 //!
-//! Paragraphs first, by one score in nats (length, shared tokens, bead priors) and dynamic programming; then the
-//! sentences inside each bead.
+//! Paragraphs first, by one score in nats (length, shared tokens, bead priors) and dynamic programming: a first look at
+//! everything with everything, one to one, then passes in a band around all ways that look possible. Likely beads are
+//! scored again by the sentences inside; then the sentences are aligned within each bead.
 //!
-//! On 208 articles in 23 pairs of languages, paragraphs merged, dropped and moved on either side, the F1 over beads was
-//! .921 with numbers, names, lengths and the words each article teaches itself, and .939 with those that a batch teaches
-//! all its articles ([`Pool`]); .956 and .967 over links. Time grows with the length of the text (1,000 paragraphs 5.6
-//! seconds of one core, 4,000 paragraphs 22.7), for long texts are aligned in parts; space is 43 MB for 1,000.
+//! On 1,795 articles in 23 pairs of languages, paragraphs merged, dropped and moved on either side, aligned as a batch,
+//! the F1 over beads is .972 (.953 in the worst pair) and .987 over links; on a text of 468 sentences aligned by hand
+//! .873 and .937. Of beads given a posterior about .55, .75, .86, .93 and .98, .57, .76, .88, .92 and .98 are right.
+//!
+//! Time and memory of `show beads` on a text of English and German news, reading included, on one core:
+//!
+//! | paragraphs | 10 | 100 | 400 | 1,000 | 4,000 |
+//! |---|---|---|---|---|---|
+//! | seconds | 0.03 | 0.15 | 0.6 | 1.9 | 9.9 |
+//! | megabytes | 29 | 31 | 40 | 55 | 100 |
+//!
+//! Texts of up to 600 paragraphs are looked at whole, longer ones in parts, so that time grows with the length.
 
 mod aligner;
 mod anchors;

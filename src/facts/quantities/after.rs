@@ -48,9 +48,10 @@ impl Reader<'_> {
     /// a number in words takes no unit of one letter (`три с половиной` has no seconds).
     fn takes(&self, found: &Found, at: usize, after: &After) -> bool {
         let counted = matches!(after.kind, Kind::Currency(_) | Kind::Unit(_) | Kind::Duration(_));
-        let ordinal = found.quantity.kind == Kind::Ordinal && found.quantity.written == Written::Words;
+        let words = found.quantity.written == Written::Words;
+        let ordinal = found.quantity.kind == Kind::Ordinal;
         let letter = after.end - at == 1 && self.text.get(at).is_some_and(is_cased);
-        !counted || !ordinal && !(letter && found.quantity.written == Written::Words)
+        !(counted && words && (ordinal || letter))
     }
 
     /// What a currency or unit still takes: its magnitude (`75 USD million`), or a part of one (`trois ans et demi`).

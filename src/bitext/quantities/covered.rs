@@ -35,7 +35,10 @@ pub(super) fn in_pieces(matcher: &Matcher, side: Side, item: &Item, others: &[us
             let whole = [date.year, date.day.map(i32::from)];
             let mut stated = whole.iter().flatten().map(|part| Amount::from_integer(i128::from(*part))).peekable();
             let slashed = others.iter().map(there).any(|other| is_punctuated(other, item));
-            slashed || stated.peek().is_some() && stated.all(|part| read(&part))
+            // `8 tháng` and `9月` may be months that are counted.
+            let month = stated.peek().is_none();
+            let counted = month && item.quantity.written != Written::Words;
+            slashed || counted || (!month && stated.all(|part| read(&part)))
         }
         _ => parts.first().is_none_or(|hour| read(hour) || parts.get(1).is_some_and(read)),
     }

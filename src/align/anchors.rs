@@ -6,9 +6,6 @@
 use std::collections::HashMap;
 
 use super::words::{Vocabulary, WordKind};
-use crate::locale::Locale;
-use crate::locale::acronyms::acronyms;
-use crate::locale::names::ordinary_words;
 
 /// For each word of one side, its counterparts with their pseudo-counts, sorted by counterpart.
 pub(super) type Rows = Vec<Vec<(u32, f32)>>;
@@ -23,14 +20,11 @@ const SHORT: f32 = 0.3;
 /// Cognates are at least so alike.
 const ALIKE: f64 = 0.6;
 
-/// Bytes of the longest acronym that is looked up.
-const LONGEST: usize = 16;
-
 /// Words in the vocabulary of a long text.
 const MANY: usize = 4_000;
 
-/// The anchors between two vocabularies of texts in `languages`, seen from either side.
-pub(super) fn between(source: &Vocabulary, target: &Vocabulary, languages: [&Locale; 2]) -> [Rows; 2] {
+/// The anchors between two vocabularies, seen from either side.
+pub(super) fn between(source: &Vocabulary, target: &Vocabulary) -> [Rows; 2] {
     let mut rows = [vec![Vec::new(); source.len()], vec![Vec::new(); target.len()]];
     for (i, word) in source.words.iter().enumerate() {
         if let Some(j) = target.id(&word.stem) {
@@ -44,7 +38,6 @@ pub(super) fn between(source: &Vocabulary, target: &Vocabulary, languages: [&Loc
         }
     }
     cognates(source, target, &mut rows);
-    initials(source, target, languages, &mut rows);
     for row in rows.iter_mut().flatten() {
         row.sort_unstable_by_key(|(word, _)| *word);
     }
@@ -58,22 +51,6 @@ pub(super) fn add(rows: &mut [Rows; 2], i: u32, j: u32, count: f32) {
         match row.iter_mut().find(|(word, _)| *word == other) {
             Some((_, known)) => *known = known.max(count),
             None => row.push((other, count)),
-        }
-    }
-}
-
-/// Adds the acronyms that the two languages have for one thing: NATO and OTAN, EU and ЕС.
-fn initials(source: &Vocabulary, target: &Vocabulary, languages: [&Locale; 2], rows: &mut [Rows; 2]) {
-    let ([from, to], ordinary) = (languages.map(acronyms), ordinary_words(languages[0]));
-    for (i, word) in source.words.iter().enumerate() {
-        // Here words are in small letters, and `who` is no institution.
-        let letters = matches!(word.kind, WordKind::Latin | WordKind::Other) && word.full.len() <= LONGEST;
-        if !letters || ordinary.contains(&word.full) {
-            continue;
-        }
-        let forms = from.things(&word.full.to_uppercase()).iter().flat_map(|thing| to.forms(*thing));
-        for j in forms.filter_map(|form| target.id_of(&form.to_lowercase())) {
-            add(rows, i as u32, j, IDENTICAL);
         }
     }
 }
@@ -207,12 +184,7 @@ mod tests {
     }
 
     fn count(a: &str, b: &str) -> f32 {
-        count_in(["en", "es"], a, b)
-    }
-
-    fn count_in(tags: [&str; 2], a: &str, b: &str) -> f32 {
-        let [from, to] = tags.map(|tag| tag.parse().unwrap());
-        let rows = between(&vocabulary(a), &vocabulary(b), [&from, &to]);
+        let rows = between(&vocabulary(a), &vocabulary(b));
         rows[0][0].first().map_or(0.0, |(_, count)| *count)
     }
 
@@ -220,13 +192,6 @@ mod tests {
     fn numbers_and_identical_words_are_anchors() {
         assert_eq!(count("1,234", "1.234"), NUMBER);
         assert_eq!(count("Berlin", "berlin"), IDENTICAL);
-    }
-
-    #[test]
-    fn the_acronyms_of_one_thing_are_anchors() {
-        assert_eq!(count_in(["en", "fr"], "NATO", "OTAN"), IDENTICAL);
-        assert_eq!(count_in(["de", "ru"], "EU", "ЕС"), IDENTICAL);
-        assert_eq!(count_in(["en", "fr"], "who", "OMS"), 0.0);
     }
 
     #[test]

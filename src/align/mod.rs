@@ -260,9 +260,8 @@ const DRAFT_PASSES: usize = 2;
 impl Pair {
     fn new(source: Aligned, target: Aligned) -> Self {
         let units = [Units::read(source), Units::read(target)];
-        let languages = [source.locale, target.locale];
-        let anchors = anchors::between(&units[0].vocabulary, &units[1].vocabulary, languages);
-        let lengths = LengthModel::new(&units[0].blocks, &units[1].blocks, languages);
+        let anchors = anchors::between(&units[0].vocabulary, &units[1].vocabulary);
+        let lengths = LengthModel::new(&units[0].blocks, &units[1].blocks, [source.locale, target.locale]);
         Self { units, anchors, lengths }
     }
 

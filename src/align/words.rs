@@ -77,19 +77,9 @@ const STEM: usize = 6;
 /// word's usual one. Chosen on articles of 23 language pairs: 0 and 1,000 were both worse.
 const UNSEEN: f32 = 300.0;
 
-/// The first letters of a word.
-fn stem(full: &str) -> &str {
-    full.char_indices().nth(STEM).map_or(full, |(at, _)| &full[..at])
-}
-
 impl Vocabulary {
     pub fn id(&self, stem: &str) -> Option<u32> {
         self.ids.get(stem).copied()
-    }
-
-    /// The number of a word in small letters.
-    pub fn id_of(&self, full: &str) -> Option<u32> {
-        self.id(stem(full))
     }
 
     pub fn len(&self) -> usize {
@@ -297,7 +287,7 @@ impl Scanner<'_> {
         let inside = |c: char| (c.is_alphanumeric() || is_joining(c)) && !is_unspaced(c) && !is_ideograph(c);
         let end = text.find(|c| !inside(c)).unwrap_or(text.len());
         let full = text[..end].to_lowercase();
-        let stem = stem(&full);
+        let stem: &str = full.char_indices().nth(STEM).map_or(&full, |(at, _)| &full[..at]);
         let latin = full.chars().all(|c| (c as u32) < 0x250 || is_joining(c));
         self.push(stem, &full, if latin { WordKind::Latin } else { WordKind::Other });
         end

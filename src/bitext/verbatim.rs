@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use crate::align::Alignment;
 use crate::document::BlockKind;
+use crate::facts::{Fact, Value};
 use crate::segment::tokens::{Token, tokens};
 use crate::span::{Side, Span};
 
@@ -49,8 +50,7 @@ impl Verbatim {
     /// Compares the blocks of a pair that render each other; a block of the target that renders nothing is compared
     /// with the whole source.
     pub fn compare(source: &Text, target: &Text, alignment: &Alignment) -> Self {
-        let of =
-            |text: &Text, block: usize| tokens(text.document.block_text(block), text.document.blocks[block].span.start);
+        let of = |text: &Text, block: usize| words(text, block as u32);
         let mut all: Option<Vec<Token>> = None;
         let mut verbatim = Self::default();
         for (block, entry) in target.document.blocks.iter().enumerate() {
@@ -83,6 +83,16 @@ impl Verbatim {
         let long = self.in_block(block).iter().map(Run::size).filter(|size| *size >= 2.9);
         long.sum::<f32>() / self.sizes[block as usize].max(1.0)
     }
+}
+
+/// The words of a block that are its own: an address is the same in all languages.
+fn words(text: &Text, block: u32) -> Vec<Token> {
+    let is_reference = |fact: &&Fact| matches!(fact.value, Value::Reference(_));
+    let references: Vec<Span> = text.facts_in(block..block + 1).filter(is_reference).map(|fact| fact.span).collect();
+    let start = text.document.blocks[block as usize].span.start;
+    let mut words = tokens(text.document.block_text(block as usize), start);
+    words.retain(|token| !references.iter().any(|reference| reference.overlaps(token.span)));
+    words
 }
 
 /// The longest runs, from the left.

@@ -31,13 +31,13 @@
 //! text of another script: most are names.
 
 use super::{Check, Run};
-use crate::bitext::Bitext;
+use crate::bitext::{Bitext, Text};
 use crate::document::BlockKind;
 use crate::finding::{Category, Enabled, Finding, Group, Label, Rule, Severity};
 use crate::language;
 use crate::locale::names::ordinary_words;
 use crate::locale::related::{is_lent, lends, related};
-use crate::segment::tokens::Token;
+use crate::segment::tokens::{Token, tokens};
 use crate::span::{Side, Span};
 
 /// The check.
@@ -64,6 +64,8 @@ fn run(bitext: &Bitext) -> Vec<Finding> {
     let scripts =
         (language::script_of(&bitext.source.document.text), language::script_of(&bitext.target.document.text));
     let other_script = scripts.0 != scripts.1;
+    let listed = std::cell::OnceCell::new();
+    let well_listed = || *listed.get_or_init(|| is_well_listed(&bitext.target));
     let mut findings = Vec::new();
     for run in &bitext.verbatim.runs {
         let kind = bitext.target.document.blocks[run.block as usize].kind;
@@ -82,7 +84,8 @@ fn run(bitext: &Bitext) -> Vec<Finding> {
         let mut at = 0;
         while at < marks.len() {
             let length = marks[at..].iter().take_while(|mark| **mark).count();
-            if length > 0 {
+            let size: f32 = run.target[at..at + length].iter().map(|token| token.size).sum();
+            if length > 0 && (other_script || size >= FEW || well_listed()) {
                 findings.extend(finding(bitext, run, at, at + length, other_script));
             }
             at += length.max(1);
@@ -110,6 +113,26 @@ fn is_left(bitext: &Bitext, token: &Token) -> bool {
         && source.contains(&token.word)
         && !target.composes(&token.word)
 }
+
+/// Whether nearly all words of a text are listed, so that one which is not must be foreign. Lists of languages that
+/// inflect a lot lack many forms: *parlamente* is Romanian as well as German.
+fn is_well_listed(text: &Text) -> bool {
+    let words = ordinary_words(text.locale());
+    let blocks = &text.document.blocks;
+    let tokens = blocks.iter().flat_map(|block| tokens(text.at(block.span), block.span.start));
+    let lower = tokens.filter(|token| text.at(token.span).starts_with(char::is_lowercase) && token.size > 0.5);
+    let (mut all, mut unlisted) = (0_u32, 0_u32);
+    for token in lower {
+        all += 1;
+        unlisted += u32::from(!words.composes(&token.word));
+    }
+    f64::from(unlisted) <= UNLISTED * f64::from(all) + 2.0
+}
+
+/// Fewer words than so are told to be foreign by the list of the target's language alone.
+const FEW: f32 = 2.0;
+/// The share of running words that a list may lack for that: see the texts of `tests/languages`.
+const UNLISTED: f64 = 0.02;
 
 /// From so many words on it is a clause.
 const CLAUSE: f32 = 4.0;

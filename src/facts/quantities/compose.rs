@@ -197,7 +197,11 @@ impl Reader<'_> {
                 open.extend(self.digits_in(state, at));
                 continue;
             }
+            let percent = if self.words.unspaced && state.atoms > 0 { self.percent_end(at) } else { at };
             self.words.forms.walk(self.text, at, &mut |end, senses| {
+                if end < percent {
+                    return;
+                }
                 let article = state.atoms == 0 && senses.contains(&Sense::Article);
                 let glued = at == state.at;
                 for sense in senses.iter().filter(|sense| !article || **sense != Sense::Add(1)) {
@@ -208,6 +212,15 @@ impl Reader<'_> {
             });
         }
         open.extend(self.of_a_million(state));
+    }
+
+    /// Where a percent word that starts at `at` ends: `ร้อยละ` begins with a hundred and is none.
+    fn percent_end(&self, at: usize) -> usize {
+        let mut last = at;
+        self.words.forms.walk(self.text, at, &mut |end, senses| {
+            last = if senses.contains(&Sense::Percent) { end } else { last };
+        });
+        last
     }
 
     /// Where the next atom may start: right here, after a space or hyphen, or after a letter that is written on to it.

@@ -88,9 +88,21 @@ impl Reader<'_> {
         }
         let capital = !self.words.capital_months || self.text.raw(at).is_some_and(char::is_uppercase);
         let said = month_end - at > 4 || !self.text.raw(at).is_some_and(|c| c.is_ascii_alphabetic());
+        let said = said && self.is_whole_month(at, month_end);
         let mut found = date(at, month_end, None, Some(month), None);
         (found.quantity.written, found.quantity.required) = (Written::Words, false);
         (capital && said).then_some(found)
+    }
+
+    /// Whether a month that stands alone is more than a short form with what looks like an ending: `верыў` is no
+    /// September, nor is `Marta` a March.
+    fn is_whole_month(&self, at: usize, end: usize) -> bool {
+        let mut listed = at;
+        self.words.forms.walk(self.text, at, &mut |stop, senses| {
+            let month = senses.iter().any(|sense| matches!(sense, Sense::Month(_)));
+            listed = if month && stop <= end { stop } else { listed };
+        });
+        listed == end || listed - at > 4
     }
 
     /// Whether more digits or a unit follow, so that a number is no day.

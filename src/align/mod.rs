@@ -5,8 +5,8 @@
 //! scored again by the sentences inside; then the sentences are aligned within each bead.
 //!
 //! On 1,795 articles in 23 pairs of languages, paragraphs merged, dropped and moved on either side, aligned as a batch,
-//! the F1 over beads is .972 (.953 in the worst pair) and .987 over links; on a text of 468 sentences aligned by hand
-//! .873 and .937. Of beads given a posterior about .55, .75, .86, .93 and .98, .57, .76, .88, .92 and .98 are right.
+//! the F1 over beads is .97 (.95 in the worst pair) and .986 over links; on a text of 468 sentences aligned by hand
+//! .883 and .940. Of beads given a posterior about .55, .75, .86, .93 and .98, .57, .76, .88, .92 and .98 are right.
 //!
 //! Time and memory of `show beads` on a text of English and German news, reading included, on one core:
 //!

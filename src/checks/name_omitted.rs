@@ -7,9 +7,9 @@
 //! # Examples
 //!
 //! ```bitext,flagged
-//! en: The report was written by Kavanaugh and his staff.
+//! en: The report was written by Gerrard and his staff.
 //! es: El informe fue redactado por él y su equipo.
-//! -> Kavanaugh
+//! -> Gerrard
 //! ```
 //!
 //! ```bitext,clean
@@ -27,7 +27,8 @@
 //! # What it does not see
 //!
 //! A name that the target has in another passage: there a pronoun may stand for it. Names of ordinary words (Supreme
-//! Court), demonyms, acronyms and places, which are translated.
+//! Court), demonyms and acronyms, which are translated. Persons in scripts without capitals, unless they are written in
+//! katakana or in Latin letters there.
 
 use super::{Check, Run};
 use crate::bitext::Bitext;

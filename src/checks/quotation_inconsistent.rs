@@ -56,6 +56,7 @@ use crate::bitext::{Bitext, Text, View};
 use crate::facts::quotations::{Kind, terms, words};
 use crate::finding::{Category, Enabled, Finding, Group, Label, Rule, Severity};
 use crate::locale::fold;
+use crate::locale::quotations::quotation_words;
 use crate::span::Span;
 
 /// The check.
@@ -137,7 +138,8 @@ fn rendered_apart(bitext: &Bitext, earlier: &Said, later: &Said) -> bool {
         return false;
     }
     let stems = |said: &Said| terms(bitext.target.at(said.span));
-    kept(&stems(earlier), &stems(later)) < KEPT
+    let turned = !quotation_words(bitext.target.locale()).clauses_lead && reworded(earlier, later);
+    turned || kept(&stems(earlier), &stems(later)) < KEPT
 }
 
 /// How many of the terms of the shorter quotation stand in the longer one.

@@ -17,9 +17,17 @@
 //! de: „Die Brücke bleibt gesperrt“, sagte die Bürgermeisterin am Montag.
 //! ```
 //!
+//! A verb of Turkish or Swahili denies with an ending or a prefix, and no word says so.
+//!
+//! ```bitext,clean
+//! en: Brekke said that the office “will not send boats to watch over nets”.
+//! tr: Brekke, dairenin “ağları beklemek için tekne göndermeyeceğini” söyledi.
+//! ```
+//!
 //! # What it does not see
 //!
-//! Another quotation of the same length without names and numbers.
+//! In two texts that are compared alone, another quotation without numbers: whether words render each other is known
+//! from a batch of articles, or from a lexicon of yours.
 
 use super::{Check, Run};
 use crate::bitext::Bitext;

@@ -19,7 +19,8 @@
 //!
 //! # What it does not see
 //!
-//! Words at arm's length and titles, whose marks come and go by custom.
+//! Words at arm's length and titles, whose marks come and go by custom, and marks that a translator leaves out all
+//! through a text. What is reported in other words is `quotation-reported`'s business.
 
 use super::{Check, Run};
 use crate::bitext::Bitext;

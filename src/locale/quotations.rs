@@ -19,6 +19,9 @@ pub struct QuotationWords {
     pub negations: Vec<String>,
     /// Whether an ending or a prefix of the verb may deny as well, so that a text without these words may deny.
     pub verbs_deny: bool,
+    /// Whether clauses stand before the noun they belong to, so that a noun phrase of a headline is turned round where the
+    /// text makes a sentence of it.
+    pub clauses_lead: bool,
     /// Words that begin reported speech after a verb of saying (`that`), lower case, with `*` as above.
     pub reporting: Vec<String>,
     /// Pronouns of the first person, and what stands for *my* and *our*, lower case, with `*` as above.

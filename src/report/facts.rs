@@ -1,6 +1,7 @@
 //! What `show facts` prints.
 
 use crate::bitext::Text;
+use crate::facts::Value;
 
 /// The facts of a text as one JSON line.
 pub fn line(id: &str, text: &Text) -> Vec<u8> {
@@ -16,6 +17,14 @@ pub fn line(id: &str, text: &Text) -> Vec<u8> {
         }
         if let Some(unit) = fact.value.unit() {
             entry["unit"] = unit.into();
+        }
+        if let Value::Quotation(quotation) = &fact.value {
+            entry["use"] = quotation.kind.name().into();
+            for (key, span) in [("speaker", quotation.speaker), ("verb", quotation.verb)] {
+                if let Some(span) = span {
+                    entry[key] = text.at(span).into();
+                }
+            }
         }
         entry
     };

@@ -3,6 +3,9 @@
 //! Lengths, order, shared names and numbers say what goes together. A quotation that is split around *he said* on one
 //! side and whole on the other is one. Words at arm's length, titles and nested quotations come and go with the
 //! translator's custom, so that only longer ones are missed.
+//!
+//! What differs is judged elsewhere: `alone` (marks that are lost), `other` (other words), `changes` (cut), `speakers`
+//! (another speaker), `style` (marks of another language).
 
 mod alone;
 mod changes;

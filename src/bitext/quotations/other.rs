@@ -44,12 +44,13 @@ impl Judge<'_> {
             + words.explained(Side::Target, &quoted[1], &quoted[0]);
         let around =
             words.explained(Side::Source, &quoted[0], &whole[1]) + words.explained(Side::Target, &quoted[1], &whole[0]);
-        let beside = INTERCEPT + BESIDE * evidence.nats;
-        let of_words = BETWEEN * between.clamp(-ENOUGH, ENOUGH) + AROUND * around.clamp(-ENOUGH, ENOUGH);
-        let mut logit = beside + if of_words > 0.0 { of_words * trust(words) } else { of_words };
         let again = pair.target.iter().any(|number| {
             self.target.facts.get(*number as usize).is_some_and(|fact| self.repeated.contains(&fact.span))
         });
+        let of_words = BETWEEN * between.clamp(-ENOUGH, ENOUGH) + AROUND * around.clamp(-ENOUGH, ENOUGH);
+        // What is said twice has taught its words in the other place: they answer whatever stands here.
+        let doubtful = of_words > 0.0 || again;
+        let mut logit = INTERCEPT + BESIDE * evidence.nats + of_words * if doubtful { trust(words) } else { 1.0 };
         if again {
             logit += REPEATED;
             evidence.add(0.0, "the target says the same where the source says something else");

@@ -28,7 +28,7 @@ impl Judge<'_> {
         if from.is_empty() || to.is_empty() || self.holds(Side::Target, bead, &from) {
             return None;
         }
-        if self.holds(Side::Source, bead, &to) || !self.knows(&to) {
+        if self.holds(Side::Source, bead, &to) || !self.knows(&to) || self.are_one(&from, &to) {
             return None;
         }
         Some(Change {
@@ -62,9 +62,17 @@ impl Judge<'_> {
         })
     }
 
+    /// Whether either text names somebody by a word of each: Chad Hammel is *Chad* here and *Hammel* there.
+    fn are_one(&self, from: &[&str], to: &[&str]) -> bool {
+        let named =
+            |parts: &[&str], names: &[&str]| parts.iter().any(|part| names.iter().any(|name| is_one_name(part, name)));
+        let mut names = [Side::Source, Side::Target].into_iter().flat_map(|side| opaque_names(self.text(side)));
+        names.any(|parts| named(&parts, from) && named(&parts, to))
+    }
+
     /// Whether the source names one of `names` anywhere.
     fn knows(&self, names: &[&str]) -> bool {
-        opaque_words(self.source).any(|word| names.iter().any(|name| is_one_name(word, name)))
+        opaque_names(self.source).flatten().any(|word| names.iter().any(|name| is_one_name(word, name)))
     }
 }
 
@@ -73,14 +81,11 @@ fn opaque(name: &Name) -> Vec<&str> {
     parts.map(|part| part.text.as_str()).collect()
 }
 
-fn opaque_words(text: &Text) -> impl Iterator<Item = &str> {
-    text.facts
-        .iter()
-        .filter_map(|fact| match &fact.value {
-            Value::Name(name) => Some(opaque(name)),
-            _ => None,
-        })
-        .flatten()
+fn opaque_names(text: &Text) -> impl Iterator<Item = Vec<&str>> {
+    text.facts.iter().filter_map(|fact| match &fact.value {
+        Value::Name(name) => Some(opaque(name)),
+        _ => None,
+    })
 }
 
 /// Whether two words may be one name, by their letters or by their sound.

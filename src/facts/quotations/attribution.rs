@@ -38,7 +38,8 @@ impl Clauses<'_> {
     pub(super) fn beside(&self, span: Span, block: u32) -> Attribution {
         let whole = self.document.blocks[block as usize].span;
         let (behind, before) = (self.behind(span, whole), self.before(span, whole));
-        let found = self.verb(behind, End::Start).map(|verb| (verb, behind));
+        let open = !self.is_over(span, behind);
+        let found = self.verb(behind, End::Start).filter(|_| open).map(|verb| (verb, behind));
         if let Some((verb, clause)) = found.or_else(|| self.verb(before, End::End).map(|verb| (verb, before))) {
             return Attribution { verb: Some(verb), speaker: self.speaker(clause, verb) };
         }
@@ -53,6 +54,12 @@ impl Clauses<'_> {
         let clause = Span { start: verb.map_or(words.end, |verb| verb.start), end: whole.end };
         let speaker = verb.and_then(|verb| self.speaker(self.behind(Span { end: clause.start, ..words }, whole), verb));
         Attribution { verb, speaker }
+    }
+
+    /// Whether the sentence ends with the quotation: `“We rowed all night.” The mayor said nothing.`
+    fn is_over(&self, quotation: Span, behind: Span) -> bool {
+        let quoted = self.text(quotation).trim_end_matches(|c| shape(c).is_some());
+        quoted.ends_with('.') && self.text(behind).trim_start().starts_with(char::is_uppercase)
     }
 
     fn text(&self, span: Span) -> &str {

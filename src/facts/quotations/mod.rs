@@ -64,6 +64,19 @@ pub enum Kind {
     Block,
 }
 
+impl Kind {
+    /// Its name in `show facts`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Kind::Speech => "speech",
+            Kind::Scare => "scare quotes",
+            Kind::Title => "title",
+            Kind::Dialogue => "dialogue",
+            Kind::Block => "block quotation",
+        }
+    }
+}
+
 /// The quotations of each block. `names` are those of the text, in order of place.
 pub fn read(document: &Document, locale: &Locale, names: &[Fact]) -> Vec<Fact> {
     let known = quotation_words(locale);

@@ -99,7 +99,7 @@ fn kinds_are_told_apart() {
     let kind = |text: &str| quoted("en", &[text])[0].1;
     assert_eq!(kind("“We rowed all night,” she said."), Kind::Speech);
     assert_eq!(kind("The so-called “winter bridge” was closed."), Kind::Scare);
-    assert_eq!(kind("He wrote “The Bridge of Winter” in 1920."), Kind::Title);
+    assert_eq!(kind("He painted “The Bridge of Winter” in 1920."), Kind::Title);
     let kind = |text: &str| quoted("zh", &[text])[0].1;
     assert_eq!(kind("他写了《冬天的桥》。"), Kind::Title);
 }

@@ -120,30 +120,11 @@ fn leading(text: &Text, span: Span) -> Option<Span> {
 
 /// Whether `c` ends a clause. A full stop may stand in an abbreviation, but then the clause is too short to be judged.
 fn ends_clause(c: char) -> bool {
-    punctuation::is_final(c)
-        || punctuation::is_comma(c)
-        || matches!(
-            c,
-            ';' | '；'
-                | '؛'
-                | ':'
-                | '：'
-                | '—'
-                | '–'
-                | '('
-                | ')'
-                | '（'
-                | '）'
-                | '"'
-                | '“'
-                | '”'
-                | '„'
-                | '«'
-                | '»'
-                | '「'
-                | '」'
-        )
+    punctuation::is_final(c) || punctuation::is_comma(c) || CLAUSE_MARKS.contains(c)
 }
+
+/// Marks that end a clause, besides those that end a sentence and commas.
+const CLAUSE_MARKS: &str = ";；؛:：—–()（）\"“”„«»「」";
 
 fn words(text: &str) -> f32 {
     tokens(text, 0).iter().map(|token| token.size).sum()

@@ -132,7 +132,7 @@ fn against(view: &View, bitext: &Bitext, persons: &Persons, segment: u32) -> Opt
         let woman = here.signs.iter().find(|sign| sign.span == wrong.word)?.woman;
         // What the other version says of that sex may be what the pronoun means.
         let meant = pair.there.tells(woman);
-        (!meant).then(|| Wrong { confidence: wrong.confidence * rendering.posterior, ..wrong })
+        (!meant).then_some(Wrong { confidence: wrong.confidence * rendering.posterior, ..wrong })
     })
 }
 
@@ -153,8 +153,8 @@ impl Pair<'_> {
             let wrong = self.here.pronouns(woman).next()?;
             let was = self.there.pronouns(!woman).find(|was| was.quoted == wrong.quoted)?;
             // A noun or a name of that sex on either side may be what the pronoun stands for.
-            let named = self.there.tells(woman) || self.here.names(woman) && self.there.names(woman);
-            (!named && !(self.here.names(!woman) && self.here.names(woman))).then_some((*wrong, *was))
+            let named = self.there.tells(woman) || self.here.names(woman) && self.here.names(!woman);
+            (!named).then_some((*wrong, *was))
         })?;
         let all = self.here.pronouns(!wrong.woman).next().is_none();
         let count = |sexes: &Sexes| sexes.pronouns(true).count() + sexes.pronouns(false).count();

@@ -105,21 +105,21 @@ fn read(checker: &Checker, path: &Path, lang: Option<Locale>) -> anyhow::Result<
     Ok(checker.read(input::read(path, lang)?)?)
 }
 
-/// The text's language and how it is known; then a line for each block: number, kind, words, and its language where
-/// that is another one.
+/// The text's language and how it is known; then a line for each block: number, kind with its language where that is
+/// another one, words.
 fn blocks(text: &Text, out: &mut impl Write) -> std::io::Result<()> {
     writeln!(out, "{}: {} ({})", text.document.name, text.locale(), text.language.by.name())?;
     for (number, block) in text.document.blocks.iter().enumerate() {
         let language = text.language_of(number as u32);
         let other = match language.locale == text.language.locale {
             true => String::new(),
-            false => format!("\t{} ({})", language.locale, language.by.name()),
+            false => format!(", {} ({})", language.locale, language.by.name()),
         };
         let kind = match block.kind {
             BlockKind::Heading(level) => format!("heading {level}"),
             kind => kind.name().to_owned(),
         };
-        writeln!(out, "{}\t{kind}\t{}{other}", number + 1, one_line(text.at(block.span)))?;
+        writeln!(out, "{}\t{kind}{other}\t{}", number + 1, one_line(text.at(block.span)))?;
     }
     Ok(())
 }

@@ -227,20 +227,25 @@ pub(super) fn range(units: &Range<u32>) -> Range<usize> {
     units.start as usize..units.end as usize
 }
 
+/// Nats of words: by direction, number of units in the run less one, and cell of the band.
+type Nats = [Vec<Vec<f32>>; 2];
+/// Lengths of runs: by side, number of units less one, and first unit.
+type RunLengths = [Vec<Vec<RunLength>>; 2];
+
 /// Scores of beads in nats.
 pub(super) struct Scorer<'a> {
     sides: Sides<'a>,
     band: &'a Band,
     turned: Band,
-    nats: [Vec<Vec<f32>>; 2],
+    nats: Nats,
     lengths: &'a LengthModel,
-    runs: [Vec<Vec<RunLength>>; 2],
+    runs: RunLengths,
     shares: [f64; KINDS.len()],
     kinds: &'a Kinds,
 }
 
 impl Scorer<'_> {
-    fn parts(self) -> ([Vec<Vec<f32>>; 2], Band, [Vec<Vec<RunLength>>; 2]) {
+    fn parts(self) -> (Nats, Band, RunLengths) {
         (self.nats, self.turned, self.runs)
     }
 

@@ -76,6 +76,7 @@ pub struct Foreign {
 /// else as the block reads, where that is beyond doubt.
 pub fn foreign_blocks(document: &Document, home: &Locale) -> Vec<Foreign> {
     let mut declared = document.block_languages.iter().peekable();
+    let usual = script_of(&document.text);
     let mut foreign = Vec::new();
     for (block, entry) in document.blocks.iter().enumerate() {
         let block = block as u32;
@@ -90,12 +91,21 @@ pub fn foreign_blocks(document: &Document, home: &Locale) -> Vec<Foreign> {
             Some((_, locale)) => {
                 Some(Identified { locale: locale.clone(), confidence: 1.0, by: By::Metadata("lang attribute") })
             }
-            None => stranger(text, home),
+            None => stranger(text, home).filter(|found| !holds(text, usual, found)),
         };
         let language = language.filter(|language| !language.locale.same_language(home));
         foreign.extend(language.map(|language| Foreign { block, language }));
     }
     foreign
+}
+
+/// Whether a passage that reads as a language of another script is at least a fifth in the `usual` one: `『The Last Palace』
+/// の著者である` is a Japanese sentence, however long the title.
+fn holds(text: &str, usual: Option<Script>, found: &Identified) -> bool {
+    let letters = || text.chars().filter(|c| c.is_alphabetic());
+    let own = letters().filter(|c| Some(script_of_letter(*c)) == usual).count();
+    let script = script_of(text).filter(|_| found.by == By::Text);
+    script != usual && own * 5 > letters().count()
 }
 
 /// The language of a passage that is certainly not in `home`.

@@ -164,7 +164,7 @@ const MARGIN: usize = 3;
 
 /// What a bead costs in the choice of a way, in beads expected right. The way with most beads right would be one of many
 /// small beads; the F1 over beads is largest where each costs half of what F1 there is.
-const COST: f64 = 0.48;
+const COST: f64 = 0.25;
 
 impl Chances {
     /// The beads with units on both sides that may be after all, however unlikely this lattice has them: those likelier

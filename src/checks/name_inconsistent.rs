@@ -33,9 +33,10 @@
 //! Names in two spellings that differ in a letter, which may be two names; headlines set in capitals.
 
 use super::{Check, Run};
-use crate::bitext::View;
+use crate::bitext::{Text, View};
 use crate::facts::names::variants;
 use crate::finding::{Category, Enabled, Finding, Group, Label, Rule, Severity};
+use crate::span::Span;
 
 /// The check.
 pub static CHECK: Check = Check {
@@ -61,11 +62,18 @@ fn run(view: &View) -> Vec<Finding> {
         .into_iter()
         .filter(|variant| !others.iter().any(|other| other.rare == variant.rare));
     let finding = |variant: variants::Variant| {
-        let (rare, usual) = (&variant.rare, &variant.usual);
+        let [here, there] = [variant.span, variant.usual_span].map(|span| with_last_dot(text, span));
+        let (rare, usual) = (text.at(here), text.at(there));
         let message = format!("{rare} is written {usual} elsewhere in the text");
-        let primary = Label::with_value(view.side, variant.span, rare.clone());
-        let related = Label::with_value(view.side, variant.usual_span, usual.clone());
+        let primary = Label::with_value(view.side, here, rare);
+        let related = Label::with_value(view.side, there, usual);
         Finding::new(&CHECK.rule, variant.weight, message, primary).related(related)
     };
     found.map(finding).collect()
+}
+
+/// The name with the last dot of `U.S.`, which is read without it: it may end the sentence too.
+fn with_last_dot(text: &Text, span: Span) -> Span {
+    let goes_on = text.at(span).contains('.') && text.document.text[span.end as usize..].starts_with('.');
+    Span { end: span.end + u32::from(goes_on), ..span }
 }

@@ -12,6 +12,7 @@ mod generated;
 mod glossary;
 mod html;
 mod inputs;
+mod languages;
 mod layers;
 mod layouts;
 mod lexicon;

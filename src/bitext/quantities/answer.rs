@@ -163,7 +163,9 @@ fn is_short_year(a: &Item, b: &Item) -> bool {
 }
 
 fn loosely(a: &Item, b: &Item) -> bool {
+    // `1.7 kilometres` is no conversion of the one that `two halves` come to.
     if let (Some(unit), Kind::Cardinal) = (measure_of(a), &b.quantity.kind)
+        && b.quantity.written != Written::Words
         && let Some((x, y)) = amount(&a.quantity).zip(amount(&b.quantity))
         && (measure::is_usual(x, unit, y) || measure::is_prefixed(x, unit, y))
     {

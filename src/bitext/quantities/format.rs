@@ -1,5 +1,7 @@
 //! The right digits with the other language's separators: `1.234 euros` kept in an English text is little more than one.
 
+use num_traits::Signed;
+
 use super::answer::{How, any_digit, approximate};
 use super::{Difference, Item, Matcher, Nature, Pair, write};
 use crate::facts::quantities::Written;
@@ -44,6 +46,8 @@ fn is_misread(matcher: &Matcher, pair: &Pair) -> bool {
         && digits
         && meant != read
         && meant.is_some_and(|meant| b.quantity.readings.contains(meant))
+        // `menos 8,5 por cento` has a reading with a minus and one without.
+        && meant.zip(read).is_some_and(|(meant, read)| meant.abs() != read.abs())
 }
 
 fn marks(words: &str) -> Vec<char> {

@@ -54,6 +54,9 @@ impl Reader<'_> {
         if sign == Some(':') && minute.is_some() && self.text.get(end) == Some(':') {
             end = two(end + 1).map_or(end, |(after, _)| after);
         }
+        if let Some((after, value)) = minute.is_none().then(|| self.minute_behind(end)).flatten() {
+            (end, minute) = (after, Some(value));
+        }
         let next = self.gap(end);
         let half = self.sense(next, |sense| if let Sense::Half(half) = sense { Some(half) } else { None });
         let clock = self.sense(next, |sense| (sense == Sense::Clock).then_some(()));
@@ -63,6 +66,16 @@ impl Reader<'_> {
         }
         let end = half.map(|(end, _)| end).or(clock.map(|(end, ())| end)).unwrap_or(end);
         Some(time(at, end, hour, minute, half.map(|(_, half)| half)))
+    }
+
+    /// The minute behind an hour's word: `3 h 40`, `3 giờ 40`. With a word for minutes it may be how long something took.
+    fn minute_behind(&self, hour_end: usize) -> Option<(usize, u32)> {
+        let (clock, ()) = self.sense(self.gap(hour_end), |sense| (sense == Sense::Clock).then_some(()))?;
+        let start = self.text.skip_spaces(clock);
+        let (end, minute) = self.plain(start).filter(|(end, minute)| end - start == 2 && *minute < 60)?;
+        let more = matches!(self.text.get(end), Some('.' | ',' | ':')) && self.digit(end + 1);
+        let counted = |sense| matches!(sense, Sense::Duration(_) | Sense::Unit(_) | Sense::Currency(_)).then_some(());
+        (!more && self.sense(self.gap(end), counted).is_none()).then_some((end, minute))
     }
 }
 
@@ -84,6 +97,21 @@ impl Reader<'_> {
         };
         let end = minute.map(|(end, _)| end).or(clock.map(|(end, ())| end)).unwrap_or(end);
         (hour < 25).then(|| time(at, end, hour, minute.map(|(_, minute)| minute), Some(half)))
+    }
+}
+
+impl Reader<'_> {
+    /// A time with a dot behind the word that announces it: `klokken 3.40`, `pukul 3.40`.
+    pub fn clock_before(&self, at: usize) -> Option<Found> {
+        let (end, ()) = self.sense(at, |sense| (sense == Sense::Clock).then_some(()))?;
+        let start = self.text.skip_spaces(end);
+        let (hour_end, hour) =
+            self.plain(start).filter(|(stop, hour)| start > end && *hour < 25 && stop - start < 3)?;
+        let dot = self.text.get(hour_end) == Some('.');
+        let (end, minute) = self.plain(hour_end + 1).filter(|(stop, minute)| stop - hour_end == 3 && *minute < 60)?;
+        let half = self.sense(self.gap(end), |sense| if let Sense::Half(half) = sense { Some(half) } else { None });
+        let end = half.map_or(end, |(end, _)| end);
+        (dot && !self.digit(end)).then(|| time(start, end, hour, Some(minute), half.map(|(_, half)| half)))
     }
 }
 

@@ -166,7 +166,8 @@ impl Reader<'_> {
             sense.is_some_and(|(_, known)| known)
         };
         // `2.1r5`, `2.2rev4`: a version goes on.
-        let version = run.readings.iter().any(|value| !value.is_integer()) && {
+        let power = run.readings.first().and_then(|value| self.power(run.end, *value));
+        let version = power.is_none() && run.readings.iter().any(|value| !value.is_integer()) && {
             let letters = (run.end..self.text.len()).take_while(|at| cased(*at)).count();
             (1..=4).contains(&letters) && self.digit(run.end + letters)
         };

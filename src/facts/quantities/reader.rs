@@ -92,8 +92,11 @@ impl Reader<'_> {
             {
                 return Some(found);
             }
-        } else if let Some(found) =
-            self.written_date(at).or_else(|| self.half_before(at)).or_else(|| self.named_before(at))
+        } else if let Some(found) = self
+            .written_date(at)
+            .or_else(|| self.half_before(at))
+            .or_else(|| self.clock_before(at))
+            .or_else(|| self.named_before(at))
         {
             return Some(found);
         } else if let Some(found) = self.roman(at) {

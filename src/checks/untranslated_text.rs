@@ -126,7 +126,7 @@ fn is_well_listed(text: &Text) -> bool {
         all += 1;
         unlisted += u32::from(!words.composes(&token.word));
     }
-    f64::from(unlisted) <= UNLISTED * f64::from(all) + 2.0
+    f64::from(unlisted) <= UNLISTED * f64::from(all) + 3.0
 }
 
 /// Fewer words than so are told to be foreign by the list of the target's language alone.

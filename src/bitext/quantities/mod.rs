@@ -119,14 +119,24 @@ impl Quantities {
 }
 
 impl Difference {
-    /// The values of both sides as a reader would say them: in plain figures, with their units; `-` where there is none.
+    /// The values of both sides as a reader would say them: in figures with commas, with their units; `-` where there
+    /// is none.
     pub fn values(&self, bitext: &Bitext) -> [String; 2] {
+        self.said(bitext, with_commas)
+    }
+
+    /// The values in figures as `figures` writes them.
+    fn said(&self, bitext: &Bitext, figures: fn(String) -> String) -> [String; 2] {
         let value = |side: Side, span: Option<Span>| {
             let text = bitext.text(side);
             let at = |span: Span| text.facts.iter().find(|fact| fact.span == span && as_quantity(fact).is_some());
             span.map_or_else(
                 || "-".to_owned(),
-                |span| at(span).and_then(as_quantity).map_or_else(String::new, |quantity| say(quantity, text.at(span))),
+                |span| {
+                    at(span)
+                        .and_then(as_quantity)
+                        .map_or_else(String::new, |quantity| say(quantity, text.at(span), figures))
+                },
             )
         };
         [value(Side::Source, self.source), value(Side::Target, self.target)]
@@ -134,7 +144,7 @@ impl Difference {
 
     /// A finding of `rule` that says `message`, at the places of the difference.
     pub fn finding(&self, bitext: &Bitext, rule: &'static Rule, message: String) -> Finding {
-        let [source, target] = self.values(bitext);
+        let [source, target] = self.said(bitext, std::convert::identity);
         let source = self.source.map(|span| Label::with_value(Side::Source, span, source));
         let target = self.target.map(|span| Label::with_value(Side::Target, span, target));
         let mut labels = target.into_iter().chain(source);
@@ -156,9 +166,24 @@ fn as_quantity(fact: &Fact) -> Option<&Quantity> {
     }
 }
 
-/// A quantity in plain figures with its unit, or its words where it is no single number.
-fn say(quantity: &Quantity, words: &str) -> String {
-    let Some(plain) = quantity.plain() else { return words.to_owned() };
+/// `600000000` as `600,000,000`; a year and other short numbers have no commas.
+fn with_commas(plain: String) -> String {
+    let figures = plain.trim_start_matches('-').split('.').next().map_or(0, str::len);
+    let end = plain.find('.').unwrap_or(plain.len());
+    let comma = |at: usize| figures > 4 && at + figures > end && at < end && (end - at).is_multiple_of(3);
+    let mut said = String::with_capacity(plain.len() + figures / 3);
+    for (at, c) in plain.char_indices() {
+        if comma(at) {
+            said.push(',');
+        }
+        said.push(c);
+    }
+    said
+}
+
+/// A quantity in figures with its unit, or its words where it is no single number.
+fn say(quantity: &Quantity, words: &str, figures: fn(String) -> String) -> String {
+    let Some(plain) = quantity.plain().map(figures) else { return words.to_owned() };
     match &quantity.kind {
         Kind::Percent => format!("{plain} %"),
         Kind::Date(_) | Kind::Time { .. } | Kind::Identifier(_) => words.to_owned(),
@@ -379,3 +404,14 @@ fn is_range(text: &Text, start: Span, end: Span) -> bool {
 
 /// What joins the ends of a range.
 const DASHES: [char; 8] = ['-', '\u{2010}', '\u{2011}', '\u{2012}', '–', '—', '〜', '～'];
+
+#[cfg(test)]
+mod tests {
+    use super::with_commas;
+
+    #[test]
+    fn long_figures_have_commas_and_years_have_none() {
+        let said = ["600000000", "-1234567.25", "2009", "12345", "0.000001"].map(|plain| with_commas(plain.to_owned()));
+        assert_eq!(said, ["600,000,000", "-1,234,567.25", "2009", "12,345", "0.000001"]);
+    }
+}

@@ -68,6 +68,12 @@ impl Error {
         Error::Read { path: path.to_owned(), cause }
     }
 
+    /// Broken JSON at the place that the parser tells; `line` is the line of the file where it was given that one alone.
+    pub fn json(name: &str, line: Option<usize>, error: &serde_json::Error, message: impl Into<String>) -> Self {
+        // Column 0 is what the parser says of a line's very beginning.
+        Error::malformed(name, format!("{}:{}", line.unwrap_or(error.line()), error.column().max(1)), message)
+    }
+
     /// Broken input at a place such as `12` or `12:3`.
     pub fn malformed(name: &str, place: impl Into<Option<String>>, message: impl Into<String>) -> Self {
         Error::Malformed { name: name.to_owned(), place: place.into(), message: message.into() }

@@ -11,6 +11,10 @@ use super::words::{Vocabulary, WordKind};
 
 /// Pairs of words that a pool of two languages holds at most, over all its beads: some fifty megabytes while it learns.
 const MOST_PAIRS: usize = 4_000_000;
+/// When all pools together hold so many, a site in dozens of languages is under way.
+const MOST_IN_ALL: usize = 32_000_000;
+/// Then a pool of two languages takes no more than this: some sixty articles teach most of what a thousand do.
+const FEW_PAIRS: usize = 500_000;
 /// A pool is learned from again when it has grown by half.
 const GROWN: f64 = 1.5;
 
@@ -18,6 +22,8 @@ const GROWN: f64 = 1.5;
 #[derive(Debug, Default)]
 pub struct Pool {
     pairs: BTreeMap<[String; 2], Beads>,
+    /// Pairs of words in all of them.
+    held: usize,
     /// What was known beforehand.
     given: Lexicon,
     lexicon: Lexicon,
@@ -36,7 +42,7 @@ struct Beads {
 impl Pool {
     /// A pool that starts from what a user's lexicon says.
     pub fn starting_from(given: &Lexicon) -> Self {
-        Self { pairs: BTreeMap::new(), given: given.clone(), lexicon: given.clone() }
+        Self { pairs: BTreeMap::new(), held: 0, given: given.clone(), lexicon: given.clone() }
     }
 
     /// Takes what `draft` is sure of, and marks in it what was taken.
@@ -45,6 +51,7 @@ impl Pool {
             vocabularies: self.given.of(&draft.key).map(|known| known.vocabularies.clone()).unwrap_or_default(),
             ..Beads::default()
         });
+        let most = if self.held < MOST_IN_ALL { MOST_PAIRS } else { FEW_PAIRS };
         let turned = usize::from(draft.turned);
         let own = [0, 1].map(|side| &draft.pair.units[side ^ turned].vocabulary);
         for (lesson, pooled) in draft.lessons.iter().zip(&mut draft.pooled) {
@@ -60,9 +67,10 @@ impl Pool {
             let hash = hasher.finish();
             if beads.known.contains(&hash) {
                 *pooled = true;
-            } else if beads.pairs + size <= MOST_PAIRS {
+            } else if beads.pairs + size <= most {
                 *pooled = beads.known.insert(hash);
                 beads.pairs += size;
+                self.held += size;
                 let [first, second] = [0, 1].map(|side| {
                     let adopt = |word: &u32| beads.vocabularies[side].adopt(&own[side].words[*word as usize]);
                     words[side].iter().map(adopt).collect::<Vec<_>>()

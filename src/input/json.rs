@@ -45,10 +45,8 @@ pub fn read(name: &str, bytes: &[u8], declared: Option<Locale>) -> Result<Vec<En
     let (file, encoding) = encoding::decode(name, bytes)?;
     let whole = Whole::new(Arc::from(file), Format { format: "json", encoding });
     let file = &whole.file;
-    let value: &RawValue = serde_json::from_str(file).map_err(|error| {
-        let place = format!("{}:{}", error.line(), error.column());
-        Error::malformed(name, place, format!("no JSON: {}", spoken(&error)))
-    })?;
+    let value: &RawValue = serde_json::from_str(file)
+        .map_err(|error| Error::json(name, None, &error, format!("no JSON: {}", spoken(&error))))?;
     let object = object(value);
     let list = object.as_ref().and_then(|object| LISTS.iter().find_map(|list| objects(object.get(*list)?)));
     let feed = object.as_ref().filter(|_| list.is_some()).and_then(|feed| string(feed, LANGUAGE, file));
@@ -79,8 +77,7 @@ pub fn read_lines(name: &str, bytes: &[u8], declared: Option<Locale>) -> Result<
     let lines = whole.file.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
     let entry = |(number, line): (usize, &str)| {
         let value: &RawValue = serde_json::from_str(line).map_err(|error| {
-            let place = format!("{}:{}", number + 1, error.column());
-            Error::malformed(name, place, format!("this line is no JSON: {}", spoken(&error)))
+            Error::json(name, Some(number + 1), &error, format!("this line is no JSON: {}", spoken(&error)))
         })?;
         let article = object(value).and_then(|article| item(&article, &whole.file));
         let article = article.ok_or_else(|| Error::malformed(name, (number + 1).to_string(), advice()))?;

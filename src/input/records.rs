@@ -51,9 +51,8 @@ impl Version {
 /// [`Error::Malformed`] with the line and column and what the parser missed.
 pub fn parse<'a, T: Deserialize<'a>>(name: &str, number: usize, line: &'a str) -> Result<T> {
     serde_json::from_str(line).map_err(|error| {
-        let place = format!("{number}:{}", error.column());
-        let error = error.to_string(); // the parser's own place is always in line 1
-        let why = error.split(" at line ").next().unwrap_or(&error);
-        Error::malformed(name, place, format!("not a record: {why}"))
+        let told = error.to_string(); // the parser's own place is always in line 1
+        let why = told.split(" at line ").next().unwrap_or(&told);
+        Error::json(name, Some(number), &error, format!("not a record: {why}"))
     })
 }

@@ -136,9 +136,10 @@ impl Serialize for Locale {
     }
 }
 
+/// A record or a setting names a language as a person does: a slip such as `jp` is told.
 impl<'de> Deserialize<'de> for Locale {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
+        asked(&String::deserialize(deserializer)?).map_err(serde::de::Error::custom)
     }
 }
 

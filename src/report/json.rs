@@ -86,10 +86,7 @@ fn whole(name: &str, text: &str) -> Result<Report> {
     struct Head {
         version: Option<u32>,
     }
-    let malformed = |error: serde_json::Error| {
-        let place = format!("{}:{}", error.line(), error.column());
-        Error::malformed(name, place, format!("not a report: {error}"))
-    };
+    let malformed = |error: serde_json::Error| Error::json(name, None, &error, format!("not a report: {error}"));
     match serde_json::from_str::<Head>(text).map_err(malformed)?.version {
         Some(VERSION) => serde_json::from_str(text).map_err(malformed),
         Some(other) => {
@@ -110,9 +107,8 @@ fn lines(name: &str, text: &str) -> Result<Report> {
             Ok(Line::Article(article)) => report.articles.push(*article),
             Ok(Line::Bad { name, error }) => report.errors.push(Failure { name, message: error }),
             Err(error) => {
-                let place = format!("{}:{}", number + 1, error.column());
                 let message = "neither an article nor an error of a report; give what --format json or jsonl wrote";
-                return Err(Error::malformed(name, place, message));
+                return Err(Error::json(name, Some(number + 1), &error, message));
             }
         }
     }

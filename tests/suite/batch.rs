@@ -88,17 +88,19 @@ fn a_broken_record_is_an_entry_of_its_own_and_the_rest_goes_on() {
     text.extend(b"{\"id\": \"cut\", \"source\"\n\n{\"id\": 3}\n\xff\xfe\n");
     text.extend(br#"{"id":"empty","source":{"lang":"en","text":""},"target":{"lang":"es","text":"x"}}"#);
     text.extend(b"\n");
+    text.extend(record("slip", 4, 4).replace("\"es\"", "\"jp\"").bytes());
     text.extend(record("last", 4, 4).bytes());
     folder.write("x.jsonl", text).write("en/a.txt", EN).write("es/a.txt", b"\0\0binary");
     let output = transdrift(&folder.0, &["batch", "--format", "jsonl", "x.jsonl", "en", "es"]);
     assert_eq!(output.status.code(), Some(2));
     let got = ids(&output);
-    assert_eq!(got, ["first", "x.jsonl:2", "x.jsonl:4", "x.jsonl:5", "x.jsonl:6", "last", "es/a.txt"]);
+    assert_eq!(got, ["first", "x.jsonl:2", "x.jsonl:4", "x.jsonl:5", "x.jsonl:6", "x.jsonl:7", "last", "es/a.txt"]);
     let errors = lines(&output);
     let error = |at: usize| errors[at]["error"].as_str().unwrap();
     assert!(error(1).starts_with("x.jsonl:2:22: not a record: "), "{}", error(1));
     assert!(error(3).contains("not UTF-8 from byte 1"), "{}", error(3));
-    assert!(error(6).starts_with("es/a.txt: "), "{}", error(6));
+    assert!(error(5).contains("`jp` is the code of a country, and no language"), "{}", error(5));
+    assert!(error(7).starts_with("es/a.txt: "), "{}", error(7));
 }
 
 #[test]

@@ -48,6 +48,7 @@ fn what_is_misspelt_is_said_with_what_was_meant() {
         ("[rules]\nnumber-mismach = \"off\"\n", &[], "did you mean `number-mismatch`?"),
         ("[rules]\nnumbers = \"of\"\n", &[], "transdrift.toml: TOML parse error at line 2"),
         ("[batch]\nlayout = \"hugoo\"\n", &[], "did you mean `hugo`?"),
+        ("[batch]\nlangs = [\"jp\"]\n", &[], "`jp` is the code of a country"),
         ("min-confidence = 1.5\n", &[], "give 0 to 1"),
         ("", &["--ignore", "nmubers"], "did you mean `numbers`?"),
         ("", &["--min-severity", "mayor"], "did you mean `major`?"),

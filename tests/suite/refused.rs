@@ -47,6 +47,7 @@ fn each_kind_of_trouble_names_file_place_and_way_out() {
             "wrong.html:2:7: this byte is not UTF-8 as the file declares it",
         ),
         ("bad.jsonl", b"{\"text\": \"x\"}\n{\"text\": ", "bad.jsonl:2:"),
+        ("line.json", b"{\"text\":\n", "line.json:2:1: no JSON"),
         ("other.json", b"{\"words\": 1}", "other.json: no article: give an object with `lang`"),
         ("open.csv", b"id,text\n1,\"x", "open.csv:2:3: this quoted field is never closed"),
         ("cut.md.gz", b"\x1f\x8b\x08\0\0\0\0\0\0\x03\x4b", "cut.md.gz: the gzip archive is broken or cut off"),

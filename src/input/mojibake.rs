@@ -150,9 +150,13 @@ fn letter(bytes: &[Option<u8>]) -> Option<(char, usize)> {
     Some((std::str::from_utf8(&all).ok()?.chars().next()?, length))
 }
 
-/// Whether anybody writes such a character in a text.
+/// Whether anybody writes such a character in a text. The letters of phonetics and of Latin's rarer additions are what
+/// chance makes of the bytes of other scripts: “تھا،”, read as windows-1256, would be “ʪǡ”.
 fn sensible(c: char) -> bool {
-    !c.is_control() && (c as u32) < 0x2_0000 && !('\u{e000}'..='\u{f8ff}').contains(&c)
+    const RARE_LATIN: std::ops::RangeInclusive<char> = '\u{180}'..='\u{2ff}';
+    const WRITTEN: &str = "ƏəƠơƯưȘșȚțƁɓƊɗƘƙƳƴ";
+    let private = ('\u{e000}'..='\u{f8ff}').contains(&c);
+    !c.is_control() && (c as u32) < 0x2_0000 && !private && (!RARE_LATIN.contains(&c) || WRITTEN.contains(c))
 }
 
 /// Whether a sign within a word shows alone that the word is broken: no letter, and no quotation mark or dash that
@@ -187,6 +191,13 @@ mod tests {
 
     fn repaired(text: &str) -> Vec<String> {
         broken(text).into_iter().map(|broken| broken.repaired).collect()
+    }
+
+    #[test]
+    fn words_of_other_scripts_are_not_broken() {
+        for word in ["تھا،", "ہے۔", "گیا،", "است،", "Ві", "її,", "и«", "שׁוֹ"] {
+            assert!(broken(word).is_empty(), "{word}");
+        }
     }
 
     #[test]

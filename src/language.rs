@@ -5,13 +5,17 @@
 //! known languages ([`identify_among`]) it is right from a headline on. A block of another language than its text
 //! ([`foreign_blocks`]) is told from the file, or where whatlang is sure and the words agree.
 
-use unicode_script::{Script, UnicodeScript};
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use unicode_script::Script;
 use whatlang::{Detector, Lang};
 
 use crate::document::{BlockKind, Document};
 use crate::locale::Locale;
 use crate::locale::names::ordinary_words;
 use crate::locale::related::{alike, related};
+use crate::locale::scripts::script;
 
 /// How a language came to be known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -178,7 +182,11 @@ pub fn identify_among<'a>(text: &str, candidates: &[&'a Locale]) -> Option<(&'a 
 
 /// whatlang's name for a locale's language, where it knows it.
 pub fn lang_of(locale: &Locale) -> Option<Lang> {
-    Lang::all().iter().copied().find(|lang| locale_of(*lang).same_language(locale))
+    static KNOWN: LazyLock<HashMap<&str, Lang>> = LazyLock::new(|| {
+        // Where two of its languages are one here, the first counts.
+        Lang::all().iter().rev().map(|lang| (locale_of(*lang).language(), *lang)).collect()
+    });
+    KNOWN.get(locale.language()).copied()
 }
 
 /// The script that most letters of `text` are in; Japanese counts as Han whatever it is written in.
@@ -196,7 +204,7 @@ pub fn script_of(text: &str) -> Option<Script> {
 
 /// The script of one letter, with kana and bopomofo as Han.
 pub fn script_of_letter(c: char) -> Script {
-    match c.script() {
+    match script(c) {
         Script::Hiragana | Script::Katakana | Script::Bopomofo => Script::Han,
         script => script,
     }

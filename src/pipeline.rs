@@ -76,7 +76,7 @@ impl Checker {
         };
         let locale: &Locale = &language.locale;
         let segments = segment::segments(&document, locale);
-        let facts = facts::read(&document, locale);
+        let facts = facts::read(&document, locale).into();
         let foreign = language::foreign_blocks(&document, locale);
         Ok(Text { document, language, foreign, segments, facts })
     }

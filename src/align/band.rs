@@ -89,6 +89,13 @@ impl Band {
         self.rows[i].clone()
     }
 
+    /// The units of the target from the first to the last that may go with any of units `i`.
+    pub fn reach(&self, i: Range<usize>) -> Range<usize> {
+        let rows = || self.rows[i.clone()].iter().filter(|row| !row.is_empty());
+        let start = rows().map(|row| row.start).min().unwrap_or(0);
+        start..rows().map(|row| row.end).max().unwrap_or(start)
+    }
+
     /// The number of cell (`i`, `j`), where it is inside.
     pub fn cell(&self, i: usize, j: usize) -> Option<usize> {
         let row = self.rows.get(i)?;

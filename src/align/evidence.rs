@@ -34,13 +34,32 @@ struct Voice {
     chances: Vec<f32>,
     /// The words that have one.
     touched: Vec<u32>,
+    /// What it says for the places of the other side that any run with it is compared with, from place `first` on.
+    said: Vec<f32>,
+    first: usize,
     /// For the words of the unit's lesson, what that lesson added to their chances, negative.
     own: Vec<f32>,
 }
 
 impl Voice {
     fn new(words: usize) -> Self {
-        Self { words: 0.0, left: [0.0; 2], chances: vec![0.0; words], touched: Vec::new(), own: Vec::new() }
+        Self {
+            words: 0.0,
+            left: [0.0; 2],
+            chances: vec![0.0; words],
+            touched: Vec::new(),
+            said: Vec::new(),
+            first: 0,
+            own: Vec::new(),
+        }
+    }
+
+    /// Says it for `places` of `tokens`: once for all runs that the unit is in.
+    fn say(&mut self, tokens: &Tokens, places: std::ops::Range<usize>) {
+        self.first = places.start;
+        let words = tokens.words[places.clone()].iter().zip(&tokens.rarity[places]);
+        self.said.clear();
+        self.said.extend(words.map(|(word, rarity)| self.chances[*word as usize] * rarity));
     }
 
     fn clear(&mut self) {
@@ -120,7 +139,9 @@ impl Direction<'_> {
         let (mut heard, mut chances) = (0, Vec::new());
         for i in 0..self.from.len() {
             while heard < self.from.len().min(i + longest) {
-                self.hear(&mut ring[heard % longest], heard);
+                let voice = &mut ring[heard % longest];
+                self.hear(voice, heard);
+                voice.say(&tokens, tokens.range(&band.reach(heard + 1 - longest.min(heard + 1)..heard + 1)));
                 heard += 1;
             }
             let row = band.row(i);
@@ -130,11 +151,8 @@ impl Direction<'_> {
             let (mut words, mut left) = (0.0, [0.0; 2]);
             for (unit, nats) in (i..heard).zip(&mut all) {
                 let voice = &ring[unit % longest];
-                for ((chance, word), rarity) in
-                    chances.iter_mut().zip(&tokens.words[places.clone()]).zip(&tokens.rarity[places.clone()])
-                {
-                    *chance += voice.chances[*word as usize] * rarity;
-                }
+                let said = &voice.said[places.start.saturating_sub(voice.first)..];
+                chances.iter_mut().zip(said).for_each(|(chance, said)| *chance += said);
                 self.take_out(voice, unit, &row, &members, &tokens, &mut chances);
                 words += voice.words;
                 left = [left[0] + voice.left[0], left[1] + voice.left[1]];

@@ -115,8 +115,11 @@ impl Lattice {
     }
 
     fn nodes(&self) -> impl DoubleEndedIterator<Item = (usize, usize, usize)> + '_ {
-        let row = |i: usize| self.rows[i].clone().zip(self.offsets[i]..).map(move |(j, node)| (i, j, node));
-        (0..self.rows.len()).flat_map(move |i| row(i).collect::<Vec<_>>())
+        let row = move |i: usize| {
+            let first = self.rows[i].start;
+            self.rows[i].clone().map(move |j| (i, j, self.offsets[i] + j - first))
+        };
+        (0..self.rows.len()).flat_map(row)
     }
 
     /// The chance of each bead, in the place of its score; and how many beads of each kind are expected.
@@ -124,18 +127,22 @@ impl Lattice {
         let size = self.size();
         let mut forward = vec![NEVER; size];
         forward[0] = 0.0;
+        let places: Vec<(u32, u32)> = self.nodes().map(|(i, j, _)| (i as u32, j as u32)).collect();
         for (i, j, node) in self.nodes().skip(1) {
-            let ways = self.beads_into(i, j, node).map(|(_, before, score)| forward[before] + score);
-            forward[node] = log_sum(ways);
+            let mut ways = [NEVER; KINDS.len()];
+            for (kind, before, score) in self.beads_into(i, j, node) {
+                ways[kind] = forward[before] + score;
+            }
+            forward[node] = log_sum(ways.iter().copied());
         }
         let total = forward[size - 1];
         let mut backward = vec![NEVER; size];
         backward[size - 1] = 0.0;
         let mut expected = [0.0; KINDS.len()];
-        let nodes: Vec<_> = self.nodes().collect();
-        for (i, j, node) in nodes.into_iter().rev() {
+        for node in (0..size).rev() {
+            let (i, j) = places[node];
             let mut chances: [f32; KINDS.len()] = [0.0; KINDS.len()];
-            for (kind, before, score) in self.beads_into(i, j, node) {
+            for (kind, before, score) in self.beads_into(i as usize, j as usize, node) {
                 if backward[node] > NEVER && forward[before] > NEVER {
                     let way = backward[node] + score;
                     backward[before] = log_add(backward[before], way);

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::lexicon::Dictionary;
 use super::words::{Vocabulary, WordKind};
-use super::{Draft, Pool};
+use super::{Draft, Due, Pool};
 use crate::input::lexicon::Entry;
 use crate::locale::Locale;
 
@@ -48,6 +48,8 @@ impl Learner {
 
     /// The lexicons, by pair of languages.
     pub fn finish(mut self) -> Vec<Learned> {
+        let learned = self.pool.due().into_iter().map(Due::learn).collect();
+        self.pool.take(learned);
         let lexicon = self.pool.lexicon();
         let learned = self.running.iter().filter_map(|(key, running)| {
             let languages = [key[0].parse().ok()?, key[1].parse().ok()?];

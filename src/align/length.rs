@@ -1,5 +1,8 @@
 //! Length as evidence: how well two lengths fit, against two passages taken at random.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use super::words::Unit;
 use crate::locale::{Locale, data_file};
 use crate::span::Side;
@@ -135,12 +138,17 @@ fn heavy_tailed(off: f64, variance: f64) -> f64 {
     NORM - 0.5 * scale.ln() - (FREEDOM + 1.0) / 2.0 * (1.0 + off * off / scale / FREEDOM).ln()
 }
 
+/// Length by English of each language.
+static LENGTHS: LazyLock<HashMap<&str, f64>> = LazyLock::new(|| {
+    let rows = data_file("", "lengths.tsv").unwrap_or_default().lines();
+    rows.filter_map(|line| line.split_once('\t'))
+        .filter_map(|(code, ratio)| Some((code, ratio.parse().ok()?)))
+        .collect()
+});
+
 /// Logarithm of the language's usual length by English; 0 where it is not known.
 pub(super) fn usual(locale: &Locale) -> f64 {
-    let table = data_file("", "lengths.tsv").unwrap_or_default();
-    let rows = table.lines().filter_map(|line| line.split_once('\t'));
-    let row = rows.filter(|(language, _)| *language == locale.language());
-    row.filter_map(|(_, ratio)| ratio.parse::<f64>().ok()).next().map_or(0.0, f64::ln)
+    LENGTHS.get(locale.language()).map_or(0.0, |ratio| ratio.ln())
 }
 
 #[cfg(test)]

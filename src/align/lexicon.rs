@@ -169,6 +169,7 @@ impl<'a> Known<'a> {
             if total > 0.0 {
                 let scale = (most / total).min(1.0);
                 let mut seen = 0.0;
+                prior.rows[word].reserve(row.len());
                 for &(other, count) in row {
                     let count = (count - taken[other as usize]).max(0.0) * scale;
                     seen += count;
@@ -193,12 +194,23 @@ impl<'a> Known<'a> {
                 back[*number as usize] = word as u32;
             }
         }
-        let known = |number: &Option<u32>| number.map_or(&[][..], |number| &table.rows[number as usize]);
-        let row = |number| known(number).iter().map(|(other, count)| (back[*other as usize], *count));
-        self.numbers[from as usize]
-            .iter()
-            .map(|number| row(number).filter(|(word, _)| *word != u32::MAX).collect())
-            .collect()
+        let mut met: Vec<u32> = there.iter().copied().flatten().collect();
+        met.sort_unstable();
+        let mut found: Vec<(u32, f32)> = Vec::new();
+        let mut row = |number: &Option<u32>| {
+            let known = number.map_or(&[][..], |number| &table.rows[number as usize]);
+            found.clear();
+            if known.len() > LONG * met.len() {
+                // `the` has stood with every word of a batch, and the article has few of them.
+                let at = |other: &u32| known.binary_search_by_key(other, |(word, _)| *word).ok();
+                found.extend(met.iter().filter_map(at).map(|at| (back[known[at].0 as usize], known[at].1)));
+            } else {
+                let here = known.iter().map(|(other, count)| (back[*other as usize], *count));
+                found.extend(here.filter(|(word, _)| *word != u32::MAX));
+            }
+            found.clone()
+        };
+        self.numbers[from as usize].iter().map(&mut row).collect()
     }
 }
 
@@ -277,6 +289,9 @@ impl<'a> Own<'a> {
 
 /// Rounds of expectation maximisation.
 pub(super) const ROUNDS: usize = 5;
+
+/// A row that is longer than the words it may meet by so much is searched for each of them rather than gone through.
+const LONG: usize = 12;
 
 /// Counts below it are noise.
 const LEAST: f32 = 1e-3;

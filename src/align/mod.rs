@@ -50,7 +50,7 @@ use words::{Units, Vocabulary, WordKind};
 
 pub use learned::{Learned, Learner};
 pub use lexicon::Lexicon;
-pub use pool::Pool;
+pub use pool::{Due, Half, Pool};
 pub use rendering::{Passage, Wordings};
 pub use words::length;
 

@@ -1,8 +1,10 @@
 //! What a whole batch teaches: the surest beads of every article, pooled by pair of languages, and the lexicon learned
 //! from them.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
+
+use rustc_hash::FxHashSet;
 
 use super::Draft;
 use super::lexicon::{Dictionary, Lexicon, Prior, ROUNDS, merge};
@@ -34,7 +36,7 @@ struct Beads {
     vocabularies: [Vocabulary; 2],
     lessons: Vec<Lesson>,
     /// What was taught already: a text that comes twice is no second witness.
-    known: HashSet<u64>,
+    known: FxHashSet<u64>,
     pairs: usize,
     learned: usize,
 }
@@ -80,15 +82,59 @@ impl Pool {
         }
     }
 
-    /// The lexicon of all that was added.
-    pub fn lexicon(&mut self) -> &Lexicon {
-        for (key, beads) in &mut self.pairs {
-            if beads.pairs as f64 > beads.learned as f64 * GROWN {
+    /// What is to be learned from all that was added, in pieces that do not depend on each other.
+    pub fn due(&self) -> Vec<Due<'_>> {
+        let grown = |(_, beads): &(_, &Beads)| beads.pairs as f64 > beads.learned as f64 * GROWN;
+        let halves = |(key, beads)| {
+            let given = self.given.of(key);
+            [0, 1].map(|from| Due { key, beads, given, from })
+        };
+        self.pairs.iter().filter(grown).flat_map(halves).collect()
+    }
+
+    /// Takes what was learned from all of [`Pool::due`], in its order.
+    pub fn take(&mut self, learned: Vec<Half>) {
+        let mut halves = learned.into_iter();
+        while let (Some(there), Some(back)) = (halves.next(), halves.next()) {
+            if let Some(beads) = self.pairs.get_mut(&there.key) {
                 beads.learned = beads.pairs;
-                self.lexicon.insert(key.clone(), beads.learn(self.given.of(key)));
             }
+            let vocabularies = [there.vocabulary, back.vocabulary];
+            self.lexicon.insert(there.key, Dictionary { vocabularies, tables: [there.table, back.table] });
         }
+    }
+
+    /// The lexicon of all that was learned.
+    pub fn lexicon(&self) -> &Lexicon {
         &self.lexicon
+    }
+}
+
+/// What the pool has still to learn of how one language is rendered by another.
+#[derive(Debug)]
+pub struct Due<'a> {
+    key: &'a [String; 2],
+    beads: &'a Beads,
+    given: Option<&'a Dictionary>,
+    from: usize,
+}
+
+/// Half of a dictionary: the words of one language, and how they are rendered.
+#[derive(Debug)]
+pub struct Half {
+    key: [String; 2],
+    vocabulary: Vocabulary,
+    table: Table,
+}
+
+impl Due<'_> {
+    /// Learns it.
+    pub fn learn(self) -> Half {
+        Half {
+            key: self.key.clone(),
+            vocabulary: self.beads.vocabularies[self.from].clone(),
+            table: self.beads.learn(self.given, self.from),
+        }
     }
 }
 
@@ -99,20 +145,18 @@ fn usable(vocabulary: &Vocabulary, words: &[u32]) -> Vec<u32> {
 }
 
 impl Beads {
-    /// The dictionary of the beads and of what was `given`, whose words have the first numbers.
-    fn learn(&self, given: Option<&Dictionary>) -> Dictionary {
-        let tables = [0, 1].map(|from| {
-            let [own, other] = [&self.vocabularies[from], &self.vocabularies[1 - from]];
-            let same = own.words.iter().map(|word| other.id(&word.stem).map(|id| (id, SAME)).into_iter().collect());
-            let mut rows: Vec<Vec<(u32, f32)>> = same.collect();
-            for (row, known) in rows.iter_mut().zip(given.map_or(&[][..], |given| &given.tables[from].rows)) {
-                row.extend(known);
-                merge(row);
-            }
-            let prior = Prior::from(rows);
-            Table::learn(&prior, other.background(None), &self.lessons, from, ROUNDS)
-        });
-        Dictionary { vocabularies: self.vocabularies.clone(), tables }
+    /// How the words of side `from` are rendered, by the beads and by what was `given`, whose words have the first
+    /// numbers.
+    fn learn(&self, given: Option<&Dictionary>, from: usize) -> Table {
+        let [own, other] = [&self.vocabularies[from], &self.vocabularies[1 - from]];
+        let same = own.words.iter().map(|word| other.id(&word.stem).map(|id| (id, SAME)).into_iter().collect());
+        let mut rows: Vec<Vec<(u32, f32)>> = same.collect();
+        for (row, known) in rows.iter_mut().zip(given.map_or(&[][..], |given| &given.tables[from].rows)) {
+            row.extend(known);
+            merge(row);
+        }
+        let prior = Prior::from(rows);
+        Table::learn(&prior, other.background(None), &self.lessons, from, ROUNDS)
     }
 }
 
@@ -143,6 +187,11 @@ mod tests {
         Draft::new(aligned(&source), aligned(&target), &Lexicon::default())
     }
 
+    fn learn(pool: &mut Pool) {
+        let learned = pool.due().into_iter().map(Due::learn).collect();
+        pool.take(learned);
+    }
+
     #[test]
     fn words_that_come_back_in_other_articles_are_learned() {
         let mut pool = Pool::default();
@@ -154,6 +203,7 @@ mod tests {
         for article in &articles {
             pool.add(&mut draft(article));
         }
+        learn(&mut pool);
         let (en, fi): (Locale, Locale) = ("en".parse().unwrap(), "fi".parse().unwrap());
         let (dictionary, turned) = pool.lexicon().between(&en, &fi).unwrap();
         assert!(!turned);
@@ -173,6 +223,7 @@ mod tests {
             "The fishermen of Vigo strike for 14 days.",
             "Vigon kalastajat lakkoilevat 14 päivää.",
         ]]));
+        learn(&mut pool);
         let (dictionary, _) = pool.lexicon().between(&en, &fi).unwrap();
         let [from, to] = &dictionary.vocabularies;
         assert!(from.id("fisher").is_some());

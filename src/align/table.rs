@@ -190,16 +190,19 @@ impl Student {
     fn round(&mut self, lessons: &[Lesson], from: usize) {
         self.counts.fill(0.0);
         let mut places = self.places.as_slice();
-        let mut shares: Vec<f32> = Vec::new();
+        let (mut shares, mut chances): (Vec<f32>, Vec<f32>) = Default::default();
         for lesson in lessons {
             let others = &lesson.words[1 - from];
             let here;
             (here, places) = places.split_at(lesson.pairs());
-            self.sum_chances(others, here, &mut shares);
+            // Fetched once, for they lie far apart.
+            chances.clear();
+            chances.extend(here.iter().map(|place| self.chances[*place as usize]));
+            self.sum_chances(others, &chances, &mut shares);
             shares.iter_mut().for_each(|share| *share = lesson.weight / *share);
-            for row in here.chunks_exact(others.len()) {
-                for (share, &place) in shares.iter().zip(row) {
-                    self.counts[place as usize] += share * self.chances[place as usize];
+            for (row, chances) in here.chunks_exact(others.len()).zip(chances.chunks_exact(others.len())) {
+                for ((share, &place), chance) in shares.iter().zip(row).zip(chances) {
+                    self.counts[place as usize] += share * chance;
                 }
             }
         }
@@ -212,14 +215,12 @@ impl Student {
         }
     }
 
-    /// The chances that all words of a lesson together give each of `others`.
-    fn sum_chances(&self, others: &[u32], places: &[u32], sums: &mut Vec<f32>) {
+    /// The chances that all words of a lesson together give each of `others`; `chances` has a row for each word.
+    fn sum_chances(&self, others: &[u32], chances: &[f32], sums: &mut Vec<f32>) {
         sums.clear();
         sums.extend(others.iter().map(|&word| nothing(self.background[word as usize])));
-        for row in places.chunks_exact(others.len()) {
-            for (sum, &place) in sums.iter_mut().zip(row) {
-                *sum += self.chances[place as usize];
-            }
+        for row in chances.chunks_exact(others.len()) {
+            sums.iter_mut().zip(row).for_each(|(sum, chance)| *sum += chance);
         }
     }
 
@@ -234,12 +235,14 @@ impl Student {
         let totals = self.totals();
         let mut changes = Vec::with_capacity(self.places.len());
         let mut places = self.places.as_slice();
-        let mut shares: Vec<f32> = Vec::new();
+        let (mut shares, mut chances): (Vec<f32>, Vec<f32>) = Default::default();
         for lesson in lessons {
             let (words, others) = (&lesson.words[from], &lesson.words[1 - from]);
             let here;
             (here, places) = places.split_at(lesson.pairs());
-            self.sum_chances(others, here, &mut shares);
+            chances.clear();
+            chances.extend(here.iter().map(|place| self.chances[*place as usize]));
+            self.sum_chances(others, &chances, &mut shares);
             for (&word, row) in words.iter().zip(here.chunks_exact(others.len())) {
                 let (kind, total) = (kinds[0][word as usize].kind, totals[word as usize]);
                 for ((&other, &place), share) in others.iter().zip(row).zip(&shares) {
@@ -257,11 +260,15 @@ impl Student {
 
     fn table(self) -> Table {
         let totals = self.totals();
+        // Word and count as one number: a third of the time of sorting pairs.
+        let mut sorted: Vec<u64> = Vec::new();
         let row = |pair: &[usize]| {
             let counted = (pair[0]..pair[1]).map(|at| (self.counterparts[at], self.counts[at] + self.anchors[at]));
-            let mut row: Vec<_> = counted.filter(|(_, count)| *count > LEAST).collect();
-            row.sort_unstable_by_key(|(word, _)| *word);
-            row
+            let kept = counted.filter(|(_, count)| *count > LEAST);
+            sorted.clear();
+            sorted.extend(kept.map(|(word, count)| u64::from(word) << 32 | u64::from(count.to_bits())));
+            sorted.sort_unstable();
+            sorted.iter().map(|both| ((both >> 32) as u32, f32::from_bits(*both as u32))).collect()
         };
         let rows = self.starts.windows(2).map(row).collect();
         Table { rows, totals, background: self.background, ..Table::default() }

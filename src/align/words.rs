@@ -1,11 +1,11 @@
 //! Texts as units of numbered words: what anchors, lexicon and length see of a passage.
 
-use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::{Arc, LazyLock};
 
 use icu_segmenter::options::WordBreakInvariantOptions;
 use icu_segmenter::{WordSegmenter, WordSegmenterBorrowed};
+use rustc_hash::FxHashMap;
 
 use crate::document::BlockKind;
 use crate::facts::Fact;
@@ -66,7 +66,7 @@ pub(super) struct Word {
 /// The different words of one text.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Vocabulary {
-    ids: HashMap<String, u32>,
+    ids: FxHashMap<String, u32>,
     pub words: Vec<Word>,
 }
 

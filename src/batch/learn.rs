@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::job::Job;
 use super::order;
+use super::readings::Readings;
 use super::run::{Run, guarded, record};
 use crate::align::Draft;
 use crate::error::Error;
@@ -21,22 +22,23 @@ impl Run<'_> {
         jobs: impl Iterator<Item = Job> + Send,
         emit: impl FnMut(Result<Option<Draft>, Failure>) -> Result<(), E>,
     ) -> Result<(), E> {
+        let readings = Readings::default();
         let work = |job: Job| {
             let name = job.name();
             let failed = |error: Error| Failure { name: name.clone(), message: error.to_string() };
             guarded(&name, || match job {
                 Job::Failed(failure) => Err(failure),
-                other => self.drafted(other).map_err(failed),
+                other => self.drafted(other, &readings).map_err(failed),
             })
         };
         order::run(jobs, self.limits.threads, self.stop, work, emit)
     }
 
-    fn drafted(&self, job: Job) -> Result<Option<Draft>, Error> {
+    fn drafted(&self, job: Job, readings: &Readings) -> Result<Option<Draft>, Error> {
         let (source, target) = match job {
             Job::Failed(_) | Job::Missing { .. } => return Ok(None),
             Job::Record(line) => {
-                let (_, source, target) = record(self.checker, line)?;
+                let (_, source, target) = record(self.checker, readings, line)?;
                 (source, target)
             }
             Job::Pair { source, target, .. } => {

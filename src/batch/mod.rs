@@ -10,6 +10,7 @@ mod learn;
 mod lines;
 pub mod memory;
 pub mod order;
+mod readings;
 mod run;
 pub mod walk;
 

@@ -12,7 +12,8 @@ use super::job::{Job, Version};
 use super::lines::Line;
 use super::memory::{Key, Memory};
 use super::order::{self, Limits};
-use crate::align::{Draft, Lexicon, Pool};
+use super::readings::Readings;
+use crate::align::{Draft, Due, Lexicon, Pool};
 use crate::bitext::Text;
 use crate::checks::article_missing;
 use crate::error::{Error, Result};
@@ -66,6 +67,7 @@ impl Run<'_> {
         mut emit: impl FnMut(Done) -> std::result::Result<(), E>,
     ) -> std::result::Result<(), E> {
         let mut jobs = jobs.peekable();
+        let readings = Readings::default();
         let mut pool = Pool::starting_from(self.checker.lexicon());
         while jobs.peek().is_some() && !self.stop.load(std::sync::atomic::Ordering::Relaxed) {
             let mut steps = Vec::new();
@@ -74,12 +76,19 @@ impl Run<'_> {
                 steps.push(step);
                 Ok(())
             };
-            order::run(window.into_iter(), self.limits.threads, self.stop, |job| self.first(job), keep)?;
+            order::run(window.into_iter(), self.limits.threads, self.stop, |job| self.first(job, &readings), keep)?;
             for step in &mut steps {
                 if let Step::Drafted(drafted) = step {
                     pool.add(&mut drafted.draft);
                 }
             }
+            let mut learned = Vec::new();
+            let keep = |half| -> std::result::Result<(), E> {
+                learned.push(half);
+                Ok(())
+            };
+            order::run(pool.due().into_iter(), self.limits.threads, self.stop, Due::learn, keep)?;
+            pool.take(learned);
             let lexicon = pool.lexicon();
             order::run(
                 steps.into_iter(),
@@ -104,12 +113,13 @@ impl Run<'_> {
     }
 
     /// Recalls a result, or reads and aligns.
-    fn first(&self, job: Job) -> Step {
+    fn first(&self, job: Job, readings: &Readings) -> Step {
         let name = job.name();
-        guarded(&name, || self.recall_or_draft(job)).unwrap_or_else(|failure| Step::Done(Box::new(Err(failure))))
+        guarded(&name, || self.recall_or_draft(job, readings))
+            .unwrap_or_else(|failure| Step::Done(Box::new(Err(failure))))
     }
 
-    fn recall_or_draft(&self, job: Job) -> std::result::Result<Step, Failure> {
+    fn recall_or_draft(&self, job: Job, readings: &Readings) -> std::result::Result<Step, Failure> {
         let name = job.name();
         let failed = |message: String| Failure { name: name.clone(), message };
         let key = self.memory.and_then(|_| job.key(self.checker.settings())).map(|key| key.under(self.given));
@@ -132,7 +142,7 @@ impl Run<'_> {
                     .map(|done| Step::Done(Box::new(Ok(done))));
             }
             Job::Record(line) => {
-                let read = record(self.checker, line).map_err(|error| failed(error.to_string()))?;
+                let read = record(self.checker, readings, line).map_err(|error| failed(error.to_string()))?;
                 (read.0, read.1, read.2, None)
             }
             Job::Pair { id, source, target, paired_by } => {
@@ -187,11 +197,11 @@ pub(super) fn guarded<T>(
     })
 }
 
-pub(super) fn record(checker: &Checker, line: Line) -> Result<(String, Arc<Text>, Arc<Text>)> {
+pub(super) fn record(checker: &Checker, readings: &Readings, line: Line) -> Result<(String, Arc<Text>, Arc<Text>)> {
     let text = line.text?;
     let record: Pair = records::parse(&line.name, line.number, &text)?;
-    let source = Arc::new(checker.read(record.source.document(&record.id))?);
-    let target = Arc::new(checker.read(record.target.document(&record.id))?);
+    let source = readings.read(checker, record.source.document(&record.id))?;
+    let target = readings.read(checker, record.target.document(&record.id))?;
     Ok((record.id, source, target))
 }
 

@@ -43,10 +43,21 @@ pub struct Text {
     /// Its sentences.
     pub segments: Vec<Segment>,
     /// Its facts, in order of place.
-    pub facts: Vec<Fact>,
+    pub facts: Arc<[Fact]>,
 }
 
 impl Text {
+    /// The same text called `name`.
+    pub fn named(&self, name: String) -> Self {
+        Self {
+            document: Document { name, ..self.document.clone() },
+            language: self.language.clone(),
+            foreign: self.foreign.clone(),
+            segments: self.segments.clone(),
+            facts: Arc::clone(&self.facts),
+        }
+    }
+
     /// The language's locale.
     pub fn locale(&self) -> &Locale {
         &self.language.locale

@@ -37,7 +37,7 @@
 //!
 //! Letters that became question marks, and a space without width between two words.
 
-use unicode_script::{Script, UnicodeScript};
+use unicode_script::Script;
 
 use super::{Check, Run};
 use crate::bitext::View;
@@ -45,6 +45,7 @@ use crate::document::BlockKind;
 use crate::finding::{Category, Enabled, Finding, Group, Label, Rule, Severity};
 use crate::input::mojibake;
 use crate::locale::invisible::{look_alike, needs};
+use crate::locale::scripts::script;
 use crate::segment::tokens::tokens;
 use crate::span::Span;
 
@@ -164,7 +165,7 @@ fn odd_character(view: &View, text: &str, at: usize, c: char) -> Option<Odd> {
 
 fn has_right_to_left(text: &str) -> bool {
     let scripts = [Script::Arabic, Script::Hebrew, Script::Syriac, Script::Thaana, Script::Nko];
-    text.chars().any(|c| scripts.contains(&c.script()))
+    text.chars().any(|c| scripts.contains(&script(c)))
 }
 
 /// Words of one script with letters of another that look the same.
@@ -172,7 +173,7 @@ fn mixed_words(view: &View, text: &str, offset: u32) -> Vec<Finding> {
     let mut findings = Vec::new();
     for token in tokens(text, offset) {
         let written = view.text.at(token.span);
-        let letters = |script: Script| written.chars().filter(move |c| c.script() == script);
+        let letters = |wanted: Script| written.chars().filter(move |c| script(*c) == wanted);
         let count = |script| letters(script).count();
         let (latin, cyrillic, greek) = (count(Script::Latin), count(Script::Cyrillic), count(Script::Greek));
         let (main, strange) = match (latin, cyrillic, greek) {
@@ -187,7 +188,7 @@ fn mixed_words(view: &View, text: &str, offset: u32) -> Vec<Finding> {
             continue;
         }
         let mended: Option<String> =
-            written.chars().map(|c| if c.script() == strange { look_alike(c, main) } else { Some(c) }).collect();
+            written.chars().map(|c| if script(c) == strange { look_alike(c, main) } else { Some(c) }).collect();
         if let Some(mended) = mended {
             let message = format!("“{written}” mixes {} letters with {} ones", main.full_name(), strange.full_name());
             let finding = Finding::new(&CHECK.rule, 0.9, message, Label::new(view.side, token.span));

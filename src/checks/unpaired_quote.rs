@@ -57,7 +57,7 @@ pub static CHECK: Check = Check {
 
 fn run(view: &View) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for fact in &view.text.facts {
+    for fact in view.text.facts.iter() {
         if !quotation_of(fact).is_some_and(|quotation| quotation.unpaired) {
             continue;
         }

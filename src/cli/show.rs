@@ -127,7 +127,7 @@ fn blocks(text: &Text, out: &mut impl Write) -> std::io::Result<()> {
 /// A line for each fact: where it stands, kind, words, value.
 fn facts(text: &Text, out: &mut impl Write) -> std::io::Result<()> {
     writeln!(out, "{}: {} ({})", text.document.name, text.locale(), text.language.by.name())?;
-    for fact in &text.facts {
+    for fact in text.facts.iter() {
         let at = text.document.position(fact.span);
         let value =
             [fact.value.plain().as_deref(), fact.value.unit()].into_iter().flatten().collect::<Vec<_>>().join(" ");

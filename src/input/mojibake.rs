@@ -3,11 +3,13 @@
 //! A letter beyond ASCII is two bytes or more in UTF-8, and each becomes a letter or sign of its own. Written back in the
 //! wrong encoding and read as UTF-8 they are the letter again; text that was never broken is not valid UTF-8 then.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use encoding_rs::{Encoding, WINDOWS_1250, WINDOWS_1251, WINDOWS_1252, WINDOWS_1253, WINDOWS_1254, WINDOWS_1257};
 use encoding_rs::{KOI8_R, MACINTOSH, WINDOWS_1255, WINDOWS_1256};
 
-use unicode_script::UnicodeScript;
-
+use crate::locale::scripts::script;
 use crate::span::Span;
 
 /// The encodings that files were opened in by mistake, the most usual first.
@@ -70,46 +72,68 @@ fn trimmed(word: &str, repaired: &str, span: Span) -> Span {
 }
 
 fn repair(word: &str) -> Option<(String, &'static str)> {
-    let candidates = ENCODINGS.iter().filter_map(|encoding| {
-        let (repaired, left) = undone(word, encoding)?;
-        Some((left, repaired, encoding.name()))
+    let signs = signs(word);
+    let candidates = (0..ENCODINGS.len()).filter_map(|encoding| {
+        let (repaired, left) = undone(&signs, encoding)?;
+        Some((left, repaired, ENCODINGS[encoding].name()))
     });
     // The first encoding that leaves the fewest letters beyond ASCII as they were.
     let (_, mut repaired, encoding) = candidates.min_by_key(|(left, ..)| *left)?;
     // Twice broken is not rare.
-    while let Some((again, _)) = ENCODINGS.iter().find_map(|encoding| undone(&repaired, encoding)) {
-        repaired = again;
+    let again = |repaired: &str| {
+        let signs = self::signs(repaired);
+        (0..ENCODINGS.len()).find_map(|encoding| undone(&signs, encoding))
+    };
+    while let Some((mended, _)) = again(&repaired) {
+        repaired = mended;
     }
     Some((repaired, encoding))
 }
 
-/// `word` with each broken letter mended, and how many others beyond ASCII it has; `None` where nothing is broken.
-fn undone(word: &str, encoding: &'static Encoding) -> Option<(String, usize)> {
-    let chars: Vec<char> = word.chars().collect();
-    let mut bytes = Vec::with_capacity(chars.len());
-    for c in &chars {
-        bytes.push(byte(*c, encoding));
+/// A character, and its byte in each encoding.
+type Sign = (char, Bytes);
+
+/// The characters of a word; none where no two beyond ASCII stand side by side, for then nothing is broken.
+fn signs(word: &str) -> Vec<Sign> {
+    let beyond = |byte: &u8| !byte.is_ascii();
+    // A character beyond ASCII is one byte that begins it and others that go on.
+    let begins = |byte: &u8| *byte >= 0xc0;
+    let runs = word.as_bytes().split(|byte| !beyond(byte));
+    if runs.into_iter().all(|run| run.iter().filter(|byte| begins(byte)).count() < 2) {
+        return Vec::new();
     }
+    word.chars().map(|c| (c, bytes(c))).collect()
+}
+
+/// A word with each letter mended that was broken by `encoding`, and how many others beyond ASCII it has; `None` where
+/// nothing is broken.
+fn undone(signs: &[Sign], encoding: usize) -> Option<(String, usize)> {
+    let is_alphabetic = |at: usize| signs.get(at).is_some_and(|(c, _)| c.is_alphabetic());
+    let first = (0..signs.len()).find(|at| letter(&signs[*at..], encoding).is_some())?;
     let (mut repaired, mut left, mut mended, mut clear) = (String::new(), 0, 0, false);
-    let mut at = 0;
-    while at < chars.len() {
-        match letter(&bytes[at..]) {
+    repaired.extend(signs[..first].iter().map(|(c, _)| c));
+    left += signs[..first].iter().filter(|(c, _)| !c.is_ascii()).count();
+    let mut at = first;
+    while at < signs.len() {
+        let (c, _) = signs[at];
+        match letter(&signs[at..], encoding) {
             Some((mended_letter, length)) if sensible(mended_letter) => {
-                let behind = chars.get(at + length).is_some_and(|c| c.is_alphabetic());
-                clear |= chars[at + 1..at + length].iter().any(|c| is_clear(*c, behind));
+                let behind = is_alphabetic(at + length);
+                clear |= signs[at + 1..at + length].iter().any(|(c, _)| is_clear(*c, behind));
                 // No word goes on with a capital: “voilÃ ” with a space that does not break.
-                clear |= at > 0 && chars[at - 1].is_lowercase() && chars[at].is_uppercase();
+                clear |= at > 0 && signs[at - 1].0.is_lowercase() && c.is_uppercase();
                 repaired.push(mended_letter);
                 mended += 1;
                 at += length;
             }
             _ => {
-                left += usize::from(!chars[at].is_ascii());
-                repaired.push(chars[at]);
+                left += usize::from(!c.is_ascii());
+                repaired.push(c);
                 at += 1;
             }
         }
     }
+    let encoding = ENCODINGS[encoding];
     let latin = encoding == WINDOWS_1252 || encoding == WINDOWS_1254;
     // One pair of letters may be chance (Ukrainian “Ві” is the bytes of “³”), and outside Latin anything may be.
     let central = encoding == WINDOWS_1250 || encoding == WINDOWS_1257 || encoding == MACINTOSH;
@@ -119,35 +143,48 @@ fn undone(word: &str, encoding: &'static Encoding) -> Option<(String, usize)> {
 
 /// Whether all letters are of one script; chance does not keep to one.
 fn is_one_script(word: &str) -> bool {
-    let mut scripts = word.chars().filter(|c| c.is_alphabetic()).map(|c| c.script());
+    let mut scripts = word.chars().filter(|c| c.is_alphabetic()).map(script);
     let first = scripts.next();
     scripts.all(|script| Some(script) == first)
 }
 
-/// The byte of a character in an encoding, beyond ASCII.
-fn byte(c: char, encoding: &'static Encoding) -> Option<u8> {
-    if c.is_ascii() {
-        return None;
+/// The byte of a character beyond ASCII in each of the encodings.
+type Bytes = [Option<u8>; ENCODINGS.len()];
+
+fn bytes(c: char) -> Bytes {
+    static BYTES: LazyLock<HashMap<char, Bytes>> = LazyLock::new(|| {
+        let mut known: HashMap<char, Bytes> = HashMap::new();
+        for (number, encoding) in ENCODINGS.iter().enumerate() {
+            for byte in 0x80..=0xff_u8 {
+                if let Some(text) = encoding.decode_without_bom_handling_and_without_replacement(&[byte]) {
+                    text.chars().for_each(|c| known.entry(c).or_default()[number] = Some(byte));
+                }
+            }
+        }
+        known
+    });
+    match c {
+        '\0'..='\u{7f}' => [None; ENCODINGS.len()],
+        // What a byte without a meaning was read as.
+        '\u{80}'..='\u{9f}' => [Some(c as u32 as u8); ENCODINGS.len()],
+        _ => BYTES.get(&c).copied().unwrap_or_default(),
     }
-    // What a byte without a meaning was read as.
-    if ('\u{80}'..='\u{9f}').contains(&c) {
-        return Some(c as u32 as u8);
-    }
-    let mut buffer = [0; 4];
-    let (bytes, _, wrong) = encoding.encode(c.encode_utf8(&mut buffer));
-    (!wrong && bytes.len() == 1).then(|| bytes[0])
 }
 
 /// The letter that begins here, and its length in bytes.
-fn letter(bytes: &[Option<u8>]) -> Option<(char, usize)> {
-    let length = match bytes.first().copied().flatten()? {
+fn letter(signs: &[Sign], encoding: usize) -> Option<(char, usize)> {
+    let byte = |at: usize| signs.get(at).and_then(|(_, bytes)| bytes[encoding]);
+    let length = match byte(0)? {
         0xc2..=0xdf => 2,
         0xe0..=0xef => 3,
         0xf0..=0xf4 => 4,
         _ => return None,
     };
-    let all: Vec<u8> = bytes.get(..length)?.iter().copied().collect::<Option<_>>()?;
-    Some((std::str::from_utf8(&all).ok()?.chars().next()?, length))
+    let mut all = [0; 4];
+    for (at, place) in all[..length].iter_mut().enumerate() {
+        *place = byte(at)?;
+    }
+    Some((std::str::from_utf8(&all[..length]).ok()?.chars().next()?, length))
 }
 
 /// Whether anybody writes such a character in a text. The letters of phonetics and of Latin's rarer additions are what
@@ -210,6 +247,18 @@ mod tests {
         {
             let (garbled, _) = encoding.decode_without_bom_handling(text.as_bytes());
             assert_eq!(repaired(&garbled), [text], "{garbled}");
+        }
+    }
+
+    #[test]
+    fn the_byte_of_a_character_is_what_its_encoding_writes() {
+        for c in ('\u{a0}'..='\u{ffff}').chain(['𝄞']) {
+            let written = ENCODINGS.map(|encoding| {
+                let text = c.to_string();
+                let (bytes, _, wrong) = encoding.encode(&text);
+                (!wrong && bytes.len() == 1).then(|| bytes[0])
+            });
+            assert_eq!(bytes(c), written, "{c:?}");
         }
     }
 

@@ -11,6 +11,7 @@ mod fold;
 pub mod gazetteer;
 pub mod given_names;
 pub mod invisible;
+mod lines;
 pub mod names;
 pub mod negation;
 pub mod persons;
@@ -29,6 +30,7 @@ use std::sync::{OnceLock, RwLock};
 
 use icu_locale_core::LanguageIdentifier;
 use include_dir::{Dir, include_dir};
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 pub use codes::{asked, code};
@@ -194,7 +196,7 @@ pub fn languages() -> Vec<&'static str> {
 /// A table per language, made at first use and kept.
 pub struct PerLanguage<T: 'static> {
     make: fn(&str) -> T,
-    tables: OnceLock<RwLock<HashMap<&'static str, &'static T>>>,
+    tables: OnceLock<RwLock<FxHashMap<&'static str, &'static T>>>,
 }
 
 impl<T: Sync> PerLanguage<T> {

@@ -8,6 +8,7 @@ use std::collections::HashSet;
 
 use serde::Deserialize;
 
+use super::lines::Lines;
 use super::{Locale, PerLanguage, data_bytes, data_file};
 
 /// The words around names in one language; what `names.toml` holds.
@@ -57,8 +58,7 @@ pub fn name_words(locale: &Locale) -> &'static NameWords {
 /// The ordinary words of a language, lower case.
 #[derive(Debug, Default)]
 pub struct OrdinaryWords {
-    text: String,
-    starts: Vec<u32>,
+    words: Lines,
 }
 
 /// Shorter words are not taken apart: `Feinstein` and `Goldman` would be ordinary.
@@ -98,15 +98,12 @@ pub fn ordinary_words(locale: &Locale) -> &'static OrdinaryWords {
 impl OrdinaryWords {
     /// From a sorted list, one word a line.
     fn new(text: String) -> Self {
-        let ends = text.match_indices('\n').map(|(at, _)| at as u32 + 1);
-        let mut starts: Vec<u32> = std::iter::once(0).chain(ends).collect();
-        starts.pop();
-        Self { text, starts }
+        Self { words: Lines::new(text) }
     }
 
     /// Whether there is no list for the language.
     pub fn is_empty(&self) -> bool {
-        self.starts.is_empty()
+        self.words.len() == 0
     }
 
     /// Whether `word`, lower case, is an ordinary word of a language with such `known` words: listed, a title, put
@@ -127,7 +124,7 @@ impl OrdinaryWords {
         if word.contains('ß') {
             return self.contains(&word.replace('ß', "ss"));
         }
-        self.starts.binary_search_by(|start| self.line(*start).cmp(word)).is_ok()
+        self.words.find(word).is_ok()
     }
 
     /// Whether `word` is an ordinary word, or two or more written together, with a linking `s` or not.
@@ -143,11 +140,6 @@ impl OrdinaryWords {
                 |part: &str| self.contains(part) || (part.len() > 4 && self.contains(part.trim_end_matches('s')));
             listed(head) && (self.contains(tail) || (depth > 1 && self.splits(tail, depth - 1)))
         })
-    }
-
-    fn line(&self, start: u32) -> &str {
-        let rest = &self.text[start as usize..];
-        rest.split('\n').next().unwrap_or(rest)
     }
 }
 

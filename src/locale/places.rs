@@ -3,7 +3,8 @@
 //! `places.tsv` comes from CLDR (`scripts/generate_places.py`); `places.hand.tsv` beside it adds what CLDR lacks: short
 //! forms (UK, EE. UU., США, 英国), adjectives and parts of countries (Scotland). A form that ends in `*` is a stem.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::ops::Bound;
 
 use super::{Locale, PerLanguage, data_file, fold};
 
@@ -11,7 +12,7 @@ use super::{Locale, PerLanguage, data_file, fold};
 #[derive(Debug, Default)]
 pub struct Places {
     forms: HashMap<&'static str, Vec<&'static str>>,
-    ids: HashMap<String, Vec<&'static str>>,
+    ids: BTreeMap<String, Vec<&'static str>>,
     stems: Vec<(String, &'static str)>,
     calendar: HashSet<String>,
     /// All forms and stems as they are written.
@@ -78,7 +79,8 @@ impl Places {
 
     /// Whether a country, a people or a language is called by a word that begins with `head`, folded.
     pub fn begins(&self, head: &str) -> bool {
-        self.ids.keys().any(|form| form.starts_with(head))
+        let next = self.ids.range::<str, _>((Bound::Included(head), Bound::Unbounded)).next();
+        next.is_some_and(|(form, _)| form.starts_with(head))
             || self.stems.iter().any(|(stem, _)| head.starts_with(stem.as_str()))
     }
 

@@ -1,9 +1,10 @@
-//! Which scripts a language is written in beside the usual one. `scripts.toml`, written by hand.
+//! The script of a letter, and which scripts a language is written in beside the usual one (`scripts.toml`, written by
+//! hand).
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use unicode_script::Script;
+use unicode_script::{Script, UnicodeScript};
 
 use super::{Locale, data_file};
 
@@ -16,9 +17,32 @@ pub fn has_also(locale: &Locale, script: Script) -> bool {
     listed.is_some_and(|codes| codes.iter().any(|code| Script::from_short_name(code) == Some(script)))
 }
 
+/// The script of a character. Runs of letters that texts are full of are told apart without a search in the tables: it
+/// is asked of every character of a text many times.
+pub fn script(c: char) -> Script {
+    match c {
+        'a'..='z' | 'A'..='Z' | 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='\u{2b8}' => Script::Latin,
+        '\0'..='\u{7f}' => Script::Common,
+        'Ѐ'..='\u{481}' => Script::Cyrillic,
+        'ء'..='ؿ' | 'ف'..='ي' => Script::Arabic,
+        '\u{3041}'..='\u{3096}' => Script::Hiragana,
+        'ァ'..='ヺ' => Script::Katakana,
+        '\u{4e00}'..='\u{9fff}' => Script::Han,
+        '가'..='힣' => Script::Hangul,
+        _ => c.script(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn scripts_are_those_of_the_tables() {
+        for c in '\0'..=char::MAX {
+            assert_eq!(script(c), c.script(), "{c:?}");
+        }
+    }
 
     #[test]
     fn every_code_is_a_script() {

@@ -3,8 +3,9 @@
 //! Scripts that put no spaces between words count letter by letter; [`Token::size`] tells how much of a word that is.
 
 use unicode_normalization::char::is_combining_mark;
-use unicode_script::{Script, UnicodeScript};
+use unicode_script::Script;
 
+use crate::locale::scripts::script;
 use crate::span::Span;
 
 /// A word, or a letter of a script without spaces.
@@ -33,7 +34,7 @@ impl Token {
 /// How much of a word a letter is, in scripts without spaces; `None` in others. Words have about two characters in
 /// Chinese, three in kana, five letters and signs in Thai and its neighbours.
 fn part(c: char) -> Option<f32> {
-    match c.script() {
+    match script(c) {
         Script::Han => Some(0.5),
         Script::Hiragana | Script::Katakana => Some(0.35),
         Script::Thai | Script::Lao | Script::Khmer | Script::Myanmar | Script::Tibetan => Some(0.2),

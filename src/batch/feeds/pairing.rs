@@ -153,7 +153,7 @@ pub fn by_content(source: &[&Text], target: &[&Text]) -> Vec<(usize, usize)> {
 /// first letters sound.
 fn stated(text: &Text) -> HashSet<String> {
     let mut marks = HashSet::new();
-    for fact in &text.facts {
+    for fact in text.facts.iter() {
         marks.extend(fact.value.anchor_keys());
         if let Value::Name(name) = &fact.value {
             let words = name.text.split_whitespace().map(|word| any_ascii::any_ascii(word).to_lowercase());

@@ -1,8 +1,9 @@
 //! The words of one text, folded once, and where each stands.
 
-use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::OnceLock;
+
+use rustc_hash::FxHashMap;
 
 use super::name_of;
 use super::sound::{Run, Sound};
@@ -44,7 +45,7 @@ pub struct Index<'a> {
     /// The writing of most words.
     pub writing: Writing,
     blocks: Vec<Range<usize>>,
-    places: HashMap<String, Vec<usize>>,
+    places: FxHashMap<String, Vec<usize>>,
     sounds: Vec<OnceLock<Sound>>,
     runs: Vec<OnceLock<Run>>,
 }
@@ -54,7 +55,7 @@ impl<'a> Index<'a> {
     pub fn new(text: &'a Text) -> Self {
         let known = name_words(text.locale());
         let (mut tokens, mut blocks) = (Vec::new(), Vec::new());
-        let mut places: HashMap<String, Vec<usize>> = HashMap::new();
+        let mut places: FxHashMap<String, Vec<usize>> = FxHashMap::default();
         for (block, part) in text.document.blocks.iter().enumerate() {
             let first = tokens.len();
             let words = words::words(part.span.of(&text.document.text), known);
@@ -192,7 +193,7 @@ fn pieces<'w, 'a>(text: &Text, block: u32, start: u32, words: &'w [Word<'a>]) ->
 }
 
 fn main_writing(tokens: &[Token]) -> Writing {
-    let mut counts: HashMap<Writing, usize> = HashMap::new();
+    let mut counts: FxHashMap<Writing, usize> = FxHashMap::default();
     for token in tokens.iter().filter(|token| token.writing != Writing::Digits) {
         *counts.entry(token.writing).or_default() += token.span.len();
     }

@@ -3,7 +3,7 @@
 //! As in `weigh`, what is seen is weighed: how sure it is that the word is a name, how surely a translator would have
 //! carried it over in a way that is recognised, and how far the passage is from having anything like it.
 
-use unicode_script::{Script, UnicodeScript};
+use unicode_script::Script;
 
 use super::index::Index;
 use super::weigh::{Seen, flag, likelihood, strong};
@@ -15,6 +15,7 @@ use crate::locale::fold;
 use crate::locale::gazetteer::gazetteer;
 use crate::locale::names::name_words;
 use crate::locale::places::places;
+use crate::locale::scripts::script;
 use crate::span::Side;
 
 /// By how much the weights are lowered so that 0.5 is where two in a hundred sentences that stand alone have an alarm; what
@@ -175,7 +176,7 @@ impl Matcher<'_> {
         index.writing == Writing::Unspaced
             && bead.units(side).clone().any(|block| {
                 let text = index.text.document.block_text(block as usize);
-                text.chars().any(|c| c.script() == Script::Hiragana)
+                text.chars().any(|c| script(c) == Script::Hiragana)
             })
     }
 

@@ -20,6 +20,10 @@ pub fn likeness(here: &str, there: &str, endings: Endings) -> Likeness {
     if here == there {
         return Likeness::Same;
     }
+    // Most pairs of words are too unlike in length to be looked at.
+    if here.chars().count().abs_diff(there.chars().count()) > 1 + endings.limits().1 {
+        return Likeness::Other;
+    }
     let (a, b): (Vec<char>, Vec<char>) = (here.chars().collect(), there.chars().collect());
     if transposed(&a, &b, endings) {
         return Likeness::Transposed;
@@ -83,8 +87,18 @@ fn edited(a: &[char], b: &[char], endings: Endings) -> bool {
     }
     let most = if a.len() < 8 { 1 } else { 2 };
     let distance = |b: &[char]| strsim::generic_damerau_levenshtein(a, b);
-    let near = |b: &[char]| b.len().abs_diff(a.len()) <= most && distance(b) <= most;
+    let near = |b: &[char]| b.len().abs_diff(a.len()) <= most && apart(a, b) <= most && distance(b) <= most;
     near(b) || (endings == Endings::Cases && (1..=4).any(|cut| b.len() > a.len().max(cut) && near(&b[..b.len() - cut])))
+}
+
+/// How many letters one word has that the other has not: no more than their edit distance, and soon counted.
+fn apart(a: &[char], b: &[char]) -> usize {
+    const SHELVES: usize = 64;
+    let mut more = [0i32; SHELVES];
+    a.iter().for_each(|c| more[*c as usize % SHELVES] += 1);
+    b.iter().for_each(|c| more[*c as usize % SHELVES] -= 1);
+    let sum = |sign: i32| more.iter().map(|count| (sign * count).max(0)).sum::<i32>();
+    sum(1).max(sum(-1)) as usize
 }
 
 #[cfg(test)]

@@ -45,7 +45,7 @@ pub fn strangers<'t>(text: &'t Text, other: Option<&Text>) -> Vec<&'t Fact> {
         return Vec::new();
     }
     let (mut own, mut strange) = (0, Vec::new());
-    for fact in &text.facts {
+    for fact in text.facts.iter() {
         let Some(family) = quotation_of(fact).and_then(marked) else { continue };
         match family {
             Family::High => own += 1,

@@ -2,9 +2,10 @@
 //! sentence begins with it, and how it is joined to the word before.
 
 use unicode_normalization::char::is_combining_mark;
-use unicode_script::{Script, UnicodeScript};
+use unicode_script::Script;
 
 use crate::locale::names::NameWords;
+use crate::locale::scripts::script;
 use crate::span::Span;
 
 /// The writing of a word, as far as names care.
@@ -91,7 +92,7 @@ pub fn writing(c: char) -> Option<Writing> {
     if c.is_numeric() {
         return Some(Writing::Digits);
     }
-    let writing = match c.script() {
+    let writing = match script(c) {
         Script::Latin => Writing::Latin,
         Script::Greek | Script::Cyrillic | Script::Armenian | Script::Coptic | Script::Glagolitic | Script::Deseret => {
             Writing::Cased

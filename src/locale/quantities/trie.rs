@@ -1,13 +1,13 @@
 //! Forms to senses, read letter by letter.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::Folded;
 
 /// Forms and what they mean. A space inside a form also stands for a hyphen or for nothing.
 #[derive(Debug)]
 pub struct Trie<S> {
-    roots: HashMap<char, u32>,
+    roots: FxHashMap<char, u32>,
     nodes: Vec<Node<S>>,
 }
 
@@ -19,7 +19,7 @@ struct Node<S> {
 
 impl<S> Default for Trie<S> {
     fn default() -> Self {
-        Self { roots: HashMap::new(), nodes: Vec::new() }
+        Self { roots: FxHashMap::default(), nodes: Vec::new() }
     }
 }
 

@@ -29,9 +29,8 @@
 
 use super::{Check, Run};
 use crate::bitext::Bitext;
-use crate::bitext::quotations::Nature;
-use crate::finding::{Category, Enabled, Finding, Group, Label, Rule, Severity};
-use crate::span::Side;
+use crate::bitext::quotations::{Change, Nature};
+use crate::finding::{Category, Enabled, Finding, Group, Rule, Severity};
 
 /// The check.
 pub static CHECK: Check = Check {
@@ -50,15 +49,9 @@ pub static CHECK: Check = Check {
 };
 
 fn run(bitext: &Bitext) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for change in bitext.quotations.changes.iter().filter(|change| change.nature == Nature::Added) {
-        let Some(to) = change.target else { continue };
-        let message = format!("The target quotes {}, the source has no quotation there", bitext.target.at(to));
-        let mut finding = Finding::new(&CHECK.rule, change.weight, message, Label::new(Side::Target, to));
-        if let Some(rendering) = bitext.rendering_of(Side::Target, to) {
-            finding = finding.related(Label::new(Side::Source, rendering.span));
-        }
-        findings.push(finding);
-    }
-    findings
+    let finding = |change: &Change| {
+        let [_, is] = change.said(bitext);
+        change.finding(bitext, &CHECK.rule, format!("The target quotes {is}, the source has no quotation there"))
+    };
+    bitext.quotations.changed(Nature::Added).filter_map(finding).collect()
 }

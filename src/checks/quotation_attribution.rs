@@ -55,9 +55,8 @@
 
 use super::{Check, Run};
 use crate::bitext::Bitext;
-use crate::bitext::quotations::Nature;
-use crate::finding::{Category, Enabled, Finding, Group, Label, Rule, Severity};
-use crate::span::Side;
+use crate::bitext::quotations::{Change, Nature};
+use crate::finding::{Category, Enabled, Finding, Group, Rule, Severity};
 
 /// The check.
 pub static CHECK: Check = Check {
@@ -76,13 +75,9 @@ pub static CHECK: Check = Check {
 };
 
 fn run(bitext: &Bitext) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for change in bitext.quotations.changes.iter().filter(|change| change.nature == Nature::Attributed) {
-        let (Some(from), Some(to)) = (change.source, change.target) else { continue };
-        let (was, is) = (bitext.source.at(from), bitext.target.at(to));
-        let message = format!("In the target {is} says what {was} says in the source");
-        let finding = Finding::new(&CHECK.rule, change.weight, message, Label::new(Side::Target, to));
-        findings.push(finding.related(Label::new(Side::Source, from)));
-    }
-    findings
+    let finding = |change: &Change| {
+        let [was, is] = change.said(bitext);
+        change.finding(bitext, &CHECK.rule, format!("In the target {is} says what {was} says in the source"))
+    };
+    bitext.quotations.changed(Nature::Attributed).filter_map(finding).collect()
 }

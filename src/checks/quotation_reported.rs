@@ -45,9 +45,8 @@
 
 use super::{Check, Run};
 use crate::bitext::Bitext;
-use crate::bitext::quotations::Nature;
-use crate::finding::{Category, Enabled, Finding, Group, Label, Rule, Severity};
-use crate::span::Side;
+use crate::bitext::quotations::{Change, Nature};
+use crate::finding::{Category, Enabled, Finding, Group, Rule, Severity};
 
 /// The check.
 pub static CHECK: Check = Check {
@@ -66,14 +65,9 @@ pub static CHECK: Check = Check {
 };
 
 fn run(bitext: &Bitext) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for change in bitext.quotations.changes.iter().filter(|change| change.nature == Nature::Reported) {
-        let Some(from) = change.source else { continue };
-        let Some(rendering) = bitext.rendering_of(Side::Source, from) else { continue };
-        let message = format!("The source quotes {}, the target reports it", bitext.source.at(from));
-        let mut finding = Finding::new(&CHECK.rule, change.weight, message, Label::new(Side::Target, rendering.span));
-        finding.evidence.clone_from(&change.because);
-        findings.push(finding.related(Label::new(Side::Source, from)));
-    }
-    findings
+    let finding = |change: &Change| {
+        let [was, _] = change.said(bitext);
+        change.finding(bitext, &CHECK.rule, format!("The source quotes {was}, the target reports it"))
+    };
+    bitext.quotations.changed(Nature::Reported).filter_map(finding).collect()
 }

@@ -29,9 +29,8 @@
 
 use super::{Check, Run};
 use crate::bitext::Bitext;
-use crate::bitext::quotations::Nature;
-use crate::finding::{Category, Enabled, Finding, Group, Label, Rule, Severity};
-use crate::span::Side;
+use crate::bitext::quotations::{Change, Nature};
+use crate::finding::{Category, Enabled, Finding, Group, Rule, Severity};
 
 /// The check.
 pub static CHECK: Check = Check {
@@ -50,15 +49,9 @@ pub static CHECK: Check = Check {
 };
 
 fn run(bitext: &Bitext) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for change in bitext.quotations.changes.iter().filter(|change| change.nature == Nature::Truncated) {
-        let (Some(from), Some(to)) = (change.source, change.target) else { continue };
-        let (was, is) = (bitext.source.at(from), bitext.target.at(to));
-        let message = format!("The target quotes {is} where the source quotes {was}");
-        let primary = Label::new(Side::Target, to);
-        let mut finding = Finding::new(&CHECK.rule, change.weight, message, primary);
-        finding.evidence.clone_from(&change.because);
-        findings.push(finding.related(Label::new(Side::Source, from)));
-    }
-    findings
+    let finding = |change: &Change| {
+        let [was, is] = change.said(bitext);
+        change.finding(bitext, &CHECK.rule, format!("The target quotes {is} where the source quotes {was}"))
+    };
+    bitext.quotations.changed(Nature::Truncated).filter_map(finding).collect()
 }

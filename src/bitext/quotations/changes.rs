@@ -5,9 +5,10 @@ use std::collections::HashSet;
 use super::alone::Custom;
 use super::{Lengths, Pair, block_extent, keys, quotation_of};
 use crate::align::{Alignment, Bead, extent};
-use crate::bitext::Text;
+use crate::bitext::{Bitext, Text};
 use crate::facts::Fact;
 use crate::facts::quotations::{Quotation, words};
+use crate::finding::{Finding, Label, Rule};
 use crate::locale::quotations::quotation_words;
 use crate::span::{Side, Span};
 
@@ -43,6 +44,26 @@ pub struct Change {
     pub weight: f32,
     /// Why.
     pub because: Vec<String>,
+}
+
+impl Change {
+    /// What the source and the target quote; empty where one does not.
+    pub fn said<'b>(&self, bitext: &'b Bitext) -> [&'b str; 2] {
+        let at = |side: Side, span: Option<Span>| span.map(|span| bitext.text(side).at(span)).unwrap_or_default();
+        [at(Side::Source, self.source), at(Side::Target, self.target)]
+    }
+
+    /// A finding of `rule` that says `message`, at the quotation of the target or where it should stand; `None` where the
+    /// passage has no counterpart there.
+    pub fn finding(&self, bitext: &Bitext, rule: &'static Rule, message: String) -> Option<Finding> {
+        let there = |side: Side, span: Option<Span>| Some(bitext.rendering_of(side.other(), span?)?.span);
+        let target = self.target.or_else(|| there(Side::Target, self.source))?;
+        let source = self.source.or_else(|| there(Side::Source, self.target));
+        let mut finding = Finding::new(rule, self.weight, message, Label::new(Side::Target, target));
+        finding.evidence.clone_from(&self.because);
+        finding.related.extend(source.map(|span| Label::new(Side::Source, span)));
+        Some(finding)
+    }
 }
 
 pub(super) struct Judge<'a> {

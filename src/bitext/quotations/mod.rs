@@ -85,6 +85,11 @@ impl Quotations {
         quotations
     }
 
+    /// What happened to quotations in the way of `nature`.
+    pub fn changed(&self, nature: Nature) -> impl Iterator<Item = &Change> {
+        self.changes.iter().filter(move |change| change.nature == nature)
+    }
+
     /// The quotations of the source that quotation number `fact` of the target renders.
     pub fn source_of(&self, fact: u32) -> Option<&[u32]> {
         self.pairs.iter().find(|pair| pair.target.contains(&fact)).map(|pair| &pair.source[..])
@@ -142,6 +147,8 @@ struct Matcher<'a> {
 /// A quotation in a bead.
 struct Entry {
     fact: u32,
+    /// Its words.
+    quoted: Span,
     extent: f32,
     /// Where it begins in the bead, 0 to 1.
     place: f32,
@@ -162,7 +169,7 @@ impl Matcher<'_> {
         if from.is_empty() && to.is_empty() {
             return;
         }
-        let mut pairs = self.greedy(&from, &to);
+        let mut pairs = self.greedy(bead, &from, &to);
         self.join(&from, &to, &mut pairs);
         let (mut used_from, mut used_to) = (HashSet::new(), HashSet::new());
         for (sources, targets) in pairs {
@@ -186,13 +193,15 @@ impl Matcher<'_> {
     }
 
     /// The cheapest pairs first.
-    fn greedy(&self, from: &[Entry], to: &[Entry]) -> Vec<(Vec<usize>, Vec<usize>)> {
+    fn greedy(&self, bead: &Bead, from: &[Entry], to: &[Entry]) -> Vec<(Vec<usize>, Vec<usize>)> {
         let mut costs: Vec<(f32, usize, usize)> = Vec::new();
         let several = (2..=MOST_COMPARED).contains(&(from.len() * to.len()));
         for (i, here) in from.iter().enumerate() {
             for (j, there) in to.iter().enumerate() {
                 let answer = if several { self.answer(here, there) } else { 0.0 };
-                costs.push((self.cost(here, there, i.abs_diff(j)) - answer, i, j));
+                let unlike = self.deviation(here.extent, there.extent).abs() > UNLIKE;
+                let elsewhere = if unlike { self.elsewhere(bead, here, there) } else { 0.0 };
+                costs.push((self.cost(here, there, i.abs_diff(j)) + elsewhere - answer, i, j));
             }
         }
         costs.sort_by(|a, b| a.0.total_cmp(&b.0));
@@ -209,10 +218,30 @@ impl Matcher<'_> {
 
     /// What the words say for the two, as a saving of cost.
     fn answer(&self, here: &Entry, there: &Entry) -> f32 {
-        let words = self.words;
-        let nats = words.explained(Side::Source, &here.words, &there.words)
-            + words.explained(Side::Target, &there.words, &here.words);
-        (nats * ANSWER).clamp(0.0, 1.5)
+        (self.nats(&here.words, &there.words) * ANSWER).clamp(0.0, MOST_OF_WORDS)
+    }
+
+    fn nats(&self, here: &Passage, there: &Passage) -> f32 {
+        self.words.explained(Side::Source, here, there) + self.words.explained(Side::Target, there, here)
+    }
+
+    /// What the words say for either rendering what stands outside the other, as a cost: the club in marks of *said the
+    /// manager of* «Манчестер Сити» renders nothing of what the manager said.
+    fn elsewhere(&self, bead: &Bead, here: &Entry, there: &Entry) -> f32 {
+        let outside = |side: Side, entry: &Entry| {
+            let text = if side == Side::Source { self.source } else { self.target };
+            let around = bead.units(side).clone().flat_map(|block| {
+                let whole = text.document.blocks[block as usize].span;
+                let cut = |at: u32| at.clamp(whole.start, whole.end);
+                let before = Span { start: whole.start, end: cut(entry.quoted.start) };
+                [text.at(before), text.at(Span { start: cut(entry.quoted.end).max(before.end), end: whole.end })]
+            });
+            self.words.passage(side, around, bead.units(side).start)
+        };
+        let (before, beside) = (outside(Side::Source, here), outside(Side::Target, there));
+        let nats = self.words.explained(Side::Source, &here.words, &beside)
+            + self.words.explained(Side::Target, &there.words, &before);
+        ((nats - self.nats(&here.words, &there.words)) * ANSWER).clamp(0.0, MOST_OF_WORDS)
     }
 
     fn cost(&self, here: &Entry, there: &Entry, apart: usize) -> f32 {
@@ -272,6 +301,10 @@ impl Matcher<'_> {
 const ASIDE: f32 = 1.1;
 /// A passage of more pairs of quotations is matched without its words.
 const MOST_COMPARED: usize = 64;
+/// Quotations whose lengths differ more (a natural logarithm) may be no renderings: the words are asked.
+const UNLIKE: f32 = 0.7;
+/// The most that words say for or against a pair.
+const MOST_OF_WORDS: f32 = 1.5;
 /// What a nat is worth beside lengths and places; set by hand on passages with several quotations.
 const ANSWER: f32 = 0.25;
 /// Two quotations that cost more have nothing to do with each other: of another length, and in another place.
@@ -292,6 +325,7 @@ fn entries(wordings: &Wordings, side: Side, text: &Text, blocks: &Range<u32>) ->
     whole
         .map(|(number, fact, quotation)| Entry {
             fact: number as u32,
+            quoted: quotation.words,
             extent: extent(text.at(quotation.words)),
             place: (fact.span.start - start) as f32 / (end - start).max(1) as f32,
             depth: quotation.depth,

@@ -71,7 +71,7 @@ pub(super) fn fits(opener: char, closer: char) -> bool {
         '»' => "«»",
         '‹' => "›",
         '›' => "‹›",
-        '‘' => "’'",
+        '‘' => "’‘'",
         '‚' => "‘’'",
         '‛' => "’‘",
         '’' => "’‘",
@@ -108,7 +108,7 @@ pub(super) fn marks(text: &str, span: Span, is_elision: &dyn Fn(&str) -> bool) -
         if at < skip {
             continue;
         }
-        let Some((sign, length)) = sign_at(&block[at..], c) else {
+        let Some((sign, length)) = sign_at(block, at, c) else {
             leads &= c.is_whitespace() || is_dash(c) || c == '(' || c == '[';
             continue;
         };
@@ -125,8 +125,12 @@ pub(super) fn marks(text: &str, span: Span, is_elision: &dyn Fn(&str) -> bool) -
     marks
 }
 
-/// The mark that begins `rest`, with its length in bytes: `''` and ``` `` ``` are one.
-fn sign_at(rest: &str, c: char) -> Option<(char, usize)> {
+/// The mark at `at` of `block`, with its length in bytes: `''` and ``` `` ``` are one, and so are the commas of `,,tak“`.
+fn sign_at(block: &str, at: usize, c: char) -> Option<(char, usize)> {
+    let rest = &block[at..];
+    if c == ',' {
+        return commas_at(block, at);
+    }
     if rest.starts_with("''") || rest.starts_with("``") {
         return Some(('"', 2));
     }
@@ -134,6 +138,20 @@ fn sign_at(rest: &str, c: char) -> Option<(char, usize)> {
         return Some(('”', 2 * '’'.len_utf8()));
     }
     shape(c).map(|_| (c, c.len_utf8()))
+}
+
+/// Commas that are typed for low marks: before a word and not behind one, where a high mark ends what they begin. A
+/// single one needs a turned mark, which is no apostrophe: `,tak‘`.
+fn commas_at(block: &str, at: usize) -> Option<(char, usize)> {
+    let (before, rest) = (&block[..at], &block[at..]);
+    let (sign, length, ends): (char, usize, &[&str]) = if rest.starts_with(",,") {
+        ('„', 2, &["“", "”", "\"", "''", "‘‘", "’’"])
+    } else {
+        ('‚', 1, &["‘"])
+    };
+    let free = before.chars().next_back().is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '['));
+    let leans = free && rest[length..].starts_with(char::is_alphanumeric);
+    (leans && ends.iter().any(|end| rest.contains(end))).then_some((sign, length))
 }
 
 fn is_dash(c: char) -> bool {
@@ -162,6 +180,9 @@ impl Place<'_> {
             return None;
         }
         if matches!(self.sign, '"' | '“' | '”') && self.is_gershayim(prior) {
+            return None;
+        }
+        if self.sign == '"' && lettered(prior) && lettered(next) && !self.has_company() {
             return None;
         }
         let free_before = match before {
@@ -203,6 +224,13 @@ impl Place<'_> {
         let elided = &rest[..length];
         let decade = elided.len() <= 3 && elided.len() >= 2 && elided.as_bytes()[..2].iter().all(u8::is_ascii_digit);
         self.sign != '‘' && (decade || is_elision(elided)) && !rest[length..].starts_with(self.sign)
+    }
+
+    /// Whether the block has another mark of two strokes. Alone between two letters, one was typed for an apostrophe:
+    /// `coup d"état`.
+    fn has_company(&self) -> bool {
+        let others = [&self.block[..self.start], &self.block[self.end..]];
+        others.iter().any(|part| part.contains(['"', '“', '”', '„', '«', '»']))
     }
 
     /// Whether a mark of the same strokes stands before in the block.

@@ -35,7 +35,7 @@ proptest! {
             return Ok(());
         };
         for text in [&source, &target] {
-            for fact in &text.facts {
+            for fact in text.facts.iter() {
                 prop_assert!(text.document.text.get(fact.span.range()).is_some(), "{fact:?}");
             }
             for segment in &text.segments {

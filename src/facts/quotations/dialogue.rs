@@ -1,6 +1,8 @@
 //! Dialogue: a paragraph that begins with a dash is speech, but for what stands between dashes with a verb of saying.
 //!
-//! `—Hola —dijo Juan—. ¿Qué tal?` and `— Да, — сказал он, — приходи.` are speech, narration, speech.
+//! `—Hola —dijo Juan—. ¿Qué tal?` and `— Да, — сказал он, — приходи.` are speech, narration, speech. In the north a dash
+//! opens speech inside a paragraph as well, and who says it follows behind a comma: `Skadene er store. – Vi venter flere,
+//! sier Juan.`
 
 use super::words;
 use crate::locale::quotations::QuotationWords;
@@ -18,10 +20,10 @@ pub(super) struct Speech {
 /// The verb of a narration is among its first words: `—le dijo`, `— тихо сказал он`.
 const FIRST: usize = 2;
 
-/// What is said in `text`, a paragraph, where it begins with a dash; empty where it does not. A hyphen may begin a list
-/// as well, so that there a narration has to follow.
+/// What is said in `text`, a paragraph, behind a dash that it begins with, or behind one inside it that begins a
+/// sentence. A hyphen may begin a list as well, so that there a narration has to follow.
 pub(super) fn speech(text: &str, known: &QuotationWords) -> Vec<Speech> {
-    let Some(dash) = text.chars().next().filter(|c| is_dash(*c) || *c == '-') else { return Vec::new() };
+    let Some(dash) = text.chars().next().filter(|c| is_dash(*c) || *c == '-') else { return inside(text, known) };
     if dash == '-' && !text[1..].starts_with(char::is_whitespace) {
         return Vec::new();
     }
@@ -44,6 +46,34 @@ pub(super) fn speech(text: &str, known: &QuotationWords) -> Vec<Speech> {
     }
     let lettered = |speech: &Speech| speech.words.of(text).chars().any(char::is_alphabetic);
     said.into_iter().map(|speech| Speech { words: trimmed(text, speech.words), ..speech }).filter(lettered).collect()
+}
+
+/// What is said in sentences of `text` that begin with a dash, each up to the comma before its verb of saying.
+fn inside(text: &str, known: &QuotationWords) -> Vec<Speech> {
+    let opens = |at: usize, c: char| {
+        let before = text[..at].strip_suffix(char::is_whitespace);
+        let ended = before.is_some_and(|before| before.ends_with(['.', '!', '?', '…']));
+        is_dash(c) && ended && text[at + c.len_utf8()..].starts_with(char::is_whitespace)
+    };
+    let dashes = text.char_indices().filter(|(at, c)| opens(*at, *c));
+    dashes.filter_map(|(at, c)| narrated(text, at + c.len_utf8(), known)).collect()
+}
+
+/// The speech that begins at `start`, where its sentence goes on with a comma and a verb of saying.
+fn narrated(text: &str, start: usize, known: &QuotationWords) -> Option<Speech> {
+    let verb_behind = |comma: usize| {
+        let rest = comma + 1;
+        let word = words(&text[rest..]).next()?.shifted(rest as u32);
+        (known.is_saying(word.of(text)) && text[rest..word.start as usize].trim().is_empty()).then_some(word)
+    };
+    let ended = |at: usize| text[start..at].contains(". ");
+    let (comma, verb) = text[start..]
+        .match_indices([',', '!', '?'])
+        .map(|(at, _)| start + at)
+        .take_while(|at| !ended(*at))
+        .find_map(|at| Some((at, verb_behind(at)?)))?;
+    let words = trimmed(text, Span::new(start, comma + 1));
+    Some(Speech { words, verb: Some(verb) })
 }
 
 fn is_dash(c: char) -> bool {

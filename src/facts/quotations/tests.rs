@@ -76,6 +76,17 @@ fn dashes_open_dialogue_and_narration_interrupts_it() {
 }
 
 #[test]
+fn dashes_open_dialogue_inside_a_paragraph_where_somebody_says_it() {
+    let text = "Skadene er store. – Vi venter tusenvis av krav, sier David Berg, sjef i Nord. Ingen vet – ennå.";
+    assert_eq!(words_of("nb", text), ["Vi venter tusenvis av krav,"]);
+    assert_eq!(attribution("nb", text), (Some("sier".to_owned()), Some("David Berg".to_owned())));
+    assert_eq!(words_of("sv", "Skadorna är stora. – Vi väntar fler, säger Eva Berg."), ["Vi väntar fler,"]);
+    assert_eq!(words_of("fi", "Vahingot ovat suuria. – Odotamme lisää, sanoo Eva Berg."), ["Odotamme lisää,"]);
+    assert_eq!(words_of("nb", "Skadene er store. – Og flere kommer, som ventet."), [""; 0]);
+    assert_eq!(words_of("nb", "Han kom – som ventet, sier Eva – for sent."), [""; 0]);
+}
+
+#[test]
 fn a_quotation_is_split_by_who_says_it() {
     let read = facts("en", &["“The bridge,” said Hanne Brekke, “will stay closed.”"]);
     assert_eq!(read.iter().map(|(words, _)| words.as_str()).collect::<Vec<_>>(), ["The bridge,", "will stay closed."]);

@@ -36,7 +36,7 @@ NOUNS = [
 ]
 CURRENCIES = sorted({code for group in NOUNS for code in group} | set(
     "EUR JPY CNY TWD TRY BRL PLN HUF RON BGN UAH ILS THB VND IDR MYR ZAR NGN GHS ETB KZT UZS KGS GEL AMD MNT BDT MMK LAK KHR "
-    "AFN ALL MKD PEN UYU BOB PYG VES HRK TJS BAM CRC XAU".split()))
+    "AFN ALL MKD PEN UYU BOB PYG VES HRK TJS BAM CRC".split()))
 # Words inside names of money that are no money.
 SMALL = "de di du do da na das dos la of the van der des s y e et".split() + ["की", "का", "के", "của"]
 UNITS = (

@@ -70,6 +70,7 @@ use crate::bitext::persons::{
 use crate::bitext::{Bitext, View};
 use crate::finding::{Category, Enabled, Finding, Group, Label, Rule, Severity};
 use crate::locale::persons::person_words;
+use crate::span::Span;
 
 /// The check.
 pub static CHECK: Check = Check {
@@ -150,7 +151,7 @@ impl Scene<'_> {
         let here = sayings(text, text.segments[pronoun.segment as usize].span);
         let said = sayings(other, rendering.span);
         // What follows a quotation may render a colon before it, in the sentence before.
-        if pronoun.role == Role::Tag && !pronoun.quoting && said < here {
+        if pronoun.role == Role::Tag && !pronoun.quoting && said < here && !self.goes_on(pronoun) {
             // A verb of saying that no list has may stand there where another one does.
             let sure = if said == 0 { 0.85 } else { 0.7 };
             let message = format!("“{word}” speaks here, but nobody does in the other version");
@@ -159,6 +160,17 @@ impl Scene<'_> {
         let judged = self.for_institution(pronoun).filter(|_| self.nobody_there(bitext, pronoun));
         let judged = judged.or_else(|| self.alone(pronoun))?;
         Some(Judged { confidence: judged.confidence * rendering.posterior, ..judged })
+    }
+
+    /// Whether the pronoun takes up a person named before it in its sentence, as Chinese and Japanese like to, whose
+    /// scripts have no capitals.
+    fn goes_on(&self, pronoun: &Pronoun) -> bool {
+        let text = self.view.text;
+        if is_cased(text.at(pronoun.span)) {
+            return false;
+        }
+        let before = Span { start: text.segments[pronoun.segment as usize].span.start, end: pronoun.span.start };
+        self.mentions.iter().any(|mention| mention.span.overlaps(before) && mention.evidence == Evidence::Strong)
     }
 
     /// An institution spoke last in the paragraph, and its pronoun is another one.
@@ -199,8 +211,7 @@ impl Scene<'_> {
         let text = self.view.text;
         let word = text.at(pronoun.span);
         // In scripts without capitals names cannot be read.
-        let cased = word.to_uppercase() != word.to_lowercase();
-        if !person_words(text.locale()).knows_persons() || pronoun.segment < CONTEXT || !cased {
+        if !person_words(text.locale()).knows_persons() || pronoun.segment < CONTEXT || !is_cased(word) {
             return None;
         }
         let end = text.segments[pronoun.segment as usize].span.end;
@@ -220,4 +231,9 @@ impl Scene<'_> {
         let message = format!("“{word}” speaks here, but no person is named before");
         Some(Judged { confidence, message, related: None })
     }
+}
+
+/// Whether a word is in a script that has capitals.
+fn is_cased(word: &str) -> bool {
+    word.to_uppercase() != word.to_lowercase()
 }

@@ -54,7 +54,7 @@ use crate::document::BlockKind;
 use crate::finding::{Category, Enabled, Finding, Group, Label, Rule, Severity};
 use crate::language::{self, By};
 use crate::locale::names::{OrdinaryWords, name_words, ordinary_words};
-use crate::segment::tokens::Token;
+use crate::segment::tokens::{Token, tokens};
 use crate::span::Side;
 
 /// The check.
@@ -123,7 +123,23 @@ fn reworded(bitext: &Bitext, block: u32) -> Option<f32> {
     let size = bitext.verbatim.sizes[block as usize];
     // Commands and addresses are the same in both.
     let technical = bitext.verbatim.cover(block) >= COVER;
-    (kind == BlockKind::Paragraph && size >= SENTENCE && !technical).then_some(0.9)
+    let sentence = kind == BlockKind::Paragraph && size >= SENTENCE && !technical;
+    (sentence && !is_full_of_names(bitext, block)).then_some(0.9)
+}
+
+/// Whether a block reads as the source's language for the names in it only: of its words in small letters more are the
+/// target's.
+fn is_full_of_names(bitext: &Bitext, block: u32) -> bool {
+    let (known, other) = (ordinary_words(bitext.source.locale()), ordinary_words(bitext.target.locale()));
+    let start = bitext.target.document.blocks[block as usize].span.start;
+    let words = tokens(bitext.target.document.block_text(block as usize), start);
+    let small = words.iter().filter(|token| bitext.target.at(token.span).starts_with(char::is_lowercase));
+    let (mut of_source, mut of_target) = (0, 0);
+    for token in small {
+        of_source += u32::from(known.contains(&token.word) && !other.contains(&token.word));
+        of_target += u32::from(other.contains(&token.word) && !known.contains(&token.word));
+    }
+    of_target > of_source
 }
 
 fn judge(bitext: &Bitext, block: u32) -> Option<f32> {

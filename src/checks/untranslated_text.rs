@@ -77,7 +77,7 @@ fn run(bitext: &Bitext) -> Vec<Finding> {
         };
         let marks: Vec<bool> = run.target.iter().map(left).collect();
         // In a clause that was left, some words are words of the target's language as well (will, not, in).
-        if run.size() >= CLAUSE && marks.iter().filter(|mark| **mark).count() * 2 >= marks.len() {
+        if words_of(bitext, run) >= CLAUSE && marks.iter().filter(|mark| **mark).count() * 2 >= marks.len() {
             findings.extend(finding(bitext, run, 0, marks.len(), other_script));
             continue;
         }
@@ -92,6 +92,12 @@ fn run(bitext: &Bitext) -> Vec<Finding> {
         }
     }
     findings
+}
+
+/// How long a run is in words: `800 kph (497 mph)` has two.
+fn words_of(bitext: &Bitext, run: &crate::bitext::verbatim::Run) -> f32 {
+    let words = run.target.iter().filter(|token| bitext.target.at(token.span).contains(char::is_alphabetic));
+    words.map(|token| token.size).sum()
 }
 
 /// Whether a word is in the script of the source, which is not Latin: names are written in Latin letters everywhere.
@@ -158,6 +164,11 @@ fn finding(
     }
     let lent = run.target[from_token..to_token].iter().all(|token| is_lent(&token.word));
     if !script && size < CLAUSE && (lent || in_name(bitext, here)) {
+        return None;
+    }
+    // `friend-of-the-court-ansökan`: what makes one word with the target's is borrowed.
+    let compound = bitext.target.document.text[here.end as usize..].strip_prefix('-');
+    if !script && compound.is_some_and(|rest| rest.starts_with(char::is_lowercase)) {
         return None;
     }
     let confidence = match (script, size) {

@@ -44,8 +44,12 @@ pub(super) fn in_pieces(matcher: &Matcher, side: Side, item: &Item, others: &[us
     }
 }
 
-/// Whether `item` says again, in another unit, what an answered number beside it says: `5 km (3 miles)`.
+/// Whether `item` says again, in another unit or currency, what an answered number beside it says: `5 km (3 miles)`,
+/// `$200 billion (£150 billion)`.
 pub(super) fn is_conversion(matcher: &Matcher, side: Side, item: &Item, beside: &[usize]) -> bool {
+    if is_exchanged(matcher, side, item, beside) {
+        return true;
+    }
     let Some(unit) = measure_of(item) else { return false };
     let says = |other: &Item| {
         let near = item.span.start.abs_diff(other.span.end) < 40 || other.span.start.abs_diff(item.span.end) < 40;
@@ -56,6 +60,19 @@ pub(super) fn is_conversion(matcher: &Matcher, side: Side, item: &Item, beside: 
     };
     let side = matcher.side(side);
     beside.iter().any(|other| side.answered[*other].is_some() && says(&side.items[*other]))
+}
+
+/// Whether `item` is an amount of money in brackets, right behind an answered one in another currency.
+fn is_exchanged(matcher: &Matcher, side: Side, item: &Item, beside: &[usize]) -> bool {
+    let text = &matcher.side(side).text.document.text;
+    let here = matcher.side(side);
+    let before = |other: &Item| {
+        let gap = text.get(other.span.end as usize..item.span.start as usize);
+        gap.is_some_and(|gap| matches!(gap.trim(), "(" | "（" | "["))
+    };
+    let currency = |item: &Item| matches!(&item.quantity.kind, Kind::Currency(_));
+    let other = |other: &Item| currency(other) && other.quantity.kind != item.quantity.kind && before(other);
+    currency(item) && beside.iter().any(|number| here.answered[*number].is_some() && other(&here.items[*number]))
 }
 
 fn is_dated(kind: &Kind) -> bool {

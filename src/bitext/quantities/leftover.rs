@@ -1,7 +1,7 @@
 //! What no number answers: paired where one stands in the other's place, weighed, or dropped where it need not be
 //! answered.
 
-use num_traits::Signed;
+use num_traits::{Signed, Zero};
 
 use super::super::Text;
 use super::answer::{self, How, amount};
@@ -321,7 +321,9 @@ fn counts(quantity: &Quantity) -> bool {
     let money = matches!(quantity.kind, Kind::Currency(_));
     let whole = money || quantity.readings.iter().all(Amount::is_integer);
     let round = quantity.readings.iter().any(|value| likeness::significant(*value) == "1");
-    whole && !round && quantity.kind != Kind::Multiplier
+    // `Nothing` and `no one` are zero to the reader of numbers, and deny.
+    let none = quantity.readings.iter().any(Zero::is_zero);
+    whole && !round && !none && quantity.kind != Kind::Multiplier
 }
 
 /// Whether `words` may be a part of the number in words that was not read to its end: `Pięćdziesiąt` of

@@ -44,14 +44,14 @@ impl Reader<'_> {
         self.bound_after(found);
     }
 
-    /// Whether a number counts what follows: an ordinal counts no units (`der Siebte in der Reihe` has no inches), and
-    /// a number in words takes no unit of one letter (`три с половиной` has no seconds).
+    /// Whether a number counts what follows: an ordinal counts no units (`1. hodina` and `63-й день` are one hour and one
+    /// day), and a number in words takes no unit of one letter (`три с половиной` has no seconds).
     fn takes(&self, found: &Found, at: usize, after: &After) -> bool {
         let counted = matches!(after.kind, Kind::Currency(_) | Kind::Unit(_) | Kind::Duration(_));
         let words = found.quantity.written == Written::Words;
         let ordinal = found.quantity.kind == Kind::Ordinal;
         let letter = after.end - at == 1 && self.text.get(at).is_some_and(is_cased);
-        !(counted && words && (ordinal || letter))
+        !(counted && (ordinal || words && letter))
     }
 
     /// What a currency or unit still takes: its magnitude (`75 USD million`), or a part of one (`trois ans et demi`).
@@ -93,11 +93,19 @@ impl Reader<'_> {
         let odd = |end: usize, id: &str| {
             let capital = self.text.raw(at).is_some_and(char::is_uppercase);
             let small = matches!(id, "meter" | "gram" | "tonne");
-            end - at == 1 && (small && capital || matches!(id, "kelvin" | "byte") && !capital)
+            // `En 2018 l'équipe`: a letter before an apostrophe is a word that lost its vowel. `St` is a saint.
+            let elided =
+                end - at == 1 && self.text.get(end) == Some('\'') && self.text.get(end + 1).is_some_and(is_letter);
+            let letter = end - at == 1 && (small && capital || matches!(id, "kelvin" | "byte") && !capital);
+            letter || elided || end - at == 2 && id == "stone" && capital
         };
         let mut best: Option<After> = None;
         self.words.forms.walk(self.text, at, &mut |end, senses| {
             let whole = self.ends_word(end).then_some(end).or_else(|| self.inflected(at, end));
+            if whole.is_some() && senses.contains(&Sense::Nothing) {
+                best = None;
+                return;
+            }
             let weight = senses.contains(&Sense::Unit("pound")) && !self.sterling;
             let kinds = senses.iter().filter(|sense| !weight || **sense == Sense::Unit("pound")).filter_map(|sense| {
                 let cents = matches!(sense, Sense::Cent(_));
@@ -106,6 +114,7 @@ impl Reader<'_> {
                     Sense::PercentPoint => Kind::PercentPoint,
                     Sense::Unit(id) if odd(end, id) => return None,
                     Sense::Unit(id) => Kind::Unit((*id).to_owned()),
+                    Sense::Duration(id) if odd(end, id) => return None,
                     Sense::Duration(id) => Kind::Duration((*id).to_owned()),
                     Sense::Decade => Kind::Decade,
                     Sense::Century => Kind::Century,
@@ -138,7 +147,10 @@ impl Reader<'_> {
         let capital = self.text.raw(next).is_some_and(char::is_uppercase);
         // `MSEK`, `meur`, `5m€`: a million of a currency.
         let code = self.money_at(end);
-        let small = factor == 1000 && !capital || factor == BILLION && next == found.end;
+        // `16,5 k 10,5`: apart from its number and before a word, the letter is a word of some languages.
+        let last = next == found.end
+            || !(self.text.get(end) == Some(' ') && self.text.get(end + 1).is_some_and(char::is_alphanumeric));
+        let small = factor == 1000 && !capital && last || factor == BILLION && next == found.end;
         if money || code || small || capital && next == found.end {
             found.end = end;
             found.quantity.written = Written::Mixed;
@@ -148,7 +160,7 @@ impl Reader<'_> {
 
     /// Whether a currency's code or sign stands at `at`.
     fn money_at(&self, at: usize) -> bool {
-        self.sense(at, |sense| matches!(sense, Sense::Code(_) | Sense::Currency(_)).then_some(())).is_some()
+        self.sense(at, |sense| self.currency(at, sense)).is_some()
     }
 
     /// `3rd`, `7.`, `25-го`, `5:n`, `3'ü`: an ordinal's sign or the ending of a case.
@@ -229,7 +241,8 @@ impl Reader<'_> {
         let sum = values.iter().enumerate().fold(0, |sum, (index, value)| {
             if values.get(index + 1).is_some_and(|next| next > value) { sum - value } else { sum + value }
         });
-        let mark = self.sense(end, |sense| (sense == Sense::OrdinalAfter).then_some(()));
+        let small = !self.text.raw(end).is_some_and(char::is_uppercase);
+        let mark = self.sense(end, |sense| (small && sense == Sense::OrdinalAfter).then_some(()));
         let end_marked = mark.map_or(end, |(end, ())| end);
         let century = self.sense(self.gap(end_marked), |sense| (sense == Sense::Century).then_some(()));
         let known = sum <= 39 || sum > 1000 && values.len() > 4;

@@ -117,6 +117,7 @@ impl Reader<'_> {
 
 /// The time of an hour, its minutes and the half of the day, where they are said.
 pub fn time(start: usize, end: usize, hour: u32, minute: Option<u32>, half: Option<Half>) -> Found {
+    let said = hour;
     let hour = match half {
         Some(Half::Pm) if hour < 12 => hour + 12,
         Some(Half::Am) if hour == 12 => 0,
@@ -124,6 +125,8 @@ pub fn time(start: usize, end: usize, hour: u32, minute: Option<u32>, half: Opti
     };
     let minutes = (hour * 60 + minute.unwrap_or(0)) as u16;
     let half = half.is_none() && hour <= 12;
-    let readings = if minute.is_none() { vec![Amount::from_integer(i128::from(hour))] } else { Vec::new() };
+    // `24 horas` may be how long something took.
+    let hours = if hour == 0 { said } else { hour };
+    let readings = if minute.is_none() { vec![Amount::from_integer(i128::from(hours))] } else { Vec::new() };
     Found::new(start, end, readings, Kind::Time { minutes, half })
 }

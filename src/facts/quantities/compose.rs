@@ -162,7 +162,9 @@ impl Reader<'_> {
         }
         let tail = (state.end..self.text.len()).take_while(|at| self.text.get(*at).is_some_and(is_letter)).count();
         let stem = (0..state.end).rev().take_while(|at| self.text.get(*at).is_some_and(is_letter)).count();
-        (self.words.endings && tail <= 3 && stem >= 4 && state.words).then_some(state.end + tail)
+        // `১৯ মিলিয়নেরও`: behind digits a magnitude takes endings where nouns do.
+        let ending = self.words.endings || self.words.inflects && state.digits;
+        (ending && tail <= 3 && stem >= 4 && state.words).then_some(state.end + tail)
     }
 
     /// Whether what is written on to a numeral is a particle, or what it counts (`칠십척`, `이백과`).
@@ -306,6 +308,14 @@ impl Reader<'_> {
         counts
     }
 
+    /// Whether a numeral in words that ends at `end` is a number of its own, behind one in digits: `up from 1.7 million
+    /// four years ago`. It goes on with the other only where
+    /// more of it follows (`2 million five hundred thousand`), and in `3 hundred and one`.
+    fn is_another(&self, state: &State, end: usize) -> bool {
+        let small = state.joined && state.last < 1000;
+        state.digits && !small && !self.words.unspaced && !self.counts_on(end)
+    }
+
     /// Whether a unit may stand before its tens here: written on to them (`fünfundvierzig`), or joined to them where the
     /// language writes them apart (`vier en twintig`).
     fn unit_first(&self, state: &State) -> bool {
@@ -337,6 +347,10 @@ impl Reader<'_> {
             }
             _ if state.pending.is_some() => Vec::new(),
             Sense::Add(value) if value >= 1000 => product(value),
+            Sense::Add(_) | Sense::Article if self.is_another(state, end) => Vec::new(),
+            Sense::Together(value) if state.atoms == 0 && self.counts_on(end) => {
+                self.numeral(state, end, value).into_iter().collect()
+            }
             Sense::Add(value) => self.numeral(state, end, value).into_iter().collect(),
             Sense::Article if state.joined && !self.joins_tens(state) => {
                 vec![State { last: ONE_OF, ..state.after(end, state.group, 1) }]
@@ -379,7 +393,7 @@ impl Reader<'_> {
 
     /// The states after an ordinal, which adds or multiplies; in words it follows no digits (`23 centesimi`).
     fn ordinal(&self, state: &State, end: usize, value: i128) -> Vec<State> {
-        if state.digits && !state.words && value < 1_000_000 {
+        if state.digits && value < 1_000_000 && (!state.words || self.is_another(state, end)) {
             return Vec::new();
         }
         let scaled = if value >= 100 { self.product(state, end, value) } else { None };

@@ -18,7 +18,7 @@ impl Reader<'_> {
         self.words.forms.walk(self.text, at, &mut |stop, senses| {
             numeral |= stop == end && senses.iter().any(|sense| matches!(sense, Sense::Add(_) | Sense::Mul(_)));
         });
-        (!numeral).then_some((end, month))
+        (!numeral && self.is_whole_month(at, end)).then_some((end, month))
     }
 
     /// A day of the month in digits, with the sign of an ordinal.
@@ -80,23 +80,30 @@ impl Reader<'_> {
         if let Some((end, year)) = self.year(next) {
             return Some(date(at, end, Some(year), Some(month), None));
         }
-        if let Some((end, day)) = self.day(next).filter(|(end, _)| !self.counts(*end)) {
+        let slip = self
+            .slipped_day(next)
+            .filter(|(end, _)| self.text.get(*end) == Some(',') && self.year(self.onward(*end)).is_some());
+        if let Some((end, day)) = self.day(next).filter(|(end, _)| !self.counts(*end)).or(slip) {
             let comma = self.text.get(end) == Some(',');
             let year = self.year(self.onward(end)).filter(|_| comma || self.text.get(end) == Some(' '));
             let end = year.map_or(end, |(end, _)| end);
             return Some(date(at, end, year.map(|(_, year)| year), Some(month), Some(day)));
         }
         let capital = !self.words.capital_months || self.text.raw(at).is_some_and(char::is_uppercase);
-        let said = month_end - at > 4 || !self.text.raw(at).is_some_and(|c| c.is_ascii_alphabetic());
-        let said = said && self.is_whole_month(at, month_end);
+        let said = month_end - at > 3 || !self.text.raw(at).is_some_and(|c| c.is_ascii_alphabetic());
         let mut found = date(at, month_end, None, Some(month), None);
         (found.quantity.written, found.quantity.required) = (Written::Words, false);
         (capital && said).then_some(found)
     }
 
-    /// Whether a month that stands alone is more than a short form with what looks like an ending: `верыў` is no
-    /// September, nor is `Marta` a March.
+    /// Whether a month is more than a short form with what looks like an ending: `верыў` is no September, `Marta` no
+    /// March, and `sięgnąć 25` no day in August; nor is `Сент-Джонстон` one, a capital before another.
     fn is_whole_month(&self, at: usize, end: usize) -> bool {
+        let raw = |at: usize, is: fn(char) -> bool| self.text.raw(at).is_some_and(is);
+        let name = !self.words.capital_months && raw(at, char::is_uppercase) && self.text.get(end) == Some('-');
+        if name && raw(end + 1, char::is_uppercase) {
+            return false;
+        }
         let mut listed = at;
         self.words.forms.walk(self.text, at, &mut |stop, senses| {
             let month = senses.iter().any(|sense| matches!(sense, Sense::Month(_)));
@@ -129,7 +136,7 @@ impl Reader<'_> {
             let before = self.sense(here, part);
             let start = before.map_or(here, |(end, _)| self.text.skip_spaces(end));
             let Some((digits, value)) = self.plain(start) else { break };
-            let after = if before.is_some() { None } else { self.sense(self.text.skip_spaces(digits), part) };
+            let after = if before.is_some() { None } else { self.sign_after(self.text.skip_spaces(digits)) };
             let Some((_, sign)) = before.or(after) else { break };
             match sign {
                 Sense::YearSign if year.is_none() && digits - start == 4 => year = Some(value as i32),
@@ -145,6 +152,13 @@ impl Reader<'_> {
             here = self.text.skip_spaces(end);
         }
         (end > at && !(day.is_some() && month.is_none() && year.is_some())).then(|| date(at, end, year, month, day))
+    }
+
+    /// The sign of a part of a date at `at`, where no longer word begins with it: `2000年代` is a decade.
+    fn sign_after(&self, at: usize) -> Option<(usize, Sense)> {
+        let (end, sign) = self.sense(at, part)?;
+        let longer = self.sense(at, |sense| matches!(sense, Sense::Decade | Sense::Duration(_)).then_some(()));
+        longer.is_none_or(|(other, ())| other <= end).then_some((end, sign))
     }
 }
 

@@ -67,10 +67,12 @@ fn separator(text: &Folded, start: usize, end: usize, own: (char, char), before:
         '٬' | '\'' => Some('\''),
         '،' => Some(','),
         ' ' if letter.raw != '\n' && letter.raw != '\t' => {
+            // Where the comma is the decimal sign, as in ISO 80000, thousands are set apart by a space of any width.
+            let comma = own.0 == ',' && grouped(text, end);
             let zeros = (end + 1..end + 4).all(|at| text.get(at) == Some('0'));
             let many = grouped(text, end) && text.get(end + 4) == Some(' ') && grouped(text, end + 4);
             let first = before.is_none() && text.get(start) == Some('0');
-            (!first && (narrow || own.1 == ' ' || zeros || many || before == Some(' '))).then_some(' ')
+            (!first && (narrow || own.1 == ' ' || comma || zeros || many || before == Some(' '))).then_some(' ')
         }
         _ => None,
     }

@@ -125,12 +125,11 @@ impl Reader<'_> {
     /// A currency sign, code or name in front of a number: `$5`, `EUR 20`, `Rs. 500`.
     pub fn money_before(&self, at: usize) -> Option<Found> {
         let (end, code) = self.sense(at, |sense| self.currency(at, sense))?;
-        let lower = self.text.raw(at).is_some_and(char::is_lowercase) && end - at > 4;
         let mut start = self.text.skip_spaces(end);
         if self.text.get(start) == Some('.') && self.text.get(at).is_some_and(is_letter) {
             start = self.text.skip_spaces(start + 1);
         }
-        if lower || !(self.digit(start) || self.leads(start)) {
+        if self.is_name_of_money(at, end, code) || !(self.digit(start) || self.leads(start)) {
             return None;
         }
         let number = self.number(start)?;
@@ -139,6 +138,16 @@ impl Reader<'_> {
         found.quantity.kind = Kind::Currency(code.to_owned());
         self.big(&mut found);
         Some(found)
+    }
+
+    /// Whether the form is the name of a currency in small letters, which stands behind its number (`having won 14`), and
+    /// no short form or code (`грн 5`, `eur 5`).
+    fn is_name_of_money(&self, at: usize, end: usize, code: &str) -> bool {
+        let letters = || self.text.letters[at..end].iter().map(|letter| letter.c);
+        let lower = self.text.raw(at).is_some_and(char::is_lowercase) && letters().all(is_letter);
+        let coded = code.chars().map(|c| c.to_ascii_lowercase()).eq(letters().take(code.len()));
+        let spoken = letters().any(|c| "aeiouyаеиоуыэюя".contains(c));
+        lower && (end - at > 4 || end - at > 2 && spoken && !coded)
     }
 
     /// The currency that a form at `at` stands for: a code has to be in capitals.

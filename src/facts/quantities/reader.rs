@@ -97,6 +97,7 @@ impl Reader<'_> {
             .or_else(|| self.half_before(at))
             .or_else(|| self.clock_before(at))
             .or_else(|| self.named_before(at))
+            .or_else(|| self.together(at))
         {
             return Some(found);
         } else if let Some(found) = self.roman(at) {
@@ -112,7 +113,17 @@ impl Reader<'_> {
         if c.is_ascii_digit() {
             return !before.is_ascii_digit();
         }
-        c != ' ' && (!is_letter(c) || !(is_letter(before) || before.is_ascii_digit()) || self.words.unspaced)
+        let inside = is_letter(before) || before.is_ascii_digit();
+        c != ' ' && (!is_letter(c) || !inside || self.words.unspaced || self.behind_prefix(at))
+    }
+
+    /// Whether all that stands before `at` in its word is a preposition or article that is written on to it: `ושבעה`.
+    fn behind_prefix(&self, at: usize) -> bool {
+        let longest = self.words.prefixes.iter().map(Vec::len).max().unwrap_or(0);
+        let length =
+            (1..=at).take_while(|back| self.text.get(at - back).is_some_and(is_letter)).take(longest + 1).count();
+        let letters = &self.text.letters[at - length..at];
+        self.words.prefixes.iter().any(|prefix| prefix.iter().eq(letters.iter().map(|letter| &letter.c)))
     }
 
     /// Whether a digit stands at `at`.
@@ -134,8 +145,13 @@ impl Reader<'_> {
 
     /// Whether a word may end before `at`.
     pub fn ends_word(&self, at: usize) -> bool {
-        self.words.unspaced
-            || !(self.text.get(at).is_some_and(is_letter) && self.text.before(at).is_some_and(is_letter))
+        // In Cyrillic an apostrophe is written inside words: `сім'я` begins with no seven.
+        let cyrillic = |c: char| matches!(c, '\u{400}'..='\u{52F}');
+        let next = match self.text.get(at) {
+            Some('\'') if self.text.before(at).is_some_and(cyrillic) => self.text.get(at + 1),
+            next => next,
+        };
+        self.words.unspaced || !(next.is_some_and(is_letter) && self.text.before(at).is_some_and(is_letter))
     }
 
     /// The longest form at `at` that has a sense `pick` takes, with its end.
@@ -216,9 +232,27 @@ impl Reader<'_> {
         }
         self.attach(&mut found);
         let bare = found.quantity.kind == Kind::Cardinal;
+        // `par -3`: a hyphen behind a word may join as well as take away; below zero are degrees and money.
+        if sign && bare && self.text.get(at) == Some('-') && self.text.before(at) == Some(' ') {
+            let positive: Vec<Amount> = found.quantity.readings.iter().map(|amount| -*amount).collect();
+            found.quantity.readings.extend(positive);
+        }
         let lonely = !sign && (number.article || self.is_sign(at, number.end));
         let whole = at == 0 && found.end == self.text.len();
         (!(bare && lonely) || whole).then_some(found)
+    }
+
+    /// `both`, `the pair`: so many, whom nobody counted.
+    fn together(&self, at: usize) -> Option<Found> {
+        let (end, value) =
+            self.sense(at, |sense| if let Sense::Together(value) = sense { Some(value) } else { None })?;
+        let next = self.gap(end);
+        if self.multiplier(next) {
+            return None;
+        }
+        let mut found = Found::new(at, end, vec![Amount::from_integer(value)], Kind::Multiplier);
+        (found.quantity.written, found.quantity.required) = (Written::Words, false);
+        Some(found)
     }
 
     /// Whether the numeral is one letter of a script whose letters are words, which say more than numbers (`一`, `이`).
@@ -232,7 +266,10 @@ impl Reader<'_> {
 
     /// A minus sign or word before a number, not a hyphen inside or between words.
     pub fn sign(&self, at: usize) -> (usize, bool) {
-        let free = self.text.before(at).is_none_or(|c| matches!(c, ' ' | '(') || c >= '\u{3040}');
+        let last = (0..at).rev().find(|at| self.text.get(*at) != Some(' '));
+        // `16,5 -10,5` is a score.
+        let free = self.text.before(at).is_none_or(|c| matches!(c, ' ' | '(') || c >= '\u{3040}')
+            && last.is_none_or(|at| !self.digit(at));
         match self.text.get(at) {
             Some('-' | '−' | '–') if free && (self.digit(at + 1) || self.leads(at + 1) || self.whole_text(at)) => {
                 (self.text.skip_spaces(at + 1), true)

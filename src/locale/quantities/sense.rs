@@ -27,6 +27,8 @@ pub enum Sense {
     Denominator(i128),
     /// A part that stands before the number or multiplier it is added to: `साढ़े तीन`, `सवा लाख`.
     Leading(i128, i128),
+    /// So many taken together, which nobody counted: `both`, `pair`, `beide`.
+    Together(i128),
     /// A month, 1 to 12.
     Month(u8),
     /// A currency by ISO 4217 code.
@@ -134,6 +136,7 @@ impl Sense {
             "mag" => Sense::Magnitude(number()?),
             "big" => Sense::Big(number()?),
             "den" => Sense::Denominator(number()?),
+            "together" => Sense::Together(number()?),
             "multiple" => Sense::Multiple(number()?),
             "frac" | "plus" | "leading" => {
                 let (over, under) = value.split_once('/')?;

@@ -91,7 +91,8 @@ def numbers(table, language):
                     if zeros and shape:
                         power = len(zeros[2]) + 1 - len(shape[1])
                         word = shape[2].strip()
-                        if power >= 3 and (len(word) > 1 or ord(word[0]) > 0x2E80):
+                        # Catalan writes "kM", which folds to the sign of the kilometre.
+                        if power >= 3 and (len(word) > 1 or ord(word[0]) > 0x2E80) and word != "kM":
                             table.add("mag", 10**power, word.rstrip(".") if len(word) > 3 else word)
     percent = symbols.get("percentSign", "%")
     if percent not in "%٪":
@@ -195,7 +196,7 @@ def shared():
                         "gram": "g", "milligram": "mg", "tonne": "t", "liter": "l|ℓ", "milliliter": "ml", "hectoliter": "hl", "hectare": "ha",
                         "square-kilometer": "km²|km2", "square-meter": "m²|m2|㎡", "cubic-meter": "m³|m3|㎥", "mile": "mi", "foot": "ft",
                         "inch": "″", "pound": "lb|lbs", "ounce": "oz", "kilometer-per-hour": "km/h|kph|kmh|kmph", "mile-per-hour": "mph",
-                        "meter-per-second": "m/s", "celsius": "°C|℃|º C|ºC", "fahrenheit": "°F|℉|ºF", "generic": "°|º", "kilowatt-hour": "kWh",
+                        "meter-per-second": "m/s", "celsius": "°C|℃|º C|ºC|C", "fahrenheit": "°F|℉|ºF", "generic": "°|º", "kilowatt-hour": "kWh",
                         "megawatt-hour": "MWh", "gigawatt-hour": "GWh", "terawatt-hour": "TWh", "watt": "W", "kilowatt": "kW", "megawatt": "MW",
                         "gigawatt": "GW", "volt": "V", "hertz": "Hz", "kilohertz": "kHz", "megahertz": "MHz", "gigahertz": "GHz",
                         "byte": "B", "kilobyte": "KB|kB", "megabyte": "MB", "gigabyte": "GB", "terabyte": "TB", "megabit": "Mbit|Mb|Mbps",

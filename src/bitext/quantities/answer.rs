@@ -34,9 +34,11 @@ pub enum How {
 pub(super) fn how(a: &Item, b: &Item) -> Option<How> {
     match (&a.quantity.kind, &b.quantity.kind) {
         (Kind::Date(x), Kind::Date(y)) => dates(*x, *y),
-        (Kind::Time { minutes: x, .. }, Kind::Time { minutes: y, .. }) => match x.abs_diff(*y) {
+        (Kind::Time { minutes: x, dawn: early, .. }, Kind::Time { minutes: y, dawn, .. }) => match x.abs_diff(*y) {
             0 => Some(How::Same),
             720 => Some(How::Clock),
+            // `Saa tatu`, three o'clock of a day that begins at six, is nine.
+            difference if difference % 720 == 360 && (*early || *dawn) => Some(How::Clock),
             // `10:15` and `10시 15분`, of which the hour was read.
             difference if difference % 720 < 60 && (x % 60 == 0 || y % 60 == 0) && x / 60 % 12 == y / 60 % 12 => {
                 Some(How::Loose)

@@ -92,11 +92,12 @@ impl Reader<'_> {
         // Signs of one letter keep their case: `5 m` is no `5 M`, `2.3 k` no `2.3 K`.
         let odd = |end: usize, id: &str| {
             let capital = self.text.raw(at).is_some_and(char::is_uppercase);
-            let small = matches!(id, "meter" | "gram" | "tonne");
+            let small = matches!(id, "meter" | "gram" | "tonne" | "cent");
             // `En 2018 l'équipe`: a letter before an apostrophe is a word that lost its vowel. `St` is a saint.
             let elided =
                 end - at == 1 && self.text.get(end) == Some('\'') && self.text.get(end + 1).is_some_and(is_letter);
-            let letter = end - at == 1 && (small && capital || matches!(id, "kelvin" | "byte") && !capital);
+            let large = matches!(id, "kelvin" | "byte" | "celsius");
+            let letter = end - at == 1 && (small && capital || large && !capital);
             letter || elided || end - at == 2 && id == "stone" && capital
         };
         let mut best: Option<After> = None;
@@ -120,6 +121,8 @@ impl Reader<'_> {
                     Sense::Century => Kind::Century,
                     Sense::Times => Kind::Multiplier,
                     Sense::Age => Kind::Age,
+                    // `2C` is a temperature, `2c` a price.
+                    Sense::Cent(_) if odd(end, "cent") => return None,
                     Sense::Cent(code) => Kind::Currency((*code).to_owned()),
                     sense => Kind::Currency(self.currency(at, *sense)?.to_owned()),
                 };

@@ -65,7 +65,7 @@ impl Reader<'_> {
             return None;
         }
         let end = half.map(|(end, _)| end).or(clock.map(|(end, ())| end)).unwrap_or(end);
-        Some(time(at, end, hour, minute, half.map(|(_, half)| half)))
+        Some(self.clock(at, end, hour, minute, half.map(|(_, half)| half)))
     }
 
     /// The minute behind an hour's word: `3 h 40`, `3 giờ 40`. With a word for minutes it may be how long something took.
@@ -96,7 +96,7 @@ impl Reader<'_> {
             None => return None,
         };
         let end = minute.map(|(end, _)| end).or(clock.map(|(end, ())| end)).unwrap_or(end);
-        (hour < 25).then(|| time(at, end, hour, minute.map(|(_, minute)| minute), Some(half)))
+        (hour < 25).then(|| self.clock(at, end, hour, minute.map(|(_, minute)| minute), Some(half)))
     }
 }
 
@@ -111,22 +111,27 @@ impl Reader<'_> {
         let (end, minute) = self.plain(hour_end + 1).filter(|(stop, minute)| stop - hour_end == 3 && *minute < 60)?;
         let half = self.sense(self.gap(end), |sense| if let Sense::Half(half) = sense { Some(half) } else { None });
         let end = half.map_or(end, |(end, _)| end);
-        (dot && !self.digit(end)).then(|| time(start, end, hour, Some(minute), half.map(|(_, half)| half)))
+        (dot && !self.digit(end)).then(|| self.clock(start, end, hour, Some(minute), half.map(|(_, half)| half)))
     }
-}
 
-/// The time of an hour, its minutes and the half of the day, where they are said.
-pub fn time(start: usize, end: usize, hour: u32, minute: Option<u32>, half: Option<Half>) -> Found {
-    let said = hour;
-    let hour = match half {
-        Some(Half::Pm) if hour < 12 => hour + 12,
-        Some(Half::Am) if hour == 12 => 0,
-        _ => hour % 24,
-    };
-    let minutes = (hour * 60 + minute.unwrap_or(0)) as u16;
-    let half = half.is_none() && hour <= 12;
-    // `24 horas` may be how long something took.
-    let hours = if hour == 0 { said } else { hour };
-    let readings = if minute.is_none() { vec![Amount::from_integer(i128::from(hours))] } else { Vec::new() };
-    Found::new(start, end, readings, Kind::Time { minutes, half })
+    /// The time of an hour, its minutes and the half of the day, where they are said.
+    fn clock(&self, start: usize, end: usize, said: u32, minute: Option<u32>, half: Option<Half>) -> Found {
+        let hour = match half {
+            Some(Half::Pm) if said < 12 => said + 12,
+            Some(Half::Am) if said == 12 => 0,
+            _ => said % 24,
+        };
+        let minutes = (hour * 60 + minute.unwrap_or(0)) as u16;
+        let half = half.is_none() && said <= 12;
+        let dawn = self.words.from_dawn && said <= 12;
+        // `24 horas` may be how long something took.
+        let hours = if hour == 0 { said } else { hour };
+        let readings = match minute {
+            Some(_) => vec![],
+            None if dawn => vec![hours, (said + 5) % 12 + 1],
+            None => vec![hours],
+        };
+        let readings = readings.into_iter().map(|hour| Amount::from_integer(i128::from(hour))).collect();
+        Found::new(start, end, readings, Kind::Time { minutes, half, dawn })
+    }
 }

@@ -231,6 +231,16 @@ impl Reader<'_> {
         if state.atoms == 0 {
             return vec![at];
         }
+        // `13-те хиляди`: digits with an ending, before what multiplies them.
+        if state.digits
+            && state.atoms == 1
+            && self.text.get(at) == Some('-')
+            && let Some((end, ())) =
+                self.sense(at, |sense| matches!(sense, Sense::OrdinalAfter | Sense::Decade).then_some(()))
+            && self.counts_on(end)
+        {
+            return vec![self.text.skip_spaces(end)];
+        }
         let mut entrances = vec![at];
         let gap = match self.text.get(at) {
             Some(' ') => self.past_dash(state, self.text.skip_spaces(at)),

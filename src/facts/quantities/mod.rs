@@ -71,6 +71,8 @@ pub enum Kind {
         minutes: u16,
         /// Whether it may be twelve hours later.
         half: bool,
+        /// Whether the hour may be counted from six, in the morning or in the evening.
+        dawn: bool,
     },
     /// Ten years: the reading is the first one, `1930`, or `30` where the century is not said.
     Decade,

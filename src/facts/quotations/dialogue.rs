@@ -44,19 +44,44 @@ pub(super) fn speech(text: &str, known: &QuotationWords) -> Vec<Speech> {
     if dash == '-' && said.iter().all(|speech| speech.verb.is_none()) {
         return Vec::new();
     }
+    if said.iter().all(|speech| speech.verb.is_none()) {
+        let told = told(text, known);
+        said = if told.is_empty() { said } else { told };
+    }
     let lettered = |speech: &Speech| speech.words.of(text).chars().any(char::is_alphabetic);
     said.into_iter().map(|speech| Speech { words: trimmed(text, speech.words), ..speech }).filter(lettered).collect()
 }
 
 /// What is said in sentences of `text` that begin with a dash, each up to the comma before its verb of saying.
 fn inside(text: &str, known: &QuotationWords) -> Vec<Speech> {
+    openings(text).filter_map(|start| narrated(text, start, known)).collect()
+}
+
+/// What is said in a paragraph whose narrations stand behind commas: `– Jeg vet ikke, sier Eva. – Kanskje.` Empty where
+/// there is none.
+fn told(text: &str, known: &QuotationWords) -> Vec<Speech> {
+    let starts: Vec<usize> = openings(text).collect();
+    let ends = starts.iter().skip(1).copied().chain([text.len()]);
+    let said: Vec<Speech> = starts
+        .iter()
+        .zip(ends)
+        .map(|(start, end)| {
+            let whole =
+                Span::new(*start, text[..end].trim_end_matches(|c: char| c.is_whitespace() || is_dash(c)).len());
+            narrated(&text[..end], *start, known).unwrap_or(Speech { words: whole, verb: None })
+        })
+        .collect();
+    if said.iter().all(|speech| speech.verb.is_none()) { Vec::new() } else { said }
+}
+
+/// The places behind the dashes that begin `text` or a sentence in it.
+fn openings(text: &str) -> impl Iterator<Item = usize> + '_ {
     let opens = |at: usize, c: char| {
         let before = text[..at].strip_suffix(char::is_whitespace);
         let ended = before.is_some_and(|before| before.ends_with(['.', '!', '?', '…']));
-        is_dash(c) && ended && text[at + c.len_utf8()..].starts_with(char::is_whitespace)
+        is_dash(c) && (at == 0 || ended && text[at + c.len_utf8()..].starts_with(char::is_whitespace))
     };
-    let dashes = text.char_indices().filter(|(at, c)| opens(*at, *c));
-    dashes.filter_map(|(at, c)| narrated(text, at + c.len_utf8(), known)).collect()
+    text.char_indices().filter(move |(at, c)| opens(*at, *c)).map(|(at, c)| at + c.len_utf8())
 }
 
 /// The speech that begins at `start`, where its sentence goes on with a comma and a verb of saying.
@@ -64,7 +89,9 @@ fn narrated(text: &str, start: usize, known: &QuotationWords) -> Option<Speech> 
     let verb_behind = |comma: usize| {
         let rest = comma + 1;
         let word = words(&text[rest..]).next()?.shifted(rest as u32);
-        (known.is_saying(word.of(text)) && text[rest..word.start as usize].trim().is_empty()).then_some(word)
+        // `dit-il`, `disse-lhe`
+        let verb = word.of(text).split('-').next().unwrap_or_default();
+        (known.is_saying(verb) && text[rest..word.start as usize].trim().is_empty()).then_some(word)
     };
     let ended = |at: usize| text[start..at].contains(". ");
     let (comma, verb) = text[start..]

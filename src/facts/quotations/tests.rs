@@ -68,7 +68,7 @@ fn a_quotation_goes_on_in_the_next_paragraph() {
 fn dashes_open_dialogue_and_narration_interrupts_it() {
     assert_eq!(words_of("es", "—Hola —dijo Juan—. ¿Vienes mañana?"), ["Hola", "¿Vienes mañana?"]);
     assert_eq!(words_of("ru", "— Да, — сказал Иван, — приходи завтра."), ["Да,", "приходи завтра."]);
-    assert_eq!(words_of("fr", "— Oui, je viendrai, dit-il."), ["Oui, je viendrai, dit-il."]);
+    assert_eq!(words_of("fr", "— Oui, je viendrai, dit-il."), ["Oui, je viendrai,"]);
     assert_eq!(words_of("tr", "— Yarın geliyorum."), ["Yarın geliyorum."]);
     assert_eq!(words_of("ru", "- Да, - сказал Иван."), ["Да,"]);
     assert_eq!(words_of("en", "- one item of a list"), [""; 0]);
@@ -82,6 +82,8 @@ fn dashes_open_dialogue_inside_a_paragraph_where_somebody_says_it() {
     assert_eq!(attribution("nb", text), (Some("sier".to_owned()), Some("David Berg".to_owned())));
     assert_eq!(words_of("sv", "Skadorna är stora. – Vi väntar fler, säger Eva Berg."), ["Vi väntar fler,"]);
     assert_eq!(words_of("fi", "Vahingot ovat suuria. – Odotamme lisää, sanoo Eva Berg."), ["Odotamme lisää,"]);
+    let text = "– Jeg har aldri sett maken, sier Eva Berg (67), en lærer fra Vik. – Taket fløy av.";
+    assert_eq!(words_of("nb", text), ["Jeg har aldri sett maken,", "Taket fløy av."]);
     assert_eq!(words_of("nb", "Skadene er store. – Og flere kommer, som ventet."), [""; 0]);
     assert_eq!(words_of("nb", "Han kom – som ventet, sier Eva – for sent."), [""; 0]);
 }

@@ -37,6 +37,8 @@ pub struct QuantityWords {
     pub unspaced: bool,
     /// Whether nouns and numerals take endings that the tables do not list.
     pub inflects: bool,
+    /// Whether the hours of the clock may be counted from six, in the morning and in the evening: Swahili, Amharic.
+    pub from_dawn: bool,
     /// Whether numerals take them too.
     pub endings: bool,
     /// Whether accents tell words apart.
@@ -145,6 +147,7 @@ impl QuantityWords {
             "unspaced" => self.unspaced = true,
             "endings" => (self.endings, self.inflects) = (true, true),
             "inflects" => self.inflects = true,
+            "from-dawn" => self.from_dawn = true,
             "buddhist" => self.buddhist = true,
             "hundreds" => self.hundreds = true,
             "pairs" => self.pairs = true,
@@ -213,6 +216,7 @@ mod tests {
                             | "group"
                             | "unspaced"
                             | "inflects"
+                            | "from-dawn"
                             | "endings"
                             | "prefix"
                             | "pairs"

@@ -29,9 +29,22 @@
 //! -> 130 м/с
 //! ```
 //!
+//! A conversion that would be right in another unit has the wrong one; the ends of a range share it and are one finding.
+//!
+//! ```bitext,flagged
+//! en: Up to 6 inches of rain fell on the harbour.
+//! pt: Caíram até 15 mm de chuva no porto.
+//! -> 15 mm
+//! ```
+//!
+//! ```bitext,clean
+//! en: Up to 6 inches of rain fell on the harbour.
+//! pt: Caíram até 15 cm de chuva no porto.
+//! ```
+//!
 //! # What it does not see
 //!
-//! Units that are only implied, and conversions that are wrong: a converted measure with another value is a
+//! Units that are only implied, and conversions that are wrong otherwise: a converted measure with another value is a
 //! `number-mismatch`.
 
 use super::{Check, Run};

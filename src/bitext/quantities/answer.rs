@@ -18,7 +18,7 @@ pub enum How {
     Reading,
     /// A measure in another unit: `10 km`, `6 miles`.
     Converted,
-    /// The same measure with fewer or more digits: `25.4 cm`, `25 cm`.
+    /// The same measure with fewer or more digits (`25.4 cm`, `25 cm`), or both of one in another unit.
     Rounded,
     /// A date that states more or less of the same day.
     Calendar,
@@ -71,7 +71,7 @@ fn amounts(a: &Item, b: &Item) -> Option<How> {
     }
     if let (Some(from), Some(to)) = (measure_of(a), measure_of(b))
         && from == to
-        && measure::is_rounded(amount(x)?, amount(y)?)
+        && (measure::is_rounded(amount(x)?, amount(y)?) || measure::have_one_origin(amount(x)?, amount(y)?, from))
     {
         return Some(How::Rounded);
     }
@@ -127,6 +127,8 @@ pub(super) fn measure_of<'i>(item: &'i Item) -> Option<&'i str> {
         Kind::Currency(code) if code == "GBP" && item.words.chars().all(|c| c != '£') => Some("pound"),
         Kind::Unit(unit) | Kind::Duration(unit) => Some(unit),
         Kind::Age => Some("year"),
+        // `26º`: the sign of an ordinal is that of degrees as well.
+        Kind::Ordinal if item.words.ends_with('º') => Some("degree"),
         _ => None,
     }
 }

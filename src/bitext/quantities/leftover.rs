@@ -10,7 +10,7 @@ use super::{Difference, Item, Matcher, Nature};
 use super::{covered, likeness, torn, write};
 use crate::facts::Quantity;
 use crate::facts::quantities::{Amount, Kind, Written};
-use crate::span::Side;
+use crate::span::{Side, Span};
 
 /// The differences of all beads.
 pub(super) fn differences(matcher: &Matcher) -> Vec<Difference> {
@@ -122,6 +122,20 @@ impl<'m, 'a> Bead<'m, 'a> {
             let firm = left.into_iter().filter(|left| left.claim == Claim::Firm);
             all.extend(firm.filter_map(|left| self.alone(side, left.item)));
         }
+        self.once_a_unit(all)
+    }
+
+    /// One difference for one word: the ends of a range share their unit (`2 to 4 inches`, `5 a 10 mm`).
+    fn once_a_unit(&self, mut all: Vec<Difference>) -> Vec<Difference> {
+        let items = &self.matcher.side(Side::Target).items;
+        let wrong: Vec<Option<Span>> =
+            all.iter().filter(|one| one.nature == Nature::Unit).map(|one| one.target).collect();
+        let said_behind = |one: &Difference| {
+            let Some(at) = items.iter().position(|item| Some(item.span) == one.target) else { return false };
+            let bare = !items[at].words.contains(char::is_alphabetic);
+            bare && items.get(at + 1).is_some_and(|next| wrong.contains(&Some(next.span)))
+        };
+        all.retain(|one| one.nature != Nature::Unit || !said_behind(one));
         all
     }
 
@@ -231,8 +245,10 @@ impl<'m, 'a> Bead<'m, 'a> {
 
     /// What should stand in the place of `b`.
     fn suggestion(&self, nature: Nature, a: &Item, b: &Item) -> Option<String> {
-        if nature != Nature::Format {
-            return write::like(a, b);
+        match nature {
+            Nature::Format => {}
+            Nature::Unit => return None,
+            _ => return write::like(a, b),
         }
         let value = a.quantity.readings.first().filter(|value| value.is_integer())?;
         write::grouped(*value, self.matcher.side(Side::Target).text.locale(), b.words)

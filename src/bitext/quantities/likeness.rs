@@ -118,6 +118,12 @@ impl Likeness {
             let chance = power.abs() < 3 && !(a.quantity.required && b.quantity.required);
             self.add(if chance { 0.0 } else { 1.4 }, format!("the target is 10^{power} times as much"));
         }
+        if let (Some(from), Some(to)) = (measure_of(a), measure_of(b))
+            && measure::is_in_wrong_unit(approximate(x), from, approximate(y), to)
+        {
+            self.nature = Nature::Unit;
+            self.add(1.4, format!("it would be right in another unit than {to}s"));
+        }
         // Without units on both sides, 10 and 16 may be miles and kilometres.
         let (x, y) = (approximate(x), approximate(y));
         if match (measure_of(a), measure_of(b)) {

@@ -217,30 +217,66 @@ pub(super) fn is_converted(x: f64, from: &str, y: f64, to: &str) -> bool {
     (exact - y).abs() <= slack(exact, y).max(slack(y * b / a, x) * a / b)
 }
 
+/// Whether `y` would be `x` of `from` in another unit of the kind of `to`, a power of ten from it: `5 mm` for 2 inches,
+/// which are 5 cm.
+pub(super) fn is_in_wrong_unit(x: f64, from: &str, y: f64, to: &str) -> bool {
+    let (Some((dimension, a)), Some((other, b))) = (find(from), find(to)) else { return false };
+    let decimal = |factor: f64| (factor.log10() - factor.log10().round()).abs() < 1e-9;
+    let metric = decimal(b) && !decimal(a) && dimension == other && dimension != "temperature";
+    let mut siblings = UNITS.iter().filter(|(name, _)| *name == dimension).flat_map(|(_, units)| *units);
+    metric && siblings.any(|(unit, factor)| decimal(*factor) && *unit != to && is_converted(x, from, y, unit))
+}
+
 /// The way of a speed.
 fn per_hour(unit: &str) -> &str {
     unit.strip_suffix("-per-hour").unwrap_or(unit)
 }
 
+/// The units that translators turn into each other.
+const PAIRS: [(&str, &str); 14] = [
+    ("mile", "kilometer"),
+    ("foot", "meter"),
+    ("yard", "meter"),
+    ("inch", "centimeter"),
+    ("inch", "millimeter"),
+    ("pound", "kilogram"),
+    ("ounce", "gram"),
+    ("stone", "kilogram"),
+    ("acre", "hectare"),
+    ("square-mile", "square-kilometer"),
+    ("square-foot", "square-meter"),
+    ("gallon", "liter"),
+    ("mile-per-hour", "kilometer-per-hour"),
+    ("fahrenheit", "celsius"),
+];
+
+/// Whether `x` and `y` of a metric unit are two conversions of one round number in another: 619 and 620 km, of 385 miles.
+/// Two translations of one article differ so, and both are right.
+pub(super) fn have_one_origin(x: f64, y: f64, unit: &str) -> bool {
+    let unit = if unit == "degree" { "celsius" } else { unit };
+    PAIRS.iter().filter(|(_, metric)| *metric == unit).any(|(other, metric)| {
+        let (there, back) = (|value: f64| convert(value, metric, other), |value: f64| convert(value, other, metric));
+        let Some(middle) = there((x + y) / 2.0) else { return false };
+        // `385` and `85` are round enough to have been written first, `387` is not.
+        let round = if middle >= 100.0 { (middle / 5.0).round() * 5.0 } else { middle.round() };
+        // As translators round: to whole numbers, and large ones not further.
+        let slack = |exact: f64| (0.05 * exact.abs()).min(0.7).max(0.01 * exact.abs());
+        let near = |value: f64| back(round).is_some_and(|exact| (exact - value).abs() <= slack(exact));
+        middle < 1000.0 && near(x) && near(y)
+    })
+}
+
+fn convert(value: f64, from: &str, to: &str) -> Option<f64> {
+    let ((dimension, a), (other, b)) = (find(from)?, find(to)?);
+    match dimension {
+        "temperature" if to == "fahrenheit" => Some(to_celsius(value, from) * 1.8 + 32.0),
+        "temperature" => Some(to_celsius(value, from)),
+        _ => (dimension == other).then_some(value * a / b),
+    }
+}
+
 /// Whether `y`, whose unit is not known, is `x` of `unit` in the other system, nearly to the digit.
 pub(super) fn is_usual(x: f64, unit: &str, y: f64) -> bool {
-    // The units that translators turn into each other.
-    const PAIRS: [(&str, &str); 14] = [
-        ("mile", "kilometer"),
-        ("foot", "meter"),
-        ("yard", "meter"),
-        ("inch", "centimeter"),
-        ("inch", "millimeter"),
-        ("pound", "kilogram"),
-        ("ounce", "gram"),
-        ("stone", "kilogram"),
-        ("acre", "hectare"),
-        ("square-mile", "square-kilometer"),
-        ("square-foot", "square-meter"),
-        ("gallon", "liter"),
-        ("mile-per-hour", "kilometer-per-hour"),
-        ("fahrenheit", "celsius"),
-    ];
     let others = PAIRS.iter().flat_map(|(a, b)| [(*a, *b), (*b, *a)]).filter(|(from, _)| *from == unit);
     others.into_iter().any(|(from, to)| is_converted(x, from, y, to))
 }
@@ -307,6 +343,16 @@ mod tests {
         assert!(is_converted(40.0, "mile", 65.0, "kilometer"));
         assert!(is_converted(100.0, "fahrenheit", 38.0, "celsius"));
         assert!(is_converted(24.0, "hour", 1.0, "day"));
+    }
+
+    #[test]
+    fn two_conversions_of_one_round_number_agree() {
+        assert!(have_one_origin(619.0, 620.0, "kilometer"));
+        assert!(have_one_origin(64.0, 65.0, "kilometer"));
+        assert!(have_one_origin(26.0, 27.0, "degree"));
+        assert!(!have_one_origin(300.0, 305.0, "kilometer"));
+        assert!(!have_one_origin(7.0, 8.0, "centimeter"));
+        assert!(!have_one_origin(5.0, 6.0, "hour"));
     }
 
     #[test]

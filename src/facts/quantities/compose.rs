@@ -326,6 +326,12 @@ impl Reader<'_> {
         state.digits && !small && !self.words.unspaced && !self.counts_on(end)
     }
 
+    /// Whether the sign that ends at `end` is one small letter: `1,98 m` are no millions, `1,98 M` are.
+    fn is_small_letter(&self, end: usize) -> bool {
+        let small = self.text.raw(end - 1).is_some_and(char::is_lowercase);
+        small && !self.text.before(end - 1).is_some_and(is_letter)
+    }
+
     /// Whether a unit may stand before its tens here: written on to them (`fünfundvierzig`), or joined to them where the
     /// language writes them apart (`vier en twintig`).
     fn unit_first(&self, state: &State) -> bool {
@@ -369,7 +375,7 @@ impl Reader<'_> {
                 vec![State { article: true, ..state.after(end, Amount::from_integer(1), 1) }]
             }
             Sense::Mul(factor) => product(factor),
-            Sense::Magnitude(factor) if state.digits => product(factor),
+            Sense::Magnitude(factor) if state.digits && !self.is_small_letter(end) => product(factor),
             Sense::Before(factor) if state.group.is_zero() && !state.digits && state.over.is_none() => {
                 vec![State { pending: Some(factor), ..state.after(end, state.group, factor) }]
             }

@@ -64,6 +64,10 @@ impl Reader<'_> {
                 continue;
             }
             if self.starts(at) {
+                if let Some((end, ())) = self.sense(at, |sense| (sense == Sense::Nothing).then_some(())) {
+                    at = end.max(at + 1);
+                    continue;
+                }
                 if let Some(mut here) = self.quantity(at) {
                     if let Some((_, set)) = bound.filter(|(end, _)| self.text.skip_spaces(*end) == here.start) {
                         here.quantity.bound = set;

@@ -66,6 +66,20 @@ impl Wordings {
         self.direction(side.other() as usize, &theirs.words, &mine.words, own)
     }
 
+    /// How much of the weight of `passage` other passages have taught, as far as they have: a word that was met twice
+    /// elsewhere counts half, one that stands here alone nothing.
+    pub fn met(&self, side: Side, passage: &Passage) -> f32 {
+        let number = self.taught[side as usize].get(passage.block as usize).copied().flatten();
+        let own = number.and_then(|number| self.lessons.get(number as usize));
+        let met = |word: &u32| {
+            let own = own.filter(|lesson| lesson.words[side as usize].binary_search(word).is_ok());
+            let total = self.tables[side as usize].totals[*word as usize];
+            let met = (total - own.map_or(0.0, |lesson| lesson.weight)).max(0.0);
+            self.vocabularies[side as usize].words[*word as usize].kind.weight() * met / (met + SMOOTHING)
+        };
+        passage.words.iter().map(met).sum()
+    }
+
     /// Nats for the words of `to` being rendered from those of `from`.
     fn direction(&self, from: usize, sources: &[u32], targets: &[u32], own: Option<&Lesson>) -> f32 {
         let table = &self.tables[from];

@@ -181,6 +181,12 @@ impl PersonWords {
         self.institutions.whole.iter().filter_map(|word| Some((text.find(word.as_str())?, word.len()))).min()
     }
 
+    /// Whether `text`, in a script without spaces, ends with a noun for an institution: `国家科学基金会`.
+    pub fn ends_as_institution(&self, text: &str) -> bool {
+        let unspaced = text.chars().next_back().is_some_and(|c| matches!(c as u32, 0x3040..=0x30ff | 0x3400..=0x9fff));
+        unspaced && self.institutions.whole.iter().any(|word| text.ends_with(word.as_str()))
+    }
+
     /// Whether `word`, lower case, can only mean a man.
     pub fn is_man(&self, word: &str) -> bool {
         self.men.holds(word)

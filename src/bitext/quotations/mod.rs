@@ -228,17 +228,8 @@ impl Matcher<'_> {
     /// What the words say for either rendering what stands outside the other, as a cost: the club in marks of *said the
     /// manager of* «Манчестер Сити» renders nothing of what the manager said.
     fn elsewhere(&self, bead: &Bead, here: &Entry, there: &Entry) -> f32 {
-        let outside = |side: Side, entry: &Entry| {
-            let text = if side == Side::Source { self.source } else { self.target };
-            let around = bead.units(side).clone().flat_map(|block| {
-                let whole = text.document.blocks[block as usize].span;
-                let cut = |at: u32| at.clamp(whole.start, whole.end);
-                let before = Span { start: whole.start, end: cut(entry.quoted.start) };
-                [text.at(before), text.at(Span { start: cut(entry.quoted.end).max(before.end), end: whole.end })]
-            });
-            self.words.passage(side, around, bead.units(side).start)
-        };
-        let (before, beside) = (outside(Side::Source, here), outside(Side::Target, there));
+        let before = other::outside(self.words, self.source, Side::Source, bead, &[here.quoted]);
+        let beside = other::outside(self.words, self.target, Side::Target, bead, &[there.quoted]);
         let nats = self.words.explained(Side::Source, &here.words, &beside)
             + self.words.explained(Side::Target, &there.words, &before);
         ((nats - self.nats(&here.words, &there.words)) * ANSWER).clamp(0.0, MOST_OF_WORDS)

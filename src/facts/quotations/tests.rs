@@ -41,6 +41,14 @@ fn every_family_of_marks_is_read_in_every_language() {
 }
 
 #[test]
+fn commas_are_typed_for_low_marks() {
+    assert_eq!(words_of("cs", ",,Most je zavřený“, řekla."), ["Most je zavřený"]);
+    assert_eq!(words_of("pl", "Powiedziała: ,,Most jest zamknięty\"."), ["Most jest zamknięty"]);
+    assert_eq!(words_of("sk", "Povedala: ,Most je zatvorený.‘"), ["Most je zatvorený."]);
+    assert_eq!(words_of("en", "The bridge ,,the old one, the boys' pride ,was closed."), [""; 0]);
+}
+
+#[test]
 fn corner_brackets_nest() {
     let read = quoted("ja", &["彼は「『戻った』と叫んだ」と語った。"]);
     assert_eq!(read[0].0, "『戻った』と叫んだ");
@@ -52,6 +60,8 @@ fn apostrophes_and_measures_are_no_marks() {
     assert_eq!(words_of("en", "The boys' boats and the '90s don't matter, it's 5' long."), [""; 0]);
     assert_eq!(words_of("en", "'The students' boats sank,' she said."), ["The students' boats sank,"]);
     assert_eq!(words_of("en", "A 12\" pipe and a 7\" one."), [""; 0]);
+    assert_eq!(words_of("en", "The officers planned a coup d\"état, and nobody came."), [""; 0]);
+    assert_eq!(words_of("tr", "Brekke \"köprü kapalı\"dedi."), ["köprü kapalı"]);
     assert_eq!(words_of("he", "שגריר ארה\"ב אמר: \"לא נחזור לשם\"."), ["לא נחזור לשם"]);
 }
 

@@ -9,6 +9,7 @@ use rustc_hash::FxHashMap;
 
 use crate::document::BlockKind;
 use crate::facts::Fact;
+use crate::locale::punctuation::is_final;
 
 /// What a word is, which decides how much its counterpart says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -134,6 +135,8 @@ pub(super) struct Unit {
     pub words: Vec<u32>,
     /// The kind of the block it is, or is in.
     pub kind: BlockKind,
+    /// Whether it ends as a sentence does: a headline and `Read more` do not.
+    pub ends: bool,
     /// Whether it follows directly on the unit before it; a bead never reaches over a gap.
     pub joined: bool,
 }
@@ -161,7 +164,7 @@ impl Unit {
         }
         scanner.scan(&text[at..], Digits::Read);
         let words = scanner.words;
-        Unit { length: length(text), words, kind, joined: true }
+        Unit { length: length(text), words, kind, ends: ends(text), joined: true }
     }
 
     /// The words of `text` that `vocabulary` has.
@@ -175,7 +178,7 @@ impl Unit {
     pub fn merged(parts: &[Unit], kind: BlockKind) -> Self {
         let words = parts.iter().flat_map(|part| part.words.iter().copied()).collect();
         let length = parts.iter().map(|part| part.length).sum::<f32>().max(1.0);
-        Unit { length, words, kind, joined: true }
+        Unit { length, words, kind, ends: parts.last().is_some_and(|part| part.ends), joined: true }
     }
 }
 
@@ -335,6 +338,11 @@ impl Units {
         }
         Units { blocks, segments, inside, vocabulary: Arc::new(vocabulary) }
     }
+}
+
+/// Whether a mark that ends a sentence comes after the last letter.
+fn ends(text: &str) -> bool {
+    text.chars().rev().find(|c| c.is_alphanumeric() || is_final(*c)).is_some_and(is_final)
 }
 
 /// How long a passage is: its characters, a Chinese one counted as what it says.

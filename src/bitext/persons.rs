@@ -81,8 +81,9 @@ struct Word {
 
 /// The words of `text`, sentence by sentence, without what is quoted.
 fn words(text: &Text) -> Vec<Word> {
-    let quoted: Vec<Span> =
-        text.facts.iter().filter(|fact| matches!(fact.value, Value::Quotation(_))).map(|fact| fact.span).collect();
+    let mut quotations =
+        text.facts.iter().filter(|fact| matches!(fact.value, Value::Quotation(_))).map(|fact| fact.span).peekable();
+    let mut quoted_until = 0;
     let mut words = Vec::new();
     for (number, segment) in text.segments.iter().enumerate() {
         for (at, word) in text.at(segment.span).unicode_word_indices() {
@@ -90,7 +91,10 @@ fn words(text: &Text) -> Vec<Word> {
             let word = word.trim_end_matches("'s").trim_end_matches("’s");
             let start = segment.span.start + at as u32;
             let span = Span { start, end: start + word.len() as u32 };
-            if !quoted.iter().any(|quotation| quotation.start <= start && start < quotation.end) {
+            while let Some(quotation) = quotations.next_if(|quotation| quotation.start <= start) {
+                quoted_until = quotation.end.max(quoted_until);
+            }
+            if start >= quoted_until {
                 let capital = word.chars().next().is_some_and(char::is_uppercase);
                 words.push(Word { span, lower: word.to_lowercase(), capital, segment: number as u32 });
             }

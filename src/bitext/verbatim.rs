@@ -1,6 +1,6 @@
 //! Words of the target that stand in the source just so, in the same order.
 
-use std::collections::HashMap;
+use std::ops::Range;
 
 use crate::align::Alignment;
 use crate::document::BlockKind;
@@ -51,7 +51,7 @@ impl Verbatim {
     /// with the whole source.
     pub fn compare(source: &Text, target: &Text, alignment: &Alignment) -> Self {
         let of = |text: &Text, block: usize| words(text, block as u32);
-        let mut all: Option<Vec<Token>> = None;
+        let mut all: Option<Places> = None;
         let mut verbatim = Self::default();
         for (block, entry) in target.document.blocks.iter().enumerate() {
             let words = of(target, block);
@@ -60,13 +60,17 @@ impl Verbatim {
                 continue;
             }
             let bead = alignment.bead_of_block(Side::Target, block as u32).map(|number| &alignment.blocks[number]);
-            let there: Vec<Token> = match bead.filter(|bead| !bead.source.is_empty()) {
-                Some(bead) => bead.source.clone().flat_map(|block| of(source, block as usize)).collect(),
-                None => all
-                    .get_or_insert_with(|| (0..source.document.blocks.len()).flat_map(|b| of(source, b)).collect())
-                    .clone(),
+            let of_blocks = |blocks: Range<usize>| Places::of(blocks.flat_map(|block| of(source, block)).collect());
+            let runs = match bead.filter(|bead| !bead.source.is_empty()) {
+                Some(bead) => {
+                    of_blocks(bead.source.start as usize..bead.source.end as usize).runs(&words, block as u32)
+                }
+                None => {
+                    let all = all.get_or_insert_with(|| of_blocks(0..source.document.blocks.len()));
+                    all.runs(&words, block as u32)
+                }
             };
-            verbatim.runs.extend(runs(&words, &there, block as u32));
+            verbatim.runs.extend(runs);
         }
         verbatim
     }
@@ -95,31 +99,49 @@ fn words(text: &Text, block: u32) -> Vec<Token> {
     words
 }
 
-/// The longest runs, from the left.
-fn runs(target: &[Token], source: &[Token], block: u32) -> Vec<Run> {
-    let mut places: HashMap<&str, Vec<usize>> = HashMap::new();
-    for (at, token) in source.iter().enumerate() {
-        places.entry(&token.word).or_default().push(at);
+/// Words of the source, and where each comes.
+struct Places {
+    words: Vec<Token>,
+    /// The places of the words, those of one word together, in order.
+    sorted: Vec<u32>,
+}
+
+impl Places {
+    fn of(words: Vec<Token>) -> Self {
+        let mut sorted: Vec<u32> = (0..words.len() as u32).collect();
+        sorted.sort_by(|a, b| words[*a as usize].word.cmp(&words[*b as usize].word));
+        Self { words, sorted }
     }
-    let mut runs = Vec::new();
-    let mut at = 0;
-    while at < target.len() {
-        let candidates = places.get(target[at].word.as_str()).map_or(&[][..], Vec::as_slice);
-        let length = |start: usize| {
-            let pairs = target[at..].iter().zip(&source[start..]);
-            pairs.take_while(|(a, b)| a.word == b.word).count()
-        };
-        let best = candidates.iter().map(|start| (length(*start), *start)).max_by_key(|(length, _)| *length);
-        match best {
-            Some((length, start)) => {
-                let target = target[at..at + length].to_vec();
-                runs.push(Run { target, source: source[start..start + length].to_vec(), block });
-                at += length;
+
+    fn of_word(&self, word: &str) -> &[u32] {
+        let at = |place: &u32| self.words[*place as usize].word.as_str();
+        let first = self.sorted.partition_point(|place| at(place) < word);
+        let count = self.sorted[first..].partition_point(|place| at(place) == word);
+        &self.sorted[first..first + count]
+    }
+
+    /// The longest runs of `target`, from the left.
+    fn runs(&self, target: &[Token], block: u32) -> Vec<Run> {
+        let mut runs = Vec::new();
+        let mut at = 0;
+        while at < target.len() {
+            let length = |start: usize| {
+                let pairs = target[at..].iter().zip(&self.words[start..]);
+                pairs.take_while(|(a, b)| a.word == b.word).count()
+            };
+            let starts = self.of_word(&target[at].word).iter().map(|start| *start as usize);
+            let best = starts.map(|start| (length(start), start)).max_by_key(|(length, _)| *length);
+            match best {
+                Some((length, start)) => {
+                    let target = target[at..at + length].to_vec();
+                    runs.push(Run { target, source: self.words[start..start + length].to_vec(), block });
+                    at += length;
+                }
+                None => at += 1,
             }
-            None => at += 1,
         }
+        runs
     }
-    runs
 }
 
 #[cfg(test)]
@@ -129,7 +151,7 @@ mod tests {
     #[test]
     fn the_longest_runs_are_taken() {
         let (target, source) = (tokens("The rain in Spain falls", 0), tokens("In Spain the rain in Spain stays", 0));
-        let runs = runs(&target, &source, 0);
+        let runs = Places::of(source).runs(&target, 0);
         assert_eq!(runs.len(), 1);
         assert_eq!(runs[0].span(Side::Target), Span::new(0, 17));
         assert_eq!(runs[0].span(Side::Source), Span::new(9, 26));

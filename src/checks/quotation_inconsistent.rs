@@ -88,15 +88,16 @@ const OUTSIDE: f32 = 0.8;
 
 /// A quotation with its words.
 struct Said {
-    fact: u32,
     span: Span,
     block: u32,
     words: Vec<String>,
+    /// The words of the source that it renders, where there is a source and it does.
+    rendered: Option<Vec<String>>,
 }
 
 fn run(view: &View) -> Vec<Finding> {
     let text = view.text;
-    let all = quotations(text);
+    let all = quotations(text, view.bitext);
     let mut findings = Vec::new();
     for (at, later) in all.iter().enumerate() {
         let earlier = || all[..at].iter().filter(|earlier| earlier.block != later.block);
@@ -127,14 +128,8 @@ fn reworded(earlier: &Said, later: &Said) -> bool {
 /// Whether the source gives one quotation, or a part of it, twice word for word, and the target in two wordings. Where
 /// the source words it in two ways itself, the target only follows.
 fn rendered_apart(bitext: &Bitext, earlier: &Said, later: &Said) -> bool {
-    let of = |said: &Said| {
-        let numbers = bitext.quotations.source_of(said.fact)?;
-        let facts = numbers.iter().map(|number| &bitext.source.facts[*number as usize]);
-        let quoted: Vec<_> = facts.filter_map(quotation_of).collect();
-        Some(quoted.iter().flat_map(|q| folded(&bitext.source, q.words)).collect::<Vec<_>>())
-    };
-    let (Some(first), Some(second)) = (of(earlier), of(later)) else { return reworded(earlier, later) };
-    if first.len().min(second.len()) < REPEATED || !is_part(&first, &second) {
+    let (Some(first), Some(second)) = (&earlier.rendered, &later.rendered) else { return reworded(earlier, later) };
+    if first.len().min(second.len()) < REPEATED || !is_part(first, second) {
         return false;
     }
     let stems = |said: &Said| terms(bitext.target.at(said.span));
@@ -147,15 +142,22 @@ fn kept(one: &BTreeSet<String>, other: &BTreeSet<String>) -> f32 {
     one.intersection(other).count() as f32 / one.len().min(other.len()).max(1) as f32
 }
 
+/// The words of the source that quotation number `fact` of the target renders.
+fn rendered(bitext: &Bitext, fact: u32) -> Option<Vec<String>> {
+    let numbers = bitext.quotations.source_of(fact)?;
+    let facts = numbers.iter().map(|number| &bitext.source.facts[*number as usize]);
+    Some(facts.filter_map(quotation_of).flat_map(|quoted| folded(&bitext.source, quoted.words)).collect())
+}
+
 /// The quotations of some words, none of a title.
-fn quotations(text: &Text) -> Vec<Said> {
+fn quotations(text: &Text, bitext: Option<&Bitext>) -> Vec<Said> {
     let facts = text.facts.iter().enumerate().filter_map(|(number, fact)| Some((number, fact, quotation_of(fact)?)));
     let whole = facts.filter(|(_, _, q)| !q.unpaired && !q.continued && !q.continues && q.kind != Kind::Title);
     let said = whole.map(|(number, fact, q)| Said {
-        fact: number as u32,
         span: fact.span,
         block: fact.block,
         words: folded(text, q.words),
+        rendered: bitext.and_then(|bitext| rendered(bitext, number as u32)),
     });
     // Two words in another order are too often two things.
     said.filter(|said| said.words.iter().collect::<BTreeSet<_>>().len() >= 3).collect()

@@ -9,6 +9,8 @@ use transdrift::finding::Group;
 use transdrift::span::Side;
 use transdrift::{Checker, Document, Settings};
 
+use super::batch::{Folder, transdrift};
+
 const TAGS: [&str; 12] = ["en", "es", "de", "fr", "ru", "ar", "zh", "ja", "hi", "th", "fi", "he"];
 
 /// Characters that have caused trouble: marks, digits of several scripts, controls, joiners, emoji.
@@ -86,5 +88,40 @@ proptest! {
             });
             prop_assert!(drift.is_none(), "{drift:?}");
         }
+    }
+}
+
+/// Records of one article in some thirty languages, many more than a batch has in memory at one time.
+fn records() -> Vec<String> {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/languages");
+    let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.retain(|path| path.extension().is_some_and(|extension| extension == "txt"));
+    files.sort();
+    let version = |path: &std::path::PathBuf| {
+        let tag = path.file_stem().and_then(|stem| stem.to_str()).and_then(|stem| stem.split('.').nth(1)).unwrap();
+        serde_json::json!({"lang": tag, "text": std::fs::read_to_string(path).unwrap()})
+    };
+    let versions: Vec<_> = files.iter().map(version).collect();
+    let pairs = versions.iter().flat_map(|source| versions.iter().map(move |target| (source, target)));
+    let pairs = pairs.filter(|(source, target)| source != target).enumerate().step_by(3);
+    pairs
+        .map(|(id, (source, target))| {
+            serde_json::json!({"id": id.to_string(), "source": source, "target": target}).to_string()
+        })
+        .collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 2, rng_seed: RngSeed::Fixed(2026), ..ProptestConfig::default() })]
+
+    #[test]
+    fn output_does_not_depend_on_the_threads(lines in Just(records()).prop_shuffle(), threads in 2..7u8) {
+        let folder = Folder::new("threads");
+        folder.write("x.jsonl", lines.join("\n"));
+        let run = |threads: u8| transdrift(&folder.0, &["batch", "--no-config", "--format", "jsonl", "-j", &threads.to_string(), "x.jsonl"]);
+        let (one, many) = (run(1), run(threads));
+        prop_assert!(one.status.code().is_some_and(|code| code < 2));
+        let differs = one.stdout.split(|c| *c == b'\n').zip(many.stdout.split(|c| *c == b'\n')).find(|(a, b)| a != b);
+        prop_assert!(differs.is_none() && one.stdout.len() == many.stdout.len(), "{differs:?}");
     }
 }

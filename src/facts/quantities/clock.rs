@@ -126,12 +126,7 @@ impl Reader<'_> {
         let dawn = self.words.from_dawn && said <= 12;
         // `24 horas` may be how long something took.
         let hours = if hour == 0 { said } else { hour };
-        let readings = match minute {
-            Some(_) => vec![],
-            None if dawn => vec![hours, (said + 5) % 12 + 1],
-            None => vec![hours],
-        };
-        let readings = readings.into_iter().map(|hour| Amount::from_integer(i128::from(hour))).collect();
+        let readings = if minute.is_none() { vec![Amount::from_integer(i128::from(hours))] } else { Vec::new() };
         Found::new(start, end, readings, Kind::Time { minutes, half, dawn })
     }
 }

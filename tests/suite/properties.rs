@@ -112,7 +112,7 @@ fn records() -> Vec<String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 2, rng_seed: RngSeed::Fixed(2026), ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 2, ..ProptestConfig::default() })]
 
     #[test]
     fn output_does_not_depend_on_the_threads(lines in Just(records()).prop_shuffle(), threads in 2..7u8) {

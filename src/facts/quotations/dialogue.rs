@@ -27,20 +27,7 @@ pub(super) fn speech(text: &str, known: &QuotationWords) -> Vec<Speech> {
     if dash == '-' && !text[1..].starts_with(char::is_whitespace) {
         return Vec::new();
     }
-    let mut said: Vec<Speech> = Vec::new();
-    // Speech goes on over a dash that begins no narration.
-    let mut open: Option<Span> = None;
-    for part in parts(text, dash) {
-        let verb = saying(text, part, known).filter(|_| open.is_some());
-        match (verb, open) {
-            (Some(_), Some(words)) => {
-                said.push(Speech { words, verb });
-                open = None;
-            }
-            (_, before) => open = Some(before.map_or(part, |before| before.joined(part))),
-        }
-    }
-    said.extend(open.map(|words| Speech { words, verb: None }));
+    let mut said = spoken(text, parts(text, dash), known);
     if dash == '-' && said.iter().all(|speech| speech.verb.is_none()) {
         return Vec::new();
     }
@@ -101,6 +88,37 @@ fn narrated(text: &str, start: usize, known: &QuotationWords) -> Option<Speech> 
         .find_map(|at| Some((at, verb_behind(at)?)))?;
     let words = trimmed(text, Span::new(start, comma + 1));
     Some(Speech { words, verb: Some(verb) })
+}
+
+/// What is said in `text`, the words inside one pair of marks, without who says it: `«Да, – сказал он. – Нет»`. Empty
+/// where nobody is said to say it.
+pub(super) fn within(text: &str, known: &QuotationWords) -> Vec<Speech> {
+    let comma = |at: usize| text[..at].trim_end().ends_with([',', '!', '?', '…']);
+    let first = text.char_indices().find(|(_, c)| is_dash(*c)).filter(|(at, _)| comma(*at));
+    let Some((at, dash)) = first else { return Vec::new() };
+    let parts = [vec![Span::new(0, at)], parts(text, dash)].concat();
+    let said = spoken(text, parts, known);
+    let told = said.iter().any(|speech| speech.verb.is_some());
+    let trim = |speech: Speech| Speech { words: trimmed(text, speech.words), ..speech };
+    if told { said.into_iter().map(trim).filter(|speech| !speech.words.is_empty()).collect() } else { Vec::new() }
+}
+
+/// The speech in `parts`, the stretches between dashes: it goes on over a dash that begins no narration.
+fn spoken(text: &str, parts: Vec<Span>, known: &QuotationWords) -> Vec<Speech> {
+    let mut said: Vec<Speech> = Vec::new();
+    let mut open: Option<Span> = None;
+    for part in parts {
+        let verb = saying(text, part, known).filter(|_| open.is_some());
+        match (verb, open) {
+            (Some(_), Some(words)) => {
+                said.push(Speech { words, verb });
+                open = None;
+            }
+            (_, before) => open = Some(before.map_or(part, |before| before.joined(part))),
+        }
+    }
+    said.extend(open.map(|words| Speech { words, verb: None }));
+    said
 }
 
 fn is_dash(c: char) -> bool {

@@ -91,7 +91,12 @@ pub fn read(document: &Document, locale: &Locale, names: &[Fact]) -> Vec<Fact> {
         .collect();
     let pairs = pairs::pair(&blocks);
     let reader = Reader { document, locale, clauses: Clauses { document, locale, names } };
-    let mut facts: Vec<Fact> = pairs.stretches.iter().filter_map(|stretch| reader.stretch(*stretch)).collect();
+    let mut facts: Vec<Fact> = pairs
+        .stretches
+        .iter()
+        .filter_map(|stretch| reader.stretch(*stretch))
+        .flat_map(|(span, block, quotation)| reader.told(span, block, quotation))
+        .collect();
     inherit(&mut facts);
     facts.extend(pairs.lone.iter().map(|(block, mark)| reader.lone(*block, *mark)));
     // Marks around half of a block say all that is quoted in it.
@@ -127,7 +132,7 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn stretch(&self, stretch: Stretch) -> Option<Fact> {
+    fn stretch(&self, stretch: Stretch) -> Option<(Span, u32, Quotation)> {
         let start = stretch.open.map_or(stretch.whole.start, |mark| mark.span.end);
         let end = stretch.close.map_or(stretch.whole.end, |mark| mark.span.start);
         let words = self.trimmed(Span { start, end: end.max(start) });
@@ -151,7 +156,34 @@ impl Reader<'_> {
             verb,
             speaker,
         };
-        Some(Fact { span, block: stretch.block, value: Value::Quotation(quotation) })
+        Some((span, stretch.block, quotation))
+    }
+
+    /// A quotation in marks, or the pieces of it where who says it stands between dashes inside the marks.
+    fn told(&self, span: Span, block: u32, quotation: Quotation) -> Vec<Fact> {
+        let inside = quotation.words;
+        let pieces = dialogue::within(inside.of(&self.document.text), quotation_words(self.locale));
+        let last = pieces.len().saturating_sub(1);
+        let piece = |(number, speech): (usize, &dialogue::Speech)| {
+            let words = speech.words.shifted(inside.start);
+            let beside = self.clauses.narrated(words, speech.verb.map(|verb| verb.shifted(inside.start)), span);
+            let piece = Quotation {
+                words,
+                open: quotation.open.filter(|_| number == 0),
+                close: quotation.close.filter(|_| number == last),
+                kind: Kind::Speech,
+                verb: beside.verb,
+                speaker: beside.speaker,
+                ..quotation.clone()
+            };
+            let start = if number == 0 { span.start } else { words.start };
+            let end = if number == last { span.end } else { words.end };
+            Fact { span: Span { start, end }, block, value: Value::Quotation(piece) }
+        };
+        if pieces.is_empty() {
+            return vec![Fact { span, block, value: Value::Quotation(quotation) }];
+        }
+        pieces.iter().enumerate().map(piece).collect()
     }
 
     fn kind(&self, stretch: &Stretch, words: Span, verb: Option<Span>) -> Kind {

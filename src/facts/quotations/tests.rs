@@ -86,6 +86,18 @@ fn dashes_open_dialogue_and_narration_interrupts_it() {
 }
 
 #[test]
+fn who_says_it_may_stand_inside_the_marks() {
+    let text = "«Не видела ничего подобного, – сказала Мария Белова, учительница. – Крыша улетела».";
+    assert_eq!(words_of("ru", text), ["Не видела ничего подобного,", "Крыша улетела"]);
+    assert_eq!(attribution("ru", text), (Some("сказала".to_owned()), Some("Мария Белова".to_owned())));
+    assert_eq!(
+        words_of("lt", "„Nieko nemačiau, – sakė Eva Berg. – Stogas nuskrido.“"),
+        ["Nieko nemačiau,", "Stogas nuskrido."]
+    );
+    assert_eq!(words_of("ru", "«Да – сказала бы я – конечно»."), ["Да – сказала бы я – конечно"]);
+}
+
+#[test]
 fn dashes_open_dialogue_inside_a_paragraph_where_somebody_says_it() {
     let text = "Skadene er store. – Vi venter tusenvis av krav, sier David Berg, sjef i Nord. Ingen vet – ennå.";
     assert_eq!(words_of("nb", text), ["Vi venter tusenvis av krav,"]);

@@ -176,6 +176,12 @@ impl Document {
         self.blocks[index].span.of(&self.text)
     }
 
+    /// The blocks that are read as language, with their numbers: all but code.
+    pub fn prose(&self) -> impl Iterator<Item = (u32, &Block)> {
+        let numbered = self.blocks.iter().enumerate().map(|(number, block)| (number as u32, block));
+        numbered.filter(|(_, block)| block.kind != BlockKind::Code)
+    }
+
     /// The block that holds byte `offset`, or the last one before it.
     pub fn block_at(&self, offset: u32) -> usize {
         self.blocks.partition_point(|block| block.span.start <= offset).saturating_sub(1)

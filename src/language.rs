@@ -150,8 +150,7 @@ fn reads_as(text: &str, locale: &Locale) -> f32 {
 }
 
 fn prose(document: &Document) -> String {
-    let prose = document.blocks.iter().filter(|block| block.kind != BlockKind::Code);
-    prose.map(|block| block.span.of(&document.text)).collect::<Vec<_>>().join("\n")
+    document.prose().map(|(_, block)| block.span.of(&document.text)).collect::<Vec<_>>().join("\n")
 }
 
 /// The language of a text that is long and that whatlang is sure of.

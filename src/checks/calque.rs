@@ -35,7 +35,6 @@
 
 use super::{Check, Run};
 use crate::bitext::View;
-use crate::document::BlockKind;
 use crate::finding::{Category, Enabled, Finding, Group, Label, Rule, Severity};
 use crate::locale::calques::calques;
 use crate::span::Span;
@@ -59,7 +58,7 @@ pub static CHECK: Check = Check {
 fn run(view: &View) -> Vec<Finding> {
     let known = calques(view.text.locale());
     let mut findings = Vec::new();
-    for block in view.text.document.blocks.iter().filter(|block| block.kind != BlockKind::Code) {
+    for (_, block) in view.text.document.prose() {
         let lower = view.text.at(block.span).to_lowercase();
         // Letters that change their length with their case would shift all places behind them.
         if lower.len() != block.span.len() {

@@ -41,7 +41,6 @@ use unicode_script::Script;
 
 use super::{Check, Run};
 use crate::bitext::View;
-use crate::document::BlockKind;
 use crate::finding::{Category, Enabled, Finding, Group, Label, Rule, Severity};
 use crate::input::mojibake;
 use crate::locale::invisible::{look_alike, needs};
@@ -66,9 +65,7 @@ pub static CHECK: Check = Check {
 };
 
 fn run(view: &View) -> Vec<Finding> {
-    let blocks = view.text.document.blocks.iter().enumerate();
-    let prose = blocks.filter(|(_, block)| block.kind != BlockKind::Code);
-    prose.flat_map(|(number, block)| in_block(view, number as u32, block.span)).collect()
+    view.text.document.prose().flat_map(|(number, block)| in_block(view, number, block.span)).collect()
 }
 
 fn in_block(view: &View, block: u32, span: Span) -> Vec<Finding> {

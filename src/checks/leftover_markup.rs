@@ -35,7 +35,6 @@
 
 use super::{Check, Run};
 use crate::bitext::View;
-use crate::document::BlockKind;
 use crate::finding::{Category, Enabled, Finding, Group, Label, Rule, Severity};
 use crate::span::Span;
 
@@ -56,9 +55,7 @@ pub static CHECK: Check = Check {
 };
 
 fn run(view: &View) -> Vec<Finding> {
-    let blocks = view.text.document.blocks.iter().enumerate();
-    let prose = blocks.filter(|(_, block)| block.kind != BlockKind::Code);
-    prose.flat_map(|(number, block)| in_block(view, number as u32, block.span)).collect()
+    view.text.document.prose().flat_map(|(number, block)| in_block(view, number, block.span)).collect()
 }
 
 fn in_block(view: &View, block: u32, span: Span) -> Vec<Finding> {

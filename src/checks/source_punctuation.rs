@@ -49,7 +49,6 @@ use unicode_script::Script;
 
 use super::{Check, Run};
 use crate::bitext::View;
-use crate::document::BlockKind;
 use crate::finding::{Category, Enabled, Finding, Group, Label, Rule, Severity};
 use crate::language::{script_of, script_of_letter};
 use crate::locale::names::ordinary_words;
@@ -76,10 +75,7 @@ pub static CHECK: Check = Check {
 fn run(view: &View) -> Vec<Finding> {
     let mut script = None;
     let mut findings = Vec::new();
-    for (number, block) in view.text.document.blocks.iter().enumerate() {
-        if block.kind == BlockKind::Code {
-            continue;
-        }
+    for (number, block) in view.text.document.prose() {
         let text = view.text.at(block.span);
         // A mark that a paragraph has ten times is one fault.
         let mut told: Vec<char> = Vec::new();
@@ -89,7 +85,7 @@ fn run(view: &View) -> Vec<Finding> {
             if told.contains(&c) || !is_among_own_words(view, script, text, at, foreign) {
                 continue;
             }
-            if in_other(view, number as u32, text, at, foreign) {
+            if in_other(view, number, text, at, foreign) {
                 continue;
             }
             told.push(c);

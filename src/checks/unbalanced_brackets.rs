@@ -40,7 +40,6 @@
 
 use super::{Check, Run};
 use crate::bitext::{Text, View};
-use crate::document::BlockKind;
 use crate::finding::{Category, Enabled, Finding, Group, Label, Rule, Severity};
 use crate::span::Span;
 
@@ -92,7 +91,7 @@ fn shape(c: char) -> Option<(usize, bool)> {
 fn unpaired(text: &Text) -> Vec<(Span, char)> {
     let mut open: Vec<(Span, char)> = Vec::new();
     let mut alone = Vec::new();
-    for block in text.document.blocks.iter().filter(|block| block.kind != BlockKind::Code) {
+    for (_, block) in text.document.prose() {
         let words = text.at(block.span);
         for (at, c) in words.char_indices().filter(|(_, c)| shape(*c).is_some()) {
             let here = Span::new(at, at + c.len_utf8()).shifted(block.span.start);

@@ -220,7 +220,7 @@ impl Reader<'_> {
             Sense::OrdinalBefore => Some(Kind::Ordinal),
             _ => None,
         })?;
-        let start = self.text.skip_spaces(end);
+        let start = self.past_prefix(self.text.skip_spaces(end));
         let mut found = match self.roman(start) {
             Some(found) => found,
             None => {

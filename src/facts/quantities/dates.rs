@@ -90,7 +90,9 @@ impl Reader<'_> {
             return Some(date(at, end, year.map(|(_, year)| year), Some(month), Some(day)));
         }
         let capital = !self.words.capital_months || self.text.raw(at).is_some_and(char::is_uppercase);
-        let said = month_end - at > 3 || !self.text.raw(at).is_some_and(|c| c.is_ascii_alphabetic());
+        // `July` has a capital; `mają`, `mars` and `mayo` may be other words.
+        let long = if self.words.capital_months { 3 } else { 4 };
+        let said = month_end - at > long || !self.text.raw(at).is_some_and(|c| c.is_ascii_alphabetic());
         let mut found = date(at, month_end, None, Some(month), None);
         (found.quantity.written, found.quantity.required) = (Written::Words, false);
         (capital && said).then_some(found)

@@ -18,7 +18,7 @@ mod reader;
 use std::fmt;
 
 use super::{Fact, Value};
-use crate::document::{BlockKind, Document};
+use crate::document::Document;
 use crate::locale::Locale;
 use crate::locale::quantities::{Folded, quantity_words, separators};
 use crate::span::Span;
@@ -203,7 +203,7 @@ pub fn read(document: &Document, locale: &Locale) -> Vec<Fact> {
     // A pound is money where the text says so somewhere, and a weight in all others.
     let sterling = ['£', '￡'].iter().any(|sign| document.text.contains(*sign)) || document.text.contains("sterling");
     let mut facts = Vec::new();
-    for (index, block) in document.blocks.iter().enumerate().filter(|(_, block)| block.kind != BlockKind::Code) {
+    for (index, block) in document.prose() {
         let block_text = block.span.of(&document.text);
         let text = Folded::new(block_text, words.keeps_marks);
         let separators = separators(locale);
@@ -211,7 +211,7 @@ pub fn read(document: &Document, locale: &Locale) -> Vec<Fact> {
         facts.extend(reader.read().into_iter().map(|found| {
             let (start, end) = (text.byte(found.start), text.byte(found.end));
             let span = Span::new(start as usize, end as usize).shifted(block.span.start);
-            Fact { span, block: index as u32, value: Value::Quantity(found.quantity) }
+            Fact { span, block: index, value: Value::Quantity(found.quantity) }
         }));
     }
     facts

@@ -64,11 +64,10 @@ impl Reader<'_> {
                 continue;
             }
             if self.starts(at) {
-                if let Some((end, ())) = self.sense(at, |sense| (sense == Sense::Nothing).then_some(())) {
-                    at = end.max(at + 1);
-                    continue;
-                }
-                if let Some(mut here) = self.quantity(at) {
+                let nothing = self.sense(at, |sense| (sense == Sense::Nothing).then_some(()));
+                let end = nothing.map_or(at, |(end, ())| end);
+                // A number that goes on behind such a word is one.
+                if let Some(mut here) = self.quantity(at).filter(|here| here.end > end) {
                     if let Some((_, set)) = bound.filter(|(end, _)| self.text.skip_spaces(*end) == here.start) {
                         here.quantity.bound = set;
                     }
@@ -81,6 +80,10 @@ impl Reader<'_> {
                 if let Some((end, set)) = self.bound(at) {
                     // `más o menos 5`: the last word of a bound is no minus.
                     (bound, at) = (Some((end, set)), end.max(at + 1));
+                    continue;
+                }
+                if end > at {
+                    at = end;
                     continue;
                 }
             }
@@ -128,6 +131,14 @@ impl Reader<'_> {
             (1..=at).take_while(|back| self.text.get(at - back).is_some_and(is_letter)).take(longest + 1).count();
         let letters = &self.text.letters[at - length..at];
         self.words.prefixes.iter().any(|prefix| prefix.iter().eq(letters.iter().map(|letter| &letter.c)))
+    }
+
+    /// The place behind a preposition or article that is written on to a numeral at `at`: `القرن الواحد والعشرين`.
+    pub fn past_prefix(&self, at: usize) -> usize {
+        let fits = |prefix: &&Vec<char>| prefix.iter().enumerate().all(|(i, c)| self.text.get(at + i) == Some(*c));
+        let behind = self.words.prefixes.iter().filter(fits).map(|prefix| at + prefix.len());
+        let numeral = |start: &usize| self.number(*start).is_some();
+        if numeral(&at) { at } else { behind.filter(numeral).max().unwrap_or(at) }
     }
 
     /// Whether a digit stands at `at`.

@@ -20,6 +20,12 @@ pub struct Wordings {
     known: f32,
 }
 
+/// Where the words of so many running words are known from elsewhere, nothing is made of words that do not answer each
+/// other: alone, an article teaches words that stand in it once or twice, and good renderings come out below 0 …
+const UNKNOWN: f32 = 0.4;
+/// … and where so many are known, all is. A batch of twenty articles comes near it.
+const KNOWN: f32 = 0.75;
+
 /// Words of one side that stand in one bead.
 #[derive(Debug, Clone)]
 pub struct Passage {
@@ -47,6 +53,11 @@ impl Wordings {
         self.known
     }
 
+    /// How far words that do not answer each other may be trusted to be no renderings, 0 to 1.
+    pub fn trust(&self) -> f32 {
+        ((self.known - UNKNOWN) / (KNOWN - UNKNOWN)).clamp(0.0, 1.0)
+    }
+
     /// `texts`, which stand in block `block` of `side` or in its bead, as counted words.
     pub fn passage<'t>(&self, side: Side, texts: impl Iterator<Item = &'t str>, block: u32) -> Passage {
         let vocabulary = &self.vocabularies[side as usize];
@@ -59,11 +70,25 @@ impl Wordings {
     /// random from the text. What the bead of the two taught is no evidence for it and left out. Where the words are not
     /// known it is near 0.
     pub fn explained(&self, side: Side, mine: &Passage, theirs: &Passage) -> f32 {
+        let own = self.own(side, mine, theirs);
+        self.direction(side.other() as usize, &theirs.words, &mine.words, own)
+    }
+
+    /// What the bead of two passages taught, where they are of one.
+    fn own(&self, side: Side, mine: &Passage, theirs: &Passage) -> Option<&Lesson> {
         let lesson =
             |side: Side, passage: &Passage| self.taught[side as usize].get(passage.block as usize).copied().flatten();
         let (here, there) = (lesson(side, mine), lesson(side.other(), theirs));
-        let own = here.filter(|_| here == there).and_then(|number| self.lessons.get(number as usize));
-        self.direction(side.other() as usize, &theirs.words, &mine.words, own)
+        here.filter(|_| here == there).and_then(|number| self.lessons.get(number as usize))
+    }
+
+    /// The most nats that any one word of `theirs` has for rendering `mine`, a passage of `side`: high where one of them
+    /// is its usual rendering, below 0 where all its renderings are known and none is there, 0 where it is unknown. As
+    /// in [`Wordings::explained`], what the bead itself taught does not count.
+    pub fn rendered(&self, side: Side, mine: &Passage, theirs: &Passage) -> f32 {
+        let own = self.own(side, mine, theirs);
+        let one = |to: &u32| self.direction(side as usize, &mine.words, std::slice::from_ref(to), own);
+        theirs.words.iter().map(one).reduce(f32::max).unwrap_or(0.0)
     }
 
     /// How much of the weight of `passage` other passages have taught, as far as they have: a word that was met twice

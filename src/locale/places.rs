@@ -36,7 +36,7 @@ pub fn places(locale: &Locale) -> &'static Places {
 
 impl Places {
     fn add(&mut self, table: &'static str) {
-        for line in table.lines().filter(|line| !line.starts_with('#')) {
+        for line in table.lines().filter(|line| !line.starts_with("# ")) {
             let Some((id, forms)) = line.split_once('\t') else { continue };
             for form in forms.split('|').filter(|form| !form.is_empty()) {
                 match form.strip_suffix('*') {
@@ -104,6 +104,7 @@ mod tests {
         let of = |tag: &str| places(&tag.parse().unwrap());
         assert!(of("es").ids("Alemania").contains(&"DE"));
         assert!(of("ru").forms("DE").contains(&"Германия"));
+        assert!(of("en").ids("Scotland").contains(&"#SCT") && of("fr").forms("#SCT").contains(&"Écosse"));
         assert!(of("en").is_calendar("monday") && of("fr").is_calendar("juin"));
     }
 }

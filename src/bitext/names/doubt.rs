@@ -11,16 +11,23 @@ use crate::locale::places::places;
 use crate::span::Side;
 
 impl Matcher<'_> {
+    /// Whether the word is part of a measure (`Celsius`), or its language's ordinary words are not known, so that
+    /// `Umoja wa Ulaya` looks like a person.
+    pub(super) fn is_unreadable(&self, side: Side, mention: Mention) -> bool {
+        let here = self.index(side);
+        let home = here.tokens[mention.token].writing == here.writing;
+        is_measured(here, mention) || (home && !here.has_words() && !is_known_place(here, mention))
+    }
+
     /// Whether nothing follows from the word's missing on the other side.
     ///
-    /// - It is part of a measure: `Celsius`.
-    /// - Its language's ordinary words are not known, so that `Umoja wa Ulaya` looks like a person.
+    /// - It is [unreadable](Self::is_unreadable).
     /// - A sentence or a quotation begins with it, and it begins as an ordinary word does: `Protegemos`, `Reparationen`.
     /// - It stands alone where every noun has a capital, and the other side has it nowhere: `Anker`.
     /// - It is an ending away from a country or a city: `Keniyada`.
     pub(super) fn is_doubtful(&self, side: Side, mention: Mention) -> bool {
         let here = self.index(side);
-        if is_measured(here, mention) {
+        if self.is_unreadable(side, mention) {
             return true;
         }
         let token = &here.tokens[mention.token];
@@ -28,8 +35,7 @@ impl Matcher<'_> {
             return false;
         }
         let nouns = name_words(here.text.locale()).nouns_have_capitals;
-        !here.has_words()
-            || (mention.initial && here.is_inflected(mention.token))
+        (mention.initial && here.is_inflected(mention.token))
             || (nouns && !self.stands_there(side, mention) && !has_name_beside(here, mention.token))
             || is_inflected_place(here, mention)
     }
@@ -54,7 +60,7 @@ fn has_name_beside(index: &Index, at: usize) -> bool {
 }
 
 /// Whether the word begins as a country's or a city's name in its language does, and is none: another case of it.
-fn is_inflected_place(index: &Index, mention: Mention) -> bool {
+pub(super) fn is_inflected_place(index: &Index, mention: Mention) -> bool {
     let token = &index.tokens[mention.token];
     let letters = token.fold.chars().count();
     let head: String = token.fold.chars().take(4.max(letters * 3 / 5)).collect();

@@ -20,7 +20,7 @@ use crate::span::Side;
 
 /// By how much the weights are lowered so that 0.5 is where two in a hundred sentences that stand alone have an alarm; what
 /// is part of a longer text was weighed against articles, where a translator leaves out what the reader knows by then.
-const SURE: [f32; 2] = [1.73, 1.39];
+const SURE: [f32; 2] = [1.73, 1.60];
 
 /// Less likely losses are not told of.
 const FAINTEST: f32 = 0.3;
@@ -115,6 +115,7 @@ impl Matcher<'_> {
         let far = heard.is_some();
         let to = |writing| flag(far && there.writing == writing);
         let from = |writing| flag(far && here.tokens[mention.token].writing == writing);
+        let nats = self.explained(side, mention, bead);
         seen.extend([
             ("no stranger", [-0.82, -1.85], flag(strangers == 0)),
             ("other script", [-0.42, -1.98], flag(far)),
@@ -125,6 +126,9 @@ impl Matcher<'_> {
             ("to unspaced", [-0.81, 0.89], to(Writing::Unspaced)),
             ("from katakana", [-1.39, -0.79], from(Writing::Katakana)),
             ("from unspaced", [-0.25, -0.50], from(Writing::Unspaced)),
+            ("explained", [0.0, -1.80], nats.max(0.0)),
+            ("unexplained", [0.0, 2.59], (-nats).max(0.0)),
+            ("known", [0.0, -0.60], self.words.trust()),
         ]);
         seen.into_iter().map(|(name, weights, strength)| (name, weights[side as usize], strength)).collect()
     }

@@ -1,6 +1,7 @@
 //! Names spelt otherwise than in the source: a letter more, less or other, two that changed places, an accent or the
 //! last letter lost.
 
+use super::doubt::is_inflected_place;
 use super::index::{Index, Token};
 use super::spelling::{Endings, Likeness, likeness};
 use super::{ADAPTED, Change, Matcher, Mention, Nature, is_known_place};
@@ -67,6 +68,8 @@ impl Matcher<'_> {
             // Thomas and Tomáš, Oscar and Oskar, Louisiana and Luisiana: spelt by the rules of the language.
             _ if adapted && self.likeness(here.token, there.token) > ADAPTED => 0.4,
             _ if carried => 0.85,
+            // Macedonia and Macedonië, Catalans and Catalanen: the language's own word for the place or its people.
+            _ if from.fold.chars().count() > LONG && is_inflected_place(&self.source, here) => 0.4,
             // Content Managment System: a title that was to be copied as it stands.
             _ if self.neighbours(here.token, there.token) && from.fold.chars().count() >= LONG => 0.7,
             _ if both(Kind::Opaque) => 0.6,

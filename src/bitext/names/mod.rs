@@ -11,14 +11,16 @@ mod misspelt;
 pub mod sound;
 pub mod spelling;
 mod weigh;
+mod wording;
 
+use std::cell::OnceCell;
 use std::collections::HashSet;
 use std::ops::Range;
 
 use self::index::{Index, Token};
 use self::spelling::{Endings, Likeness, likeness};
 use super::Text;
-use crate::align::{Alignment, Bead};
+use crate::align::{Alignment, Bead, Wordings};
 use crate::facts::names::words::{Joint, Writing};
 use crate::facts::names::{Kind, Name};
 use crate::facts::{Fact, Value};
@@ -70,7 +72,7 @@ pub struct Names {
 impl Names {
     /// Compares the names of two aligned texts.
     pub fn compare(source: &Text, target: &Text, alignment: &Alignment) -> Self {
-        let matcher = Matcher::new(source, target, &alignment.blocks);
+        let matcher = Matcher::new(source, target, alignment);
         let beads = alignment.blocks.iter().filter(|bead| !bead.is_unpaired());
         Self { changes: beads.flat_map(|bead| matcher.bead(bead)).collect() }
     }
@@ -91,6 +93,7 @@ struct Mention {
 
 struct Matcher<'a> {
     beads: &'a [Bead],
+    words: &'a Wordings,
     source: Index<'a>,
     target: Index<'a>,
     endings: Endings,
@@ -99,12 +102,12 @@ struct Matcher<'a> {
 }
 
 impl<'a> Matcher<'a> {
-    fn new(source: &'a Text, target: &'a Text, beads: &'a [Bead]) -> Self {
+    fn new(source: &'a Text, target: &'a Text, alignment: &'a Alignment) -> Self {
         let (from, to) = (Index::new(source), Index::new(target));
         let inflects = |text: &Text| name_words(text.locale()).names_inflect;
         let endings = if inflects(source) || inflects(target) { Endings::Cases } else { Endings::Few };
         let letters = weigh::letters(&source.document.text);
-        Self { beads, source: from, target: to, endings, letters }
+        Self { beads: &alignment.blocks, words: &alignment.words, source: from, target: to, endings, letters }
     }
 
     fn index(&self, side: Side) -> &Index<'a> {
@@ -276,7 +279,7 @@ impl<'a> Matcher<'a> {
         let mut changes = Vec::new();
         let mut used = HashSet::new();
         let mut pairs: Vec<(f32, Mention, Mention)> = Vec::new();
-        let scene = weigh::Scene { bead, missing, extra };
+        let scene = weigh::Scene { bead, missing, extra, passages: OnceCell::new() };
         for here in missing {
             for there in extra {
                 let weight = self.exchanged(*here, *there, &scene);

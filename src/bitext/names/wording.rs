@@ -1,0 +1,99 @@
+//! What the alignment learned of words says for a name's loss: whether anything beside renders it, and whether the words
+//! around two names render each other.
+//!
+//! `sagte Trump` against `said Society`: a batch knows how `sagte` is rendered, that `Trump` is rendered by itself, and
+//! that nothing in the source is ever rendered by `Society`. Alone, an article knows little of it, and nothing is made
+//! of what is not known.
+
+use super::weigh::{Scene, Seen, flag};
+use super::{Matcher, Mention};
+use crate::align::{Bead, Passage};
+use crate::facts::names::Kind;
+use crate::span::Side;
+
+/// So many words to either side of a name are its surroundings.
+const AROUND: usize = 2;
+
+/// More nats than so many say no more; of the words around, fewer do.
+const ENOUGH: f32 = 3.0;
+const FRAME: f32 = 1.5;
+
+impl Matcher<'_> {
+    /// What is seen of the words that may render `here` and of those that `there` may render.
+    pub(super) fn seen_of_words(&self, here: Mention, there: Mention, scene: &Scene) -> Seen {
+        let both = || [Side::Source, Side::Target].map(|side| self.passage(side, scene.bead));
+        let [from, to] = scene.passages.get_or_init(both);
+        let (lost, new) = (self.word(Side::Source, here), self.word(Side::Target, there));
+        let (before, after) =
+            (self.around(here.token, there.token, Before), self.around(here.token, there.token, After));
+        let trust = self.words.trust();
+        let for_it = |nats: f32| trust * nats.clamp(0.0, ENOUGH);
+        let against = |nats: f32| trust * (-nats).max(0.0);
+        let render = self.words.explained(Side::Source, &lost, &new);
+        let known_here = self.words.rendered(Side::Source, &lost, to);
+        let known_there = self.words.rendered(Side::Target, &new, from);
+        let (opaque, beside) = (|m: Mention| flag(m.kind == Kind::Opaque), self.neighbours(here.token, there.token));
+        vec![
+            ("unknown", -3.61, 1.0 - trust),
+            ("unknown, here opaque", 0.25, (1.0 - trust) * opaque(here)),
+            ("unknown, there opaque", 0.40, (1.0 - trust) * opaque(there)),
+            ("unknown, neighbours", 0.43, (1.0 - trust) * flag(beside)),
+            ("here unexplained", -6.39, against(self.words.explained(Side::Source, &lost, to))),
+            ("here rendered", -0.80, for_it(known_here)),
+            ("there explained", 0.73, for_it(self.words.explained(Side::Target, &new, from))),
+            ("there rendered", -1.28, for_it(known_there)),
+            ("there renders nothing", 1.93, against(known_there)),
+            ("render each other", -0.45, for_it(render)),
+            ("render others", -1.39, against(render)),
+            ("frame", 0.55, trust * (before.clamp(0.0, FRAME) + after.clamp(0.0, FRAME))),
+            ("after rendered", -0.21, for_it(after)),
+            ("after unrendered", -0.94, against(after)),
+        ]
+    }
+
+    /// How well the passage on the other side explains a word of `side`, in nats; 0 where words are not known.
+    pub(super) fn explained(&self, side: Side, mention: Mention, bead: &Bead) -> f32 {
+        let nats = self.words.explained(side, &self.word(side, mention), &self.passage(side.other(), bead));
+        self.words.trust() * nats.min(ENOUGH)
+    }
+
+    fn passage(&self, side: Side, bead: &Bead) -> Passage {
+        let text = self.index(side).text;
+        let units = bead.units(side);
+        let blocks = units.clone().map(|block| text.document.block_text(block as usize));
+        self.words.passage(side, blocks, units.start)
+    }
+
+    fn word(&self, side: Side, mention: Mention) -> Passage {
+        let index = self.index(side);
+        let token = &index.tokens[mention.token];
+        self.words.passage(side, std::iter::once(index.text.at(token.span)), token.block)
+    }
+
+    /// How well the words on one side of two names render each other, the better direction's nats.
+    fn around(&self, here: usize, there: usize, place: Place) -> f32 {
+        let beside = |side: Side, at: usize| {
+            let index = self.index(side);
+            let block = index.tokens[at].block;
+            let range = index.range(&(block..block + 1));
+            let range = match place {
+                Before => at.saturating_sub(AROUND).max(range.start)..at,
+                After => at + 1..(at + 1 + AROUND).min(range.end),
+            };
+            let words = range.map(|at| index.text.at(index.tokens[at].span));
+            self.words.passage(side, words, block)
+        };
+        let (mine, theirs) = (beside(Side::Source, here), beside(Side::Target, there));
+        let there = self.words.explained(Side::Source, &mine, &theirs);
+        let back = self.words.explained(Side::Target, &theirs, &mine);
+        there.max(back).clamp(-ENOUGH, ENOUGH)
+    }
+}
+
+/// Where words stand beside a name.
+#[derive(Clone, Copy)]
+enum Place {
+    Before,
+    After,
+}
+use Place::{After, Before};

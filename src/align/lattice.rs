@@ -170,7 +170,9 @@ const POSSIBLE: f32 = 1e-4;
 const MARGIN: usize = 3;
 
 /// What a bead costs in the choice of a way, in beads expected right. The way with most beads right would be one of many
-/// small beads; the F1 over beads is largest where each costs half of what F1 there is.
+/// small beads; the F1 over beads is largest where each costs half of what F1 there is, if chances are what they should
+/// be. At 0, 0.25, 0.35 and 0.5 it was .875, .884, .885 and .888 on a text aligned by hand, whose beads are large, and
+/// .968, .968, .968 and .967 on articles of 23 pairs of languages.
 const COST: f64 = 0.25;
 
 impl Chances {

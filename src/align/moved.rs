@@ -1,6 +1,6 @@
 //! Passages that stand elsewhere: what the monotone way could not join, matched across it.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::Bead;
 use super::aligner::{Aligner, Inside, Scorer, Sides, State, range};
@@ -21,7 +21,7 @@ const MOST_PAIRS: usize = 250_000;
 pub(super) struct Move {
     pub source: usize,
     pub target: usize,
-    /// Nats by which it beats the way without it.
+    /// Nats by which it beats the way without it, or without the two that it is one of.
     pub gain: f64,
 }
 
@@ -38,33 +38,38 @@ struct Loose {
     loss: f64,
 }
 
+/// Moves that are made together or not at all: one, or two passages that changed places.
+type Found = Vec<Move>;
+
 /// The moves that the monotone `beads` leave open, best first, each unit in one at most.
 pub(super) fn find(aligner: &Aligner, sides: Sides, state: &mut State, beads: &[Bead]) -> Vec<Move> {
     let prior = (MOVED / sides.target.len().max(1) as f64).ln();
     let mut loose: [Vec<Loose>; 2] = Default::default();
-    let mut moves = Vec::new();
+    let mut found: Vec<Found> = Vec::new();
     let band = Band::around(beads, sides.source.len(), sides.target.len(), 0);
     let scorer = aligner.scorer(sides, state, &band, LONGEST);
     for bead in beads {
-        moves.extend(crossing(&scorer, bead, prior));
+        found.extend(crossing(&scorer, bead, prior).map(|found| vec![found]));
         for (side, loose) in loose.iter_mut().enumerate() {
             loose.extend(held_loosely(&scorer, bead, side));
         }
     }
     if loose[0].len() * loose[1].len() <= MOST_PAIRS {
-        moves.extend(across(aligner, sides, state, beads, &loose, prior));
+        found.extend(across(aligner, sides, state, beads, &loose, prior));
     }
-    moves.sort_by(|a, b| b.gain.total_cmp(&a.gain).then(a.source.cmp(&b.source)).then(a.target.cmp(&b.target)));
+    let order =
+        |a: &Move, b: &Move| b.gain.total_cmp(&a.gain).then(a.source.cmp(&b.source)).then(a.target.cmp(&b.target));
+    found.sort_by(|a, b| order(&a[0], &b[0]));
     let (mut sources, mut targets) = (HashSet::new(), HashSet::new());
-    moves.retain(|found| {
-        let free = !sources.contains(&found.source) && !targets.contains(&found.target);
+    found.retain(|moves| {
+        let free = moves.iter().all(|found| !sources.contains(&found.source) && !targets.contains(&found.target));
         if free {
-            sources.insert(found.source);
-            targets.insert(found.target);
+            sources.extend(moves.iter().map(|found| found.source));
+            targets.extend(moves.iter().map(|found| found.target));
         }
         free
     });
-    moves
+    found.into_iter().flatten().collect()
 }
 
 /// The loose units that go together across the beads.
@@ -75,7 +80,8 @@ fn across(
     beads: &[Bead],
     loose: &[Vec<Loose>; 2],
     prior: f64,
-) -> Vec<Move> {
+) -> Vec<Found> {
+    let places = Places::of(beads, loose);
     let joined: HashSet<(usize, usize)> = beads
         .iter()
         .flat_map(|bead| range(&bead.source).flat_map(|i| range(&bead.target).map(move |j| (i, j))))
@@ -84,7 +90,7 @@ fn across(
         |units: &[Unit], loose: &[Loose]| loose.iter().map(|loose| units[loose.unit].clone()).collect::<Vec<_>>();
     let (source, target) = (only(sides.source, &loose[0]), only(sides.target, &loose[1]));
     let kept = [0, 1].map(|side| loose[side].iter().map(|loose| loose.unit).collect::<Vec<_>>());
-    let mut moves = Vec::new();
+    let mut found = Vec::new();
     among(state, &kept, |state| {
         let band = Band::full(source.len(), target.len());
         let scorer =
@@ -94,12 +100,56 @@ fn across(
                 let Some(evidence) = scorer.evidence(i..i + 1, j..j + 1) else { continue };
                 let gain = evidence + prior - s.loss - t.loss;
                 if gain > MARGIN {
-                    moves.push(Move { source: s.unit, target: t.unit, gain });
+                    found.push(vec![Move { source: s.unit, target: t.unit, gain }]);
+                }
+                let back = places.back(s.unit, t.unit).filter(|[source, _]| loose[0][*source].unit > s.unit);
+                let Some([k, l]) = back else { continue };
+                let Some(other) = scorer.evidence(k..k + 1, l..l + 1) else { continue };
+                // What the two beads are worth as they are: what they lose, and what is left of them.
+                let straight = s.loss + scorer.share(ADDED) + t.loss + scorer.share(OMITTED);
+                let gain = evidence + other + 2.0 * prior - straight;
+                if evidence.min(other) > 0.0 && gain > MARGIN {
+                    let back = Move { source: loose[0][k].unit, target: loose[1][l].unit, gain };
+                    found.push(vec![Move { source: s.unit, target: t.unit, gain }, back]);
                 }
             }
         }
     });
-    moves
+    found
+}
+
+/// Numbers of kinds of beads: a unit of the source alone, and one of the target.
+const OMITTED: usize = 1;
+const ADDED: usize = 2;
+
+/// Where the units of beads of one and one stand among the loose ones.
+struct Places {
+    /// For each unit of the source in such a bead, the place of its counterpart among the loose units of the target.
+    target_of: HashMap<usize, usize>,
+    /// The same the other way round.
+    source_of: HashMap<usize, usize>,
+}
+
+impl Places {
+    fn of(beads: &[Bead], loose: &[Vec<Loose>; 2]) -> Self {
+        let place = |side: usize| -> HashMap<usize, usize> {
+            loose[side].iter().enumerate().map(|(place, loose)| (loose.unit, place)).collect()
+        };
+        let (sources, targets) = (place(0), place(1));
+        let (mut target_of, mut source_of) = (HashMap::new(), HashMap::new());
+        for bead in beads.iter().filter(|bead| bead.source.len() == 1 && bead.target.len() == 1) {
+            let (i, j) = (bead.source.start as usize, bead.target.start as usize);
+            target_of.extend(targets.get(&j).map(|place| (i, *place)));
+            source_of.extend(sources.get(&i).map(|place| (j, *place)));
+        }
+        Self { target_of, source_of }
+    }
+
+    /// The places of the two units that would be left over if `source` went with `target`: what has changed places leaves
+    /// two beads behind that are as long as they should be, and wrong.
+    fn back(&self, source: usize, target: usize) -> Option<[usize; 2]> {
+        Some([*self.source_of.get(&target)?, *self.target_of.get(&source)?])
+    }
 }
 
 /// Runs `work` on some units of either side only.

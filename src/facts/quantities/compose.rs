@@ -231,15 +231,8 @@ impl Reader<'_> {
         if state.atoms == 0 {
             return vec![at];
         }
-        // `13-те хиляди`: digits with an ending, before what multiplies them.
-        if state.digits
-            && state.atoms == 1
-            && self.text.get(at) == Some('-')
-            && let Some((end, ())) =
-                self.sense(at, |sense| matches!(sense, Sense::OrdinalAfter | Sense::Decade).then_some(()))
-            && self.counts_on(end)
-        {
-            return vec![self.text.skip_spaces(end)];
+        if let Some(next) = self.behind_ending(state) {
+            return vec![next];
         }
         let mut entrances = vec![at];
         let gap = match self.text.get(at) {
@@ -309,7 +302,7 @@ impl Reader<'_> {
     }
 
     /// Whether a multiplier follows at `at`.
-    fn counts_on(&self, at: usize) -> bool {
+    pub(super) fn counts_on(&self, at: usize) -> bool {
         let mut counts = false;
         self.words.forms.walk(self.text, self.gap(at), &mut |end, senses| {
             let whole = self.ends_word(end) || self.words.particles;

@@ -1,10 +1,21 @@
 //! Numbers that belong together: ranges, scores, euros and cents.
 
+use super::compose::State;
 use super::reader::{Found, Reader};
 use super::{Amount, Kind, Written};
 use crate::locale::quantities::Sense;
 
 impl Reader<'_> {
+    /// The place of what multiplies digits that have an ending of their own: `13-те хиляди`, `5-ти мільйонів`.
+    pub(super) fn behind_ending(&self, state: &State) -> Option<usize> {
+        if !state.digits || state.atoms != 1 || self.text.get(state.at) != Some('-') {
+            return None;
+        }
+        let ending = |sense| matches!(sense, Sense::OrdinalAfter | Sense::Decade).then_some(());
+        let (end, ()) = self.sense(state.at, ending)?;
+        self.counts_on(end).then(|| self.text.skip_spaces(end))
+    }
+
     /// Joins neighbours: the ends of a range share their unit, cents go to their euros, and `3–1` is a score.
     pub fn join(&self, found: Vec<Found>) -> Vec<Found> {
         let mut joined: Vec<Found> = Vec::with_capacity(found.len());

@@ -26,7 +26,7 @@
 //!
 //! # What it does not see
 //!
-//! In two texts that are compared alone, four in five exchanged quotations: whether words render each other is known
+//! In two texts that are compared alone, five in six exchanged quotations: whether words render each other is known
 //! from a batch of articles, or from a lexicon of yours. What an article teaches itself tells the others, with numbers,
 //! questions and negations.
 

@@ -43,7 +43,7 @@
 
 use super::{Check, Run};
 use crate::bitext::Bitext;
-use crate::bitext::quantities::{Difference, Nature};
+use crate::bitext::quantities::Nature;
 use crate::finding::{Category, Enabled, Finding, Group, Rule, Severity};
 
 /// The check.
@@ -63,9 +63,7 @@ pub static CHECK: Check = Check {
 };
 
 fn run(bitext: &Bitext) -> Vec<Finding> {
-    let finding = |difference: &Difference| {
-        let [source, target] = difference.values(bitext);
-        difference.finding(bitext, &CHECK.rule, format!("The source has {source}, the target {target}: another date"))
-    };
-    bitext.quantities.of(Nature::Date).map(finding).collect()
+    bitext.quantities.findings(bitext, Nature::Date, &CHECK.rule, |source, target| {
+        format!("The source has {source}, the target {target}: another date")
+    })
 }

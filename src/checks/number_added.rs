@@ -35,7 +35,7 @@
 
 use super::{Check, Run};
 use crate::bitext::Bitext;
-use crate::bitext::quantities::{Difference, Nature};
+use crate::bitext::quantities::Nature;
 use crate::finding::{Category, Enabled, Finding, Group, Rule, Severity};
 
 /// The check.
@@ -55,9 +55,7 @@ pub static CHECK: Check = Check {
 };
 
 fn run(bitext: &Bitext) -> Vec<Finding> {
-    let finding = |difference: &Difference| {
-        let [_, target] = difference.values(bitext);
-        difference.finding(bitext, &CHECK.rule, format!("The target has {target}, which the source does not say"))
-    };
-    bitext.quantities.of(Nature::Added).map(finding).collect()
+    bitext.quantities.findings(bitext, Nature::Added, &CHECK.rule, |_, target| {
+        format!("The target has {target}, which the source does not say")
+    })
 }

@@ -42,7 +42,7 @@
 
 use super::{Check, Run};
 use crate::bitext::Bitext;
-use crate::bitext::quantities::{Difference, Nature};
+use crate::bitext::quantities::Nature;
 use crate::finding::{Category, Enabled, Finding, Group, Rule, Severity};
 
 /// The check.
@@ -62,10 +62,7 @@ pub static CHECK: Check = Check {
 };
 
 fn run(bitext: &Bitext) -> Vec<Finding> {
-    let replaced = bitext.quantities.of(Nature::Replaced);
-    let finding = |difference: &Difference| {
-        let [source, target] = difference.values(bitext);
-        difference.finding(bitext, &CHECK.rule, format!("The source has {source}, the target {target}"))
-    };
-    replaced.map(finding).collect()
+    bitext.quantities.findings(bitext, Nature::Replaced, &CHECK.rule, |source, target| {
+        format!("The source has {source}, the target {target}")
+    })
 }

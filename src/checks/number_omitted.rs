@@ -36,7 +36,7 @@
 
 use super::{Check, Run};
 use crate::bitext::Bitext;
-use crate::bitext::quantities::{Difference, Nature};
+use crate::bitext::quantities::Nature;
 use crate::finding::{Category, Enabled, Finding, Group, Rule, Severity};
 
 /// The check.
@@ -56,9 +56,7 @@ pub static CHECK: Check = Check {
 };
 
 fn run(bitext: &Bitext) -> Vec<Finding> {
-    let finding = |difference: &Difference| {
-        let [source, _] = difference.values(bitext);
-        difference.finding(bitext, &CHECK.rule, format!("The source has {source}, which the target does not say"))
-    };
-    bitext.quantities.of(Nature::Omitted).map(finding).collect()
+    bitext.quantities.findings(bitext, Nature::Omitted, &CHECK.rule, |source, _| {
+        format!("The source has {source}, which the target does not say")
+    })
 }

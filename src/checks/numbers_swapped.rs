@@ -39,7 +39,7 @@
 
 use super::{Check, Run};
 use crate::bitext::Bitext;
-use crate::bitext::quantities::{Difference, Nature};
+use crate::bitext::quantities::Nature;
 use crate::finding::{Category, Enabled, Finding, Group, Rule, Severity};
 
 /// The check.
@@ -59,13 +59,7 @@ pub static CHECK: Check = Check {
 };
 
 fn run(bitext: &Bitext) -> Vec<Finding> {
-    let finding = |difference: &Difference| {
-        let [source, target] = difference.values(bitext);
-        difference.finding(
-            bitext,
-            &CHECK.rule,
-            format!("What the source counts as {source} is {target} in the target: two numbers changed places"),
-        )
-    };
-    bitext.quantities.of(Nature::Swapped).map(finding).collect()
+    bitext.quantities.findings(bitext, Nature::Swapped, &CHECK.rule, |source, target| {
+        format!("What the source counts as {source} is {target} in the target: two numbers changed places")
+    })
 }

@@ -35,7 +35,7 @@
 
 use super::{Check, Run};
 use crate::bitext::Bitext;
-use crate::bitext::quantities::{Difference, Nature};
+use crate::bitext::quantities::Nature;
 use crate::finding::{Category, Enabled, Finding, Group, Rule, Severity};
 
 /// The check.
@@ -55,9 +55,7 @@ pub static CHECK: Check = Check {
 };
 
 fn run(bitext: &Bitext) -> Vec<Finding> {
-    let finding = |difference: &Difference| {
-        let [source, target] = difference.values(bitext);
-        difference.finding(bitext, &CHECK.rule, format!("The source has {source}, the target {target}: another time"))
-    };
-    bitext.quantities.of(Nature::Time).map(finding).collect()
+    bitext.quantities.findings(bitext, Nature::Time, &CHECK.rule, |source, target| {
+        format!("The source has {source}, the target {target}: another time")
+    })
 }

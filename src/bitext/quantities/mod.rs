@@ -90,8 +90,23 @@ pub struct Quantities {
 
 impl Quantities {
     /// The differences of one nature.
-    pub fn of(&self, nature: Nature) -> impl Iterator<Item = &Difference> {
+    fn of(&self, nature: Nature) -> impl Iterator<Item = &Difference> {
         self.differences.iter().filter(move |difference| difference.nature == nature)
+    }
+
+    /// The differences of one nature as findings of `rule`; `told` says the values of source and target.
+    pub fn findings(
+        &self,
+        bitext: &Bitext,
+        nature: Nature,
+        rule: &'static Rule,
+        told: impl Fn(&str, &str) -> String,
+    ) -> Vec<Finding> {
+        let finding = |difference: &Difference| {
+            let [source, target] = difference.values(bitext);
+            difference.finding(bitext, rule, told(&source, &target))
+        };
+        self.of(nature).map(finding).collect()
     }
 
     /// Compares the numbers of two aligned texts.
@@ -121,7 +136,7 @@ impl Quantities {
 impl Difference {
     /// The values of both sides as a reader would say them: in figures with commas, with their units; `-` where there
     /// is none.
-    pub fn values(&self, bitext: &Bitext) -> [String; 2] {
+    fn values(&self, bitext: &Bitext) -> [String; 2] {
         self.said(bitext, with_commas)
     }
 
@@ -143,7 +158,7 @@ impl Difference {
     }
 
     /// A finding of `rule` that says `message`, at the places of the difference.
-    pub fn finding(&self, bitext: &Bitext, rule: &'static Rule, message: String) -> Finding {
+    fn finding(&self, bitext: &Bitext, rule: &'static Rule, message: String) -> Finding {
         let [source, target] = self.said(bitext, std::convert::identity);
         let source = self.source.map(|span| Label::with_value(Side::Source, span, source));
         let target = self.target.map(|span| Label::with_value(Side::Target, span, target));

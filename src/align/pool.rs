@@ -2,9 +2,9 @@
 //! from them.
 
 use std::collections::BTreeMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::{Hash, Hasher};
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashSet, FxHasher};
 
 use super::Draft;
 use super::lexicon::{Dictionary, Lexicon, Prior, ROUNDS, merge};
@@ -62,7 +62,7 @@ impl Pool {
             if size == 0 {
                 continue;
             }
-            let mut hasher = DefaultHasher::new();
+            let mut hasher = FxHasher::default();
             for (vocabulary, words) in own.iter().zip(&words) {
                 words.iter().for_each(|word| vocabulary.words[*word as usize].stem.hash(&mut hasher));
             }

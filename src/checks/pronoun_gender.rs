@@ -126,7 +126,7 @@ fn against(view: &View, bitext: &Bitext, persons: &Persons, segment: u32) -> Opt
         Wrong { word, confidence: sure * rendering.posterior, message, related: was }
     };
     let first = pair.first_words(view.text, span, other, rendering.span);
-    let wrong = pair.pronouns().or(first).or_else(|| pair.verbs()).map(told);
+    let wrong = pair.pronouns().or(first).or_else(|| pair.verbs(other)).map(told);
     wrong.or_else(|| {
         let wrong = persons.speaker(view, segment).or_else(|| persons.named(view, segment, &here))?;
         let woman = here.signs.iter().find(|sign| sign.span == wrong.word)?.woman;
@@ -135,6 +135,9 @@ fn against(view: &View, bitext: &Bitext, persons: &Persons, segment: u32) -> Opt
         (!meant).then_some(Wrong { confidence: wrong.confidence * rendering.posterior, ..wrong })
     })
 }
+
+/// Letters of a verb that tells more than the gender of a noun.
+const LONG_VERB: usize = 5;
 
 /// What a sentence and its rendering tell.
 struct Pair<'a> {
@@ -180,10 +183,12 @@ impl Pair<'_> {
         (wrong.woman != was.woman && !self.there.unsure).then_some((wrong, was, 0.6))
     }
 
-    /// A subject of one sex only, and there only verbs of the other.
-    fn verbs(&self) -> Option<(Sign, Sign, f32)> {
+    /// A subject of one sex only, and there only verbs of the other. Short ones are what anything feminine was, or nouns
+    /// that end as they do: `была`, `тела`.
+    fn verbs(&self, other: &Text) -> Option<(Sign, Sign, f32)> {
+        let tells = |sign: &Sign| sign.kind == Kind::Verb && other.at(sign.span).chars().count() >= LONG_VERB;
         let wrong = *self.here.pronouns(true).chain(self.here.pronouns(false)).find(|s| s.kind == Kind::Subject)?;
-        let was = *self.there.signs.iter().find(|sign| sign.woman != wrong.woman && sign.kind == Kind::Verb)?;
+        let was = *self.there.signs.iter().find(|sign| sign.woman != wrong.woman && tells(sign))?;
         let both = self.here.pronouns(!wrong.woman).next().is_some() || self.here.names(wrong.woman);
         (!both && !self.there.tells(wrong.woman)).then_some((wrong, was, 0.55))
     }

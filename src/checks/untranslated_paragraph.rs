@@ -80,9 +80,6 @@ const COVER: f32 = 0.8;
 /// Shorter paragraphs are names or titles more often than sentences, in words.
 const SHORTEST: f32 = 3.5;
 
-/// Of a line of fewer words three in four must be the source language's own.
-const SHORT_LINE: usize = 8;
-
 /// A paragraph that is not the source's word by word must be a sentence, in words.
 const SENTENCE: f32 = 12.0;
 
@@ -162,11 +159,8 @@ fn judge(bitext: &Bitext, block: u32) -> Option<f32> {
     if words.len() < few || ordinary * 5 < tokens.len() * 2 {
         return None;
     }
-    // A line in a third language stands in both versions on purpose; a short one has words that a neighbour knows too:
-    // `Il faut bien le faire` in Spanish and in English.
-    let of_source = words.iter().filter(|word| known.contains(word)).count();
-    let short = words.len() < SHORT_LINE;
-    if !known.is_empty() && (of_source * 2 < words.len() || short && of_source * 4 < words.len() * 3) {
+    // A line in a third language stands in both versions on purpose.
+    if !known.is_empty() && words.iter().filter(|word| known.contains(word)).count() * 2 < words.len() {
         return None;
     }
     let sure = sure_of_language(bitext, &words)?;

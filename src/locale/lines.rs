@@ -26,7 +26,10 @@ fn head(line: &[u8]) -> u64 {
 
 impl Lines {
     /// Of a sorted text.
-    pub fn new(text: String) -> Self {
+    pub fn new(mut text: String) -> Self {
+        if !text.is_empty() && !text.ends_with('\n') {
+            text.push('\n');
+        }
         let (mut starts, mut heads) = (vec![0], Vec::new());
         for line in text.split_inclusive('\n') {
             heads.push(head(line.trim_end_matches('\n').as_bytes()));
@@ -43,7 +46,7 @@ impl Lines {
 
     /// Line number `at`.
     pub fn line(&self, at: usize) -> &str {
-        self.text[self.starts[at] as usize..self.starts[at + 1] as usize].trim_end_matches('\n')
+        &self.text[self.starts[at] as usize..self.starts[at + 1] as usize - 1]
     }
 
     /// The number of the line that is `word`, or where it would be.
@@ -52,6 +55,10 @@ impl Lines {
         let block = self.tops.partition_point(|top| *top < first).saturating_sub(1) * STEP;
         let near = &self.heads[block..self.heads.len().min(block + STEP)];
         let mut from = block + near.partition_point(|head| *head < first);
+        if word.len() < HEAD {
+            // Its head is all of it, for no line has a zero byte.
+            return if self.heads.get(from) == Some(&first) { Ok(from) } else { Err(from) };
+        }
         let mut size = self.heads[from..].iter().take_while(|head| **head == first).count();
         while size > 0 {
             let half = size / 2;

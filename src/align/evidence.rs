@@ -32,8 +32,6 @@ struct Voice {
     left: [f32; 2],
     /// Weighted chance of each word of the other side.
     chances: Vec<f32>,
-    /// The words that have one.
-    touched: Vec<u32>,
     /// What it says for the places of the other side that any run with it is compared with, from place `first` on.
     said: Vec<f32>,
     first: usize,
@@ -43,29 +41,21 @@ struct Voice {
 
 impl Voice {
     fn new(words: usize) -> Self {
-        Self {
-            words: 0.0,
-            left: [0.0; 2],
-            chances: vec![0.0; words],
-            touched: Vec::new(),
-            said: Vec::new(),
-            first: 0,
-            own: Vec::new(),
-        }
+        Self { words: 0.0, left: [0.0; 2], chances: vec![0.0; words], said: Vec::new(), first: 0, own: Vec::new() }
     }
 
     /// Says it for `places` of `tokens`: once for all runs that the unit is in.
     fn say(&mut self, tokens: &Tokens, places: std::ops::Range<usize>) {
         self.first = places.start;
+        let chances = self.chances.as_slice();
         let words = tokens.words[places.clone()].iter().zip(&tokens.rarity[places]);
         self.said.clear();
-        self.said.extend(words.map(|(word, rarity)| self.chances[*word as usize] * rarity));
+        self.said.extend(words.map(|(word, rarity)| chances[*word as usize] * rarity));
     }
 
     fn clear(&mut self) {
-        for word in self.touched.drain(..) {
-            self.chances[word as usize] = 0.0;
-        }
+        // A list of the words that have one cost more to keep than all words cost to clear.
+        self.chances.fill(0.0);
         (self.words, self.left) = (0.0, [0.0; 2]);
         self.own.clear();
     }
@@ -128,6 +118,15 @@ impl Tokens {
     }
 }
 
+/// What of the other side was part of lessons.
+#[derive(Default)]
+struct Members {
+    /// The units of each lesson: first and last.
+    units: Vec<std::ops::Range<usize>>,
+    /// Where each word stands in the lesson of its unit.
+    places: Vec<Option<usize>>,
+}
+
 impl Direction<'_> {
     /// For runs of 1 to `longest` units of `from` that begin at `i`, and each unit `j` of `to` in the band: nats for
     /// the words of `j` being rendered from the run. Indexed by run length less one, then by cell.
@@ -135,7 +134,7 @@ impl Direction<'_> {
         let mut all = vec![vec![0.0; band.size()]; longest];
         let ring = voices.with_room(longest, self.vocabularies[1].len());
         let tokens = Tokens::of(self.to, self.vocabularies[1], &self.table.background);
-        let members = self.members();
+        let members = self.members(&tokens);
         let (mut heard, mut chances) = (0, Vec::new());
         for i in 0..self.from.len() {
             while heard < self.from.len().min(i + longest) {
@@ -144,21 +143,28 @@ impl Direction<'_> {
                 voice.say(&tokens, tokens.range(&band.reach(heard + 1 - longest.min(heard + 1)..heard + 1)));
                 heard += 1;
             }
-            let row = band.row(i);
-            let places = tokens.range(&row);
+            let whole = band.row(i);
+            let first = tokens.range(&whole).start;
             chances.clear();
-            chances.resize(places.len(), 0.0);
-            let (mut words, mut left) = (0.0, [0.0; 2]);
+            chances.resize(tokens.range(&whole).len(), 0.0);
+            let (mut words, mut left, mut start) = (0.0, [0.0; 2], whole.start);
             for (unit, nats) in (i..heard).zip(&mut all) {
-                let voice = &ring[unit % longest];
-                let said = &voice.said[places.start.saturating_sub(voice.first)..];
+                // A bead lies in the rows of all its units, and those of later units begin further on.
+                start = start.max(band.row(unit).start);
+                let row = start..whole.end;
+                if row.is_empty() {
+                    break;
+                }
+                let (voice, places) = (&ring[unit % longest], tokens.range(&row));
+                let chances = &mut chances[places.start - first..];
+                let said = &voice.said[places.start - voice.first..];
                 chances.iter_mut().zip(said).for_each(|(chance, said)| *chance += said);
-                self.take_out(voice, unit, &row, &members, &tokens, &mut chances);
+                self.take_out(voice, unit, &row, &members, &tokens, chances);
                 words += voice.words;
                 left = [left[0] + voice.left[0], left[1] + voice.left[1]];
                 if words > 0.0 {
-                    let cells = &mut nats[band.first(i)..][..row.len()];
-                    sum(cells, &chances, &tokens.bounds[row.clone()], left, words);
+                    let cells = &mut nats[band.first(i) + start - whole.start..][..row.len()];
+                    sum(cells, chances, &tokens.bounds[row], left, words);
                 }
             }
             ring[i % longest].clear();
@@ -166,18 +172,29 @@ impl Direction<'_> {
         all
     }
 
-    /// The units of `to` that were part of each lesson: first and last.
-    fn members(&self) -> Vec<std::ops::Range<usize>> {
-        let mut members = vec![0..0; if self.table.changes.is_empty() { 0 } else { self.lessons.len() }];
-        for (unit, lesson) in self.taught[1].iter().enumerate() {
-            let Some(range) = lesson.and_then(|lesson| members.get_mut(lesson as usize)) else { continue };
-            *range = if range.end == 0 { unit..unit + 1 } else { range.start..unit + 1 };
+    /// What of `to` was part of lessons; nothing before there are any.
+    fn members(&self, tokens: &Tokens) -> Members {
+        if self.table.changes.is_empty() {
+            return Members::default();
         }
-        members
+        let mut units = vec![0..0; self.lessons.len()];
+        let mut places = Vec::with_capacity(tokens.words.len());
+        for (unit, (lesson, bound)) in self.taught[1].iter().zip(&tokens.bounds).enumerate() {
+            let lesson = lesson.map(|lesson| lesson as usize);
+            if let Some(range) = lesson.and_then(|lesson| units.get_mut(lesson)) {
+                *range = if range.end == 0 { unit..unit + 1 } else { range.start..unit + 1 };
+            }
+            let lesson = lesson.and_then(|lesson| self.lessons.get(lesson));
+            let words = lesson.map_or(&[][..], |lesson| &lesson.words[1 - self.side]);
+            let place = |word: &u32| words.binary_search(word).ok();
+            places.extend(tokens.words[bound[0]..bound[3]].iter().map(place));
+        }
+        Members { units, places }
     }
 
     /// What unit `i` says.
     fn hear(&self, voice: &mut Voice, i: usize) {
+        let chances = voice.chances.as_mut_slice();
         for &word in &self.from[i].words {
             let kind = self.vocabularies[0].words[word as usize].kind;
             let total = self.table.totals[word as usize] + SMOOTHING;
@@ -188,11 +205,7 @@ impl Direction<'_> {
             voice.left[1] += left * WordKind::Number.smoothed_by(kind);
             let scale = weight / total;
             for (other, count) in &self.table.rows[word as usize] {
-                let chance = &mut voice.chances[*other as usize];
-                if *chance == 0.0 {
-                    voice.touched.push(*other);
-                }
-                *chance += scale * count;
+                chances[*other as usize] += scale * count;
             }
         }
         let Some(lesson) = self.taught[0][i].filter(|_| !self.table.changes.is_empty()) else { return };
@@ -213,18 +226,17 @@ impl Direction<'_> {
         voice: &Voice,
         i: usize,
         row: &std::ops::Range<usize>,
-        members: &[std::ops::Range<usize>],
+        members: &Members,
         tokens: &Tokens,
         chances: &mut [f32],
     ) {
         let Some(lesson) = self.taught[0][i].filter(|_| !voice.own.is_empty()) else { return };
-        let words = &self.lessons[lesson as usize].words[1 - self.side];
         let first = tokens.range(row).start;
-        let range = &members[lesson as usize];
+        let range = &members.units[lesson as usize];
         let units = range.start.max(row.start)..range.end.min(row.end);
         for j in units.filter(|j| self.taught[1][*j] == Some(lesson)) {
             for at in tokens.range(&(j..j + 1)) {
-                if let Ok(place) = words.binary_search(&tokens.words[at]) {
+                if let Some(place) = members.places[at] {
                     chances[at - first] += voice.own[place] * tokens.rarity[at];
                 }
             }

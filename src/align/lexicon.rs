@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::anchors::Rows;
-use super::table::{Lesson, Met, Table};
+use super::table::{Lesson, Met, Sorter, Table};
 use super::words::{Unit, Vocabulary};
 use crate::document::BlockKind;
 use crate::input::lexicon::Entry;
@@ -106,10 +106,11 @@ impl Given {
     fn learn(self) -> Dictionary {
         let tables = [0, 1].map(|from| {
             let mut rows: Rows = vec![Vec::new(); self.vocabularies[from].len()];
+            let mut sorter = Sorter::new(self.vocabularies[1 - from].len());
             for (words, weight) in &self.pairs {
                 rows[words[from] as usize].push((words[1 - from], *weight));
             }
-            rows.iter_mut().for_each(merge);
+            rows.iter_mut().for_each(|row| *row = sorter.sorted(row));
             let background = self.vocabularies[1 - from].background(None);
             Table::learn(&Prior::from(rows), background, &self.lessons, from, ROUNDS)
         });
@@ -162,6 +163,7 @@ impl<'a> Known<'a> {
         let own = Own::of(self, from, &rows, own);
         let mut taken = vec![0.0; self.numbers[from.other() as usize].len()];
         let mut counts = taken.clone();
+        let mut sorter = Sorter::new(taken.len());
         let mut prior = Prior::from(anchors.clone());
         for (word, row) in rows.iter().enumerate() {
             let Some(number) = here[word] else { continue };
@@ -169,15 +171,15 @@ impl<'a> Known<'a> {
             if total > 0.0 {
                 let scale = (most / total).min(1.0);
                 let mut seen = 0.0;
-                prior.rows[word].reserve(row.len());
+                anchors[word].iter().for_each(|(other, count)| sorter.add(*other, *count));
                 for &(other, count) in row {
                     let count = (count - taken[other as usize]).max(0.0) * scale;
                     seen += count;
                     if count > LEAST {
-                        prior.rows[word].push((other, count));
+                        sorter.add(other, count);
                     }
                 }
-                merge(&mut prior.rows[word]);
+                prior.rows[word] = sorter.take();
                 prior.elsewhere[word] = (total * scale - seen).max(0.0);
             }
             own.take_back(word, &mut taken);
@@ -295,15 +297,3 @@ const LONG: usize = 12;
 
 /// Counts below it are noise.
 const LEAST: f32 = 1e-3;
-
-/// Sorts a row and adds up what is there twice.
-pub(super) fn merge(row: &mut Vec<(u32, f32)>) {
-    row.sort_unstable_by_key(|(word, _)| *word);
-    row.dedup_by(|next, first| {
-        let same = next.0 == first.0;
-        if same {
-            first.1 += next.1;
-        }
-        same
-    });
-}

@@ -7,8 +7,8 @@ use std::hash::{Hash, Hasher};
 use rustc_hash::{FxHashSet, FxHasher};
 
 use super::Draft;
-use super::lexicon::{Dictionary, Lexicon, Prior, ROUNDS, merge};
-use super::table::{Lesson, Table};
+use super::lexicon::{Dictionary, Lexicon, Prior, ROUNDS};
+use super::table::{Lesson, Sorter, Table};
 use super::words::{Vocabulary, WordKind};
 
 /// Pairs of words that a pool of two languages holds at most, over all its beads: some fifty megabytes while it learns.
@@ -151,9 +151,10 @@ impl Beads {
         let [own, other] = [&self.vocabularies[from], &self.vocabularies[1 - from]];
         let same = own.words.iter().map(|word| other.id(&word.stem).map(|id| (id, SAME)).into_iter().collect());
         let mut rows: Vec<Vec<(u32, f32)>> = same.collect();
+        let mut sorter = Sorter::new(other.len());
         for (row, known) in rows.iter_mut().zip(given.map_or(&[][..], |given| &given.tables[from].rows)) {
             row.extend(known);
-            merge(row);
+            *row = sorter.sorted(row);
         }
         let prior = Prior::from(rows);
         Table::learn(&prior, other.background(None), &self.lessons, from, ROUNDS)

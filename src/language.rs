@@ -15,7 +15,7 @@ use crate::document::{BlockKind, Document};
 use crate::locale::Locale;
 use crate::locale::names::ordinary_words;
 use crate::locale::related::{alike, related};
-use crate::locale::scripts::script;
+use crate::locale::scripts::{is_alphabetic, script};
 
 /// How a language came to be known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -106,7 +106,7 @@ pub fn foreign_blocks(document: &Document, home: &Locale) -> Vec<Foreign> {
 /// Whether a passage that reads as a language of another script is at least a fifth in the `usual` one: `『The Last Palace』
 /// の著者である` is a Japanese sentence, however long the title.
 fn holds(text: &str, usual: Option<Script>, found: &Identified) -> bool {
-    let letters = || text.chars().filter(|c| c.is_alphabetic());
+    let letters = || text.chars().filter(|c| is_alphabetic(*c));
     let own = letters().filter(|c| Some(script_of_letter(*c)) == usual).count();
     let script = script_of(text).filter(|_| found.by == By::Text);
     script != usual && own * 5 > letters().count()
@@ -114,7 +114,7 @@ fn holds(text: &str, usual: Option<Script>, found: &Identified) -> bool {
 
 /// The language of a passage that is certainly not in `home`.
 fn stranger(text: &str, home: &Locale) -> Option<Identified> {
-    let letters = text.chars().filter(|c| c.is_alphabetic()).take(LONG_ENOUGH).count();
+    let letters = text.chars().filter(|c| is_alphabetic(*c)).take(LONG_ENOUGH).count();
     // Of a language that whatlang does not know, its guess is always another one.
     if letters < LONG_ENOUGH || reads_as(text, home) >= AT_HOME || lang_of(home).is_none() {
         return None;
@@ -140,7 +140,7 @@ fn reads_as(text: &str, locale: &Locale) -> f32 {
     if known.is_empty() {
         return 0.0;
     }
-    let words = text.split(|c: char| !c.is_alphabetic() && !matches!(c, '\'' | '’')).filter(|word| !word.is_empty());
+    let words = text.split(|c: char| !is_alphabetic(c) && !matches!(c, '\'' | '’')).filter(|word| !word.is_empty());
     let (mut all, mut listed) = (0, 0);
     for word in words.take(SAMPLE) {
         all += 1u32;
@@ -156,14 +156,14 @@ fn prose(document: &Document) -> String {
 /// The language of a text that is long and that whatlang is sure of.
 fn sure(text: &str) -> Option<Identified> {
     let reliable = whatlang::detect(text)?.is_reliable();
-    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    let letters = text.chars().filter(|c| is_alphabetic(*c)).count();
     identify_text(text).filter(|_| reliable && letters >= LONG_ENOUGH)
 }
 
 /// The language that `text` reads as, among all that whatlang knows.
 pub fn identify_text(text: &str) -> Option<Identified> {
     let info = whatlang::detect(text)?;
-    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    let letters = text.chars().filter(|c| is_alphabetic(*c)).count();
     let trusted = info.is_reliable() || letters >= LONG_ENOUGH;
     trusted.then(|| Identified { locale: locale_of(info.lang()), confidence: info.confidence() as f32, by: By::Text })
 }
@@ -191,7 +191,7 @@ pub fn lang_of(locale: &Locale) -> Option<Lang> {
 /// The script that most letters of `text` are in; Japanese counts as Han whatever it is written in.
 pub fn script_of(text: &str) -> Option<Script> {
     let mut counts: Vec<(Script, usize)> = Vec::new();
-    for script in text.chars().filter(|c| c.is_alphabetic()).map(script_of_letter) {
+    for script in text.chars().filter(|c| is_alphabetic(*c)).map(script_of_letter) {
         match counts.iter_mut().find(|(known, _)| *known == script) {
             Some((_, count)) => *count += 1,
             None => counts.push((script, 1)),

@@ -10,6 +10,7 @@ use rustc_hash::FxHashMap;
 use crate::document::BlockKind;
 use crate::facts::Fact;
 use crate::locale::punctuation::is_final;
+use crate::locale::scripts::{is_alphabetic, is_alphanumeric};
 
 /// What a word is, which decides how much its counterpart says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -220,7 +221,7 @@ impl Scanner<'_> {
                 _ if is_katakana(c) => self.run(rest, is_katakana_or_mark, WordKind::Other),
                 _ if is_ideograph(c) || is_hiragana(c) => self.character(c),
                 _ if is_unspaced(c) => self.unspaced(rest),
-                _ if c.is_alphabetic() => self.word(rest),
+                _ if is_alphabetic(c) => self.word(rest),
                 _ => {
                     if let Some(mark) = mark(c) {
                         self.push(mark, mark, WordKind::Mark);
@@ -287,7 +288,7 @@ impl Scanner<'_> {
     }
 
     fn word(&mut self, text: &str) -> usize {
-        let inside = |c: char| (c.is_alphanumeric() || is_joining(c)) && !is_unspaced(c) && !is_ideograph(c);
+        let inside = |c: char| (is_alphanumeric(c) || is_joining(c)) && !is_unspaced(c) && !is_ideograph(c);
         let end = text.find(|c| !inside(c)).unwrap_or(text.len());
         let full = text[..end].to_lowercase();
         let stem: &str = full.char_indices().nth(STEM).map_or(&full, |(at, _)| &full[..at]);
@@ -342,7 +343,7 @@ impl Units {
 
 /// Whether a mark that ends a sentence comes after the last letter.
 fn ends(text: &str) -> bool {
-    text.chars().rev().find(|c| c.is_alphanumeric() || is_final(*c)).is_some_and(is_final)
+    text.chars().rev().find(|c| is_alphanumeric(*c) || is_final(*c)).is_some_and(is_final)
 }
 
 /// How long a passage is: its characters, a Chinese one counted as what it says.

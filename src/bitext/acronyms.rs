@@ -9,6 +9,7 @@ use super::verbatim::Verbatim;
 use crate::align::{Alignment, Bead};
 use crate::document::BlockKind;
 use crate::locale::acronyms::{Acronyms, Thing, acronyms};
+use crate::locale::scripts::{is_alphabetic, is_alphanumeric};
 use crate::span::{Side, Span};
 
 /// What happened to an acronym.
@@ -197,12 +198,12 @@ fn only<'a>(mut found: impl Iterator<Item = (&'static [Thing], Word<'a>)>) -> Op
 /// The words in capitals of `text`, which begins at byte `offset`; none where all of it is in capitals.
 fn words<'a>(text: &'a str, offset: u32, table: &'static Acronyms) -> Vec<Word<'a>> {
     let mut words = Vec::new();
-    if text.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase) {
+    if text.chars().filter(|c| is_alphabetic(*c)).all(char::is_uppercase) {
         return words;
     }
     let mut at = 0;
     // Letters of scripts without capitals stand right beside an acronym: NATO发言人.
-    let between = |c: char| !c.is_alphanumeric() || (c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase());
+    let between = |c: char| !is_alphanumeric(c) || (is_alphabetic(c) && !c.is_lowercase() && !c.is_uppercase());
     for run in text.split_inclusive(between) {
         let bare = run.trim_end_matches(between);
         // NATOs, EUs: a case ending.
@@ -229,7 +230,7 @@ fn abbreviates(form: &str, text: &str) -> bool {
     if letters.len() < 2 || !letters.iter().all(|c| c.is_uppercase()) {
         return false;
     }
-    let runs = text.split(|c: char| !c.is_alphanumeric()).filter_map(|word| word.chars().next());
+    let runs = text.split(|c: char| !is_alphanumeric(c)).filter_map(|word| word.chars().next());
     let initials: Vec<char> = runs.map(|c| c.to_uppercase().next().unwrap_or(c)).collect();
     let from = |start: usize| {
         let mut at = start;

@@ -14,6 +14,7 @@ use crate::locale::fold;
 use crate::locale::negation::negation;
 use crate::locale::places::places;
 use crate::locale::punctuation;
+use crate::locale::scripts::is_alphanumeric;
 use crate::segment::tokens::tokens;
 use crate::span::{Side, Span};
 
@@ -108,10 +109,10 @@ fn passage(text: &Text, bead: &Bead, side: Side) -> Span {
 /// The first clause of `span` that has letters: up to a mark.
 fn leading(text: &Text, span: Span) -> Option<Span> {
     let written = text.at(span);
-    let start = written.find(char::is_alphanumeric)?;
+    let start = written.find(is_alphanumeric)?;
     // The comma and the full stop inside a number end nothing.
     let ends = |(at, c): &(usize, char)| {
-        ends_clause(*c) && !written[start + at + c.len_utf8()..].starts_with(char::is_alphanumeric)
+        ends_clause(*c) && !written[start + at + c.len_utf8()..].starts_with(is_alphanumeric)
             || punctuation::mark(*c).is_some()
     };
     let end = written[start..].char_indices().find(ends).map_or(written.len(), |(at, _)| start + at);

@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use super::names::{OrdinaryWords, ordinary_words};
 use super::quotations::{QuotationWords, quotation_words};
+use super::scripts::is_alphanumeric;
 use super::{Locale, PerLanguage, data_file};
 
 #[derive(Debug, Default, Deserialize)]
@@ -130,7 +131,7 @@ impl Negation {
         if !self.spaced {
             return vec![(0..text.len(), text.to_owned())];
         }
-        let part = |c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’') && !is_sign(c);
+        let part = |c: char| !is_alphanumeric(c) && !matches!(c, '\'' | '’') && !is_sign(c);
         let mut words = Vec::new();
         let mut at = 0;
         for word in text.split(part) {

@@ -4,6 +4,7 @@
 
 use std::sync::LazyLock;
 
+use super::scripts::is_alphanumeric;
 use super::{Locale, data_file};
 
 /// A mark that only some languages have.
@@ -76,7 +77,7 @@ static MARKS: LazyLock<Vec<Mark>> = LazyLock::new(|| {
 /// What is known of `c`; `None` for marks that most languages share, and for letters.
 pub fn mark(c: char) -> Option<Mark> {
     // None of them is in ASCII, which most of any text is.
-    if c.is_ascii() || c.is_alphanumeric() {
+    if c.is_ascii() || is_alphanumeric(c) {
         return None;
     }
     MARKS.iter().copied().find(|known| known.mark == c)

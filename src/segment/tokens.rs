@@ -5,7 +5,7 @@
 use unicode_normalization::char::is_combining_mark;
 use unicode_script::Script;
 
-use crate::locale::scripts::script;
+use crate::locale::scripts::{is_alphabetic, is_alphanumeric, script};
 use crate::span::Span;
 
 /// A word, or a letter of a script without spaces.
@@ -60,10 +60,10 @@ pub fn tokens(text: &str, offset: u32) -> Vec<Token> {
             close(&mut open, &mut tokens);
             let span = Span::new(at, end).shifted(offset);
             tokens.push(Token { word: c.to_string(), span, size });
-        } else if c.is_alphanumeric() || (is_combining_mark(c) && open.is_some()) {
+        } else if is_alphanumeric(c) || (is_combining_mark(c) && open.is_some()) {
             open = Some((open.map_or(at, |(start, _)| start), end));
         } else {
-            let next = chars.peek().is_some_and(|(_, next)| next.is_alphabetic());
+            let next = chars.peek().is_some_and(|(_, next)| is_alphabetic(*next));
             let inside = matches!(c, '\'' | '’' | 'ʼ' | '‘' | '\u{200c}' | '\u{200d}' | '\u{ad}' | '״' | '׳');
             match &mut open {
                 Some((_, last)) if inside && next => *last = end,

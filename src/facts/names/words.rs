@@ -5,7 +5,7 @@ use unicode_normalization::char::is_combining_mark;
 use unicode_script::Script;
 
 use crate::locale::names::NameWords;
-use crate::locale::scripts::script;
+use crate::locale::scripts::{is_alphabetic, is_alphanumeric, script};
 use crate::span::Span;
 
 /// The writing of a word, as far as names care.
@@ -65,7 +65,7 @@ impl Word<'_> {
 
     /// Whether it is written in capitals, two at least.
     pub fn is_all_capitals(&self) -> bool {
-        let mut letters = self.text.chars().filter(|c| c.is_alphabetic());
+        let mut letters = self.text.chars().filter(|c| is_alphabetic(*c));
         letters.clone().count() > 1 && letters.all(char::is_uppercase)
     }
 
@@ -110,7 +110,7 @@ pub fn writing(c: char) -> Option<Writing> {
         Script::Common | Script::Inherited | Script::Unknown => return None,
         _ => Writing::Uncased,
     };
-    c.is_alphabetic().then_some(writing)
+    is_alphabetic(c).then_some(writing)
 }
 
 /// The words of `text` in order.
@@ -148,7 +148,7 @@ fn runs(text: &str) -> Vec<(usize, usize, Writing)> {
             (Some(kind), _) => runs.extend(current.replace((at, end, kind))),
             (None, Some(run)) if run.1 == at => {
                 let next = chars.peek().and_then(|(_, next)| writing(*next));
-                let letters = text[run.0..at].chars().rev().take_while(|c| c.is_alphabetic()).count();
+                let letters = text[run.0..at].chars().rev().take_while(|c| is_alphabetic(*c)).count();
                 let mark = is_combining_mark(c) || matches!(c, '\u{200c}' | '\u{200d}' | '\u{640}');
                 let inside = next.is_some_and(|next| joins(run.2, next))
                     && (matches!(c, '\'' | '’' | 'ʼ' | '״' | '׳') && run.2 != Writing::Digits
@@ -169,7 +169,7 @@ fn runs(text: &str) -> Vec<(usize, usize, Writing)> {
 /// Whether what follows a dot goes on as in `U.S.`: one letter and then a dot, or no letter.
 fn is_dotted(rest: &str) -> bool {
     let mut chars = rest.chars();
-    chars.next().is_some_and(char::is_uppercase) && !chars.next().is_some_and(char::is_alphanumeric)
+    chars.next().is_some_and(char::is_uppercase) && !chars.next().is_some_and(is_alphanumeric)
 }
 
 fn joins(a: Writing, b: Writing) -> bool {

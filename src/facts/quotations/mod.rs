@@ -16,6 +16,7 @@ use std::collections::{BTreeSet, HashSet};
 use super::{Fact, Value};
 use crate::document::{BlockKind, Document};
 use crate::locale::quotations::quotation_words;
+use crate::locale::scripts::is_alphanumeric;
 use crate::locale::{Locale, fold};
 use crate::span::Span;
 use attribution::{Attribution, Clauses};
@@ -136,7 +137,7 @@ impl Reader<'_> {
         let start = stretch.open.map_or(stretch.whole.start, |mark| mark.span.end);
         let end = stretch.close.map_or(stretch.whole.end, |mark| mark.span.start);
         let words = self.trimmed(Span { start, end: end.max(start) });
-        if !words.of(&self.document.text).chars().any(char::is_alphanumeric) {
+        if !words.of(&self.document.text).chars().any(is_alphanumeric) {
             return None;
         }
         let span = Span {
@@ -256,7 +257,7 @@ impl Reader<'_> {
 
 /// The words of `text`: runs of letters and digits.
 pub fn words(text: &str) -> impl Iterator<Item = Span> + '_ {
-    let joins = |c: char| c.is_alphanumeric() || is_sign(c);
+    let joins = |c: char| is_alphanumeric(c) || is_sign(c);
     let mut rest = text.char_indices().peekable();
     std::iter::from_fn(move || {
         while rest.next_if(|(_, c)| !joins(*c)).is_some() {}

@@ -191,8 +191,8 @@ impl<'a> Matcher<'a> {
         }
         let answers = |other: &Token| {
             (other.writing == token.writing)
-                && (likeness(&token.fold, &other.fold, self.endings) >= Likeness::Inflected
-                    || likeness(&other.fold, &token.fold, self.endings) >= Likeness::Inflected
+                && (spelling::answers(&token.fold, &other.fold, self.endings)
+                    || spelling::answers(&other.fold, &token.fold, self.endings)
                     || shortens(&other.fold, &token.fold)
                     || shortens(&token.fold, &other.fold)
                     || contains(&other.fold, &token.fold)
@@ -226,7 +226,7 @@ impl<'a> Matcher<'a> {
         stems.flat_map(|stem| given_names().forms(stem)).any(|form| {
             let renders = |other: &Token| match other.writing {
                 Writing::Unspaced => other.fold.contains(form),
-                _ => likeness(form, &other.fold, self.endings) >= Likeness::Inflected,
+                _ => spelling::answers(form, &other.fold, self.endings),
             };
             there.within(blocks).iter().any(renders)
         })
@@ -412,14 +412,14 @@ fn is_known_place(index: &Index, mention: Mention) -> bool {
 
 /// Whether `short` is the beginning of `long`, as `prof` of `professor`.
 fn shortens(short: &str, long: &str) -> bool {
-    let (letters, whole) = (short.chars().count(), long.chars().count());
+    let few = |letters: usize| letters > 3 && letters * 3 <= long.chars().count() * 2;
     // `Debia` is no abbreviation of `Debian`.
-    letters > 3 && letters * 3 <= whole * 2 && long.starts_with(short)
+    long.starts_with(short) && few(short.chars().count())
 }
 
 /// Whether `word` is written together with others in `compound`.
 fn contains(compound: &str, word: &str) -> bool {
-    word.chars().count() > 4 && compound.len() > word.len() + 2 && compound.contains(word)
+    compound.len() > word.len() + 2 && word.chars().count() > 4 && compound.contains(word)
 }
 
 /// Whether `form`, a place's name or (with `*`) a stem, stands in `blocks`.
@@ -445,9 +445,14 @@ fn has_form(index: &Index, form: &str, blocks: &Range<u32>) -> bool {
         tokens.iter().any(|token| match () {
             () if stem => token.fold.starts_with(&folded),
             () if length > 3 => token.fold.starts_with(&kept) && token.fold.chars().count() <= length + 6,
-            () => token.fold.replace('.', "") == folded.replace('.', ""),
+            () => undotted(&token.fold).eq(undotted(&folded)),
         })
     })
+}
+
+/// The letters of an acronym, with dots or without.
+fn undotted(word: &str) -> impl Iterator<Item = char> + '_ {
+    word.chars().filter(|c| *c != '.')
 }
 
 fn name_of(fact: &Fact) -> Option<&Name> {

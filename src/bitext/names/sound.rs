@@ -163,17 +163,19 @@ impl Run {
 
 /// The distance of `a` from each beginning of `b`.
 fn distances(a: &[u8], b: &[u8]) -> Vec<u32> {
-    let mut row: Vec<u32> = vec![0];
+    let mut row: Vec<u32> = Vec::with_capacity(b.len() + 1);
+    row.push(0);
     for letter in b {
         row.push(row[row.len() - 1] + insertion(*letter));
     }
     for from in a {
+        let (lost, exchange) = (insertion(*from), exchanges(*from));
         let mut diagonal = row[0];
-        row[0] += insertion(*from);
-        for (at, to) in b.iter().enumerate() {
-            let best =
-                (row[at + 1] + insertion(*from)).min(row[at] + insertion(*to)).min(diagonal + exchange(*from, *to));
-            diagonal = std::mem::replace(&mut row[at + 1], best);
+        row[0] += lost;
+        let mut before = row[0];
+        for (here, to) in row[1..].iter_mut().zip(b) {
+            before = (*here + lost).min(before + insertion(*to)).min(diagonal + exchange[(to - b'a') as usize]);
+            diagonal = std::mem::replace(here, before);
         }
     }
     row
@@ -215,13 +217,14 @@ const CLASSES: &[(&[u8], u32)] = &[
     (b"nl", 12),
 ];
 
-fn exchange(a: u8, b: u8) -> u32 {
+/// What it costs to put each letter in the place of `letter`.
+fn exchanges(letter: u8) -> &'static [u32; 26] {
     static TABLE: std::sync::OnceLock<[[u32; 26]; 26]> = std::sync::OnceLock::new();
     let table = TABLE.get_or_init(|| {
         let letter = |index: usize| b'a' + index as u8;
         std::array::from_fn(|i| std::array::from_fn(|j| cost(letter(i), letter(j))))
     });
-    table[(a - b'a') as usize][(b - b'a') as usize]
+    &table[(letter - b'a') as usize]
 }
 
 fn cost(a: u8, b: u8) -> u32 {

@@ -34,6 +34,16 @@ pub fn likeness(here: &str, there: &str, endings: Endings) -> Likeness {
     if edited(&a, &b, endings) { Likeness::Edited } else { Likeness::Other }
 }
 
+/// The first letters of a name's stem, which no ending changes.
+const STEM: usize = 3;
+
+/// Whether `there` is `here` with or without another ending, both folded.
+pub fn answers(here: &str, there: &str, endings: Endings) -> bool {
+    // Nearly all pairs of words begin with different letters.
+    let alike = || here.chars().take(STEM).eq(there.chars().take(STEM));
+    here == there || alike() && likeness(here, there, endings) >= Likeness::Inflected
+}
+
 /// What may follow a name in either language of a pair.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Endings {
@@ -66,10 +76,10 @@ fn inflected(a: &[char], b: &[char], endings: Endings) -> bool {
         // `Ford` and `Fords`, but not `Debia` and `Debian`.
         let longer = if a.len() > b.len() { a } else { b };
         let ending: String = longer[short..].iter().collect();
-        return tail == 0 && short >= 3 && matches!(ending.as_str(), "s" | "es" | "en" | "ens");
+        return tail == 0 && short >= STEM && matches!(ending.as_str(), "s" | "es" | "en" | "ens");
     }
     // `Trump` and `Trumpa`, `Мария` and `Марию`, but not `Johnson` and `Johnston` where names have no endings.
-    shared >= 3.max(short * 2 / 3) && tail <= lost && rest <= added
+    shared >= STEM.max(short * 2 / 3) && tail <= lost && rest <= added
 }
 
 fn transposed(a: &[char], b: &[char], endings: Endings) -> bool {

@@ -129,7 +129,7 @@ impl Odd {
 }
 
 fn odd_character(view: &View, text: &str, at: usize, c: char) -> Option<Odd> {
-    let code = format!("U+{:04X}", c as u32);
+    let code = || format!("U+{:04X}", c as u32);
     let within = || {
         let before = text[..at].chars().next_back().is_some_and(char::is_alphabetic);
         before && text[at + c.len_utf8()..].chars().next().is_some_and(char::is_alphabetic)
@@ -139,21 +139,21 @@ fn odd_character(view: &View, text: &str, at: usize, c: char) -> Option<Odd> {
         '\u{80}'..='\u{9f}' if c != '\u{85}' => {
             let byte = [c as u32 as u8];
             let (meant, _) = encoding_rs::WINDOWS_1252.decode_without_bom_handling(&byte);
-            let odd = Odd::new(format!("The control character {code} stands in the text"), Severity::Minor);
+            let odd = Odd::new(format!("The control character {} stands in the text", code()), Severity::Minor);
             Some(if meant.chars().all(char::is_control) { odd } else { odd.with(meant.into_owned()) })
         }
         '\0'..='\u{8}' | '\u{b}' | '\u{e}'..='\u{1f}' | '\u{7f}' => {
-            Some(Odd::new(format!("The control character {code} stands in the text"), Severity::Minor).with(""))
+            Some(Odd::new(format!("The control character {} stands in the text", code()), Severity::Minor).with(""))
         }
         '\u{e000}'..='\u{f8fe}' => {
-            Some(Odd::new(format!("The character {code} has no meaning outside one font"), Severity::Minor))
+            Some(Odd::new(format!("The character {} has no meaning outside one font", code()), Severity::Minor))
         }
         // Between letters it cuts a word in two for search and for spelling; beside a space nobody is harmed.
         '\u{200b}' | '\u{200c}' | '\u{200d}' | '\u{2060}' | '\u{feff}' if within() && !needs(view.text.locale(), c) => {
-            Some(Odd::new(format!("The invisible character {code} stands within a word"), Severity::Minor).with(""))
+            Some(Odd::new(format!("The invisible character {} stands within a word", code()), Severity::Minor).with(""))
         }
         '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' if !has_right_to_left(text) => {
-            let message = format!("The invisible mark {code} turns the direction of text that needs none");
+            let message = format!("The invisible mark {} turns the direction of text that needs none", code());
             Some(Odd::new(message, Severity::Minor).with(""))
         }
         _ => None,
@@ -168,6 +168,11 @@ fn has_right_to_left(text: &str) -> bool {
 /// Words of one script with letters of another that look the same.
 fn mixed_words(view: &View, text: &str, offset: u32) -> Vec<Finding> {
     let mut findings = Vec::new();
+    let has = |wanted: &[Script]| text.chars().any(|c| wanted.contains(&script(c)));
+    // Nearly all texts are in one of the three.
+    if !has(&[Script::Latin]) || !has(&[Script::Cyrillic, Script::Greek]) {
+        return findings;
+    }
     for token in tokens(text, offset) {
         let written = view.text.at(token.span);
         let letters = |wanted: Script| written.chars().filter(move |c| script(*c) == wanted);

@@ -38,6 +38,8 @@
 //! One doubled word in a language that doubles any word (Indonesian, Turkish, Hindi …), but for words that are never
 //! doubled even there.
 
+use std::cell::LazyCell;
+
 use super::{Check, Run};
 use crate::bitext::{Text, View};
 use crate::document::BlockKind;
@@ -88,7 +90,8 @@ fn in_block(view: &View, block: usize) -> Vec<Finding> {
     }
     let tokens = block_tokens(view.text, block);
     let repeats = repeats(&tokens);
-    let source = Source::of(view, block as u32);
+    // Few blocks have anything twice.
+    let source = LazyCell::new(|| Source::of(view, block as u32));
     let mut findings = Vec::new();
     for repeat in repeats.iter().filter(|repeat| wrong(view, &tokens, repeat, source.as_ref())) {
         if repeat.size(&tokens) >= CLAUSE || repeat.period > 1 {
@@ -97,8 +100,9 @@ fn in_block(view: &View, block: usize) -> Vec<Finding> {
             findings.push(finding(view, &tokens, repeat, 0.9));
         }
     }
-    if findings.is_empty() && !source.is_some_and(|source| source.long >= CLAUSE) {
-        findings.extend(sentence_again(view, block as u32));
+    if findings.is_empty() {
+        let meant = || source.as_ref().is_some_and(|source| source.long >= CLAUSE);
+        findings.extend(sentence_again(view, block as u32, &tokens).filter(|_| !meant()));
     }
     findings
 }
@@ -120,14 +124,14 @@ impl Source {
         let mut source = Self { short: false, long: 0.0, digits: String::new() };
         for block in blocks.clone() {
             let tokens = block_tokens(other, block as usize);
+            if repeated_sentence(other, block, &tokens).is_some() {
+                source.long = f32::INFINITY;
+            }
             let sizes: Vec<f32> = repeats(&tokens).iter().map(|repeat| repeat.size(&tokens)).collect();
             // Two letters of Han or kana are a word.
             source.short |= sizes.iter().any(|size| *size >= 0.7);
             source.long = sizes.into_iter().fold(source.long, f32::max);
             source.digits.extend(tokens.iter().filter(|token| token.is_number()).map(|token| token.word.as_str()));
-        }
-        if blocks.clone().any(|block| repeated_sentence(other, block).is_some()) {
-            source.long = f32::INFINITY;
         }
         (!blocks.is_empty()).then_some(source)
     }
@@ -219,22 +223,24 @@ fn finding(view: &View, tokens: &[Token], repeat: &Repeat, sure: f32) -> Finding
 }
 
 /// A sentence that stands in the same block once more, with others between.
-fn sentence_again(view: &View, block: u32) -> Option<Finding> {
-    let (first, again) = repeated_sentence(view.text, block)?;
+fn sentence_again(view: &View, block: u32, tokens: &[Token]) -> Option<Finding> {
+    let (first, again) = repeated_sentence(view.text, block, tokens)?;
     let message = format!("The sentence “{}” stands twice in this paragraph", shortened(view.text.at(first)));
     let finding = Finding::new(&CHECK.rule, 0.9, message, Label::new(view.side, again));
     Some(finding.related(Label::new(view.side, first)))
 }
 
-fn repeated_sentence(text: &Text, block: u32) -> Option<(Span, Span)> {
+/// A sentence of block `block`, whose words are `tokens`, and where it stands again.
+fn repeated_sentence(text: &Text, block: u32, tokens: &[Token]) -> Option<(Span, Span)> {
     let first = text.segments.partition_point(|segment| segment.block < block);
-    let mut seen: Vec<(Vec<String>, Span)> = Vec::new();
+    let mut seen: Vec<(&[Token], Span)> = Vec::new();
+    let before = |place: u32| tokens.partition_point(|token| token.span.start < place);
     for segment in text.segments[first..].iter().take_while(|segment| segment.block == block) {
-        let tokens = tokens(text.at(segment.span), segment.span.start);
-        let size: f32 = tokens.iter().map(|token| token.size).sum();
-        let words: Vec<String> = tokens.into_iter().map(|token| token.word).collect();
-        if size >= CLAUSE {
-            match seen.iter().find(|(known, _)| *known == words) {
+        let words = &tokens[before(segment.span.start)..before(segment.span.end)];
+        if words.iter().map(|token| token.size).sum::<f32>() >= CLAUSE {
+            let same =
+                |known: &[Token]| known.iter().map(|token| &token.word).eq(words.iter().map(|token| &token.word));
+            match seen.iter().find(|(known, _)| same(known)) {
                 Some((_, before)) => return Some((*before, segment.span)),
                 None => seen.push((words, segment.span)),
             }

@@ -58,6 +58,7 @@ use crate::document::BlockKind;
 use crate::finding::{Category, Enabled, Finding, Group, Label, Rule, Severity};
 use crate::language::{self, By, Foreign, Identified};
 use crate::locale::related::related;
+use crate::locale::scripts::is_alphabetic;
 
 /// The check.
 pub static CHECK: Check = Check {
@@ -104,16 +105,19 @@ fn whole(view: &View) -> Option<Finding> {
     let prose = text.document.blocks.iter().enumerate().filter(|(at, block)| block.kind != BlockKind::Code && own(*at));
     let prose: Vec<&str> = prose.map(|(_, block)| block.span.of(&text.document.text)).collect();
     let prose = prose.join("\n");
-    if text.language.by != By::Declared || prose.chars().filter(|c| c.is_alphabetic()).count() < LETTERS {
+    // Of a language that whatlang does not know, its guess is always another one.
+    if text.language.by != By::Declared || language::lang_of(wanted).is_none() {
+        return None;
+    }
+    if prose.chars().filter(|c| is_alphabetic(*c)).take(LETTERS).count() < LETTERS {
         return None;
     }
     let found = language::identify_text(&prose).filter(|found| found.confidence >= 0.9)?;
-    // Of a language that whatlang does not know, its guess is always another one.
-    if language::lang_of(wanted).is_none() || related(wanted, &found.locale) {
+    if related(wanted, &found.locale) {
         return None;
     }
     // Japanese with many names in Latin letters reads as English.
-    let (letters, main) = (|| prose.chars().filter(|c| c.is_alphabetic()), language::script_of(&prose));
+    let (letters, main) = (|| prose.chars().filter(|c| is_alphabetic(*c)), language::script_of(&prose));
     let foreign = letters().filter(|c| Some(language::script_of_letter(*c)) != main).count();
     if foreign * 10 > letters().count() {
         return None;

@@ -67,6 +67,10 @@ fn next_chunk(text: &str, at: usize) -> Option<(usize, usize)> {
 
 /// The first reference in a run without spaces.
 fn first(chunk: &str) -> Option<(usize, usize, Kind)> {
+    // One of these stands in every reference, and in few words.
+    if !chunk.bytes().any(|byte| matches!(byte, b'.' | b'/' | b'@' | b'-')) {
+        return None;
+    }
     let url = ["https://", "http://", "ftp://", "www."].iter().filter_map(|begin| chunk.find(begin)).min();
     if let Some(start) = url {
         let end = start + url_length(&chunk[start..]);

@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use super::scripts::is_alphanumeric;
 use super::{data_file, fold, languages};
 
 /// What a line of a page is for.
@@ -124,17 +125,20 @@ const HEAD: usize = 3;
 
 /// The longest phrase that `line` begins with, marks and arrows before it aside; `None` for ordinary text.
 pub fn phrase_at_head(line: &str) -> Option<Phrase> {
-    let start = line.find(|c: char| c.is_alphanumeric() || OPENING.contains(c))?;
+    let start = line.find(|c: char| is_alphanumeric(c) || OPENING.contains(c))?;
     let mut folded = String::new();
-    let mut found = None;
+    let (mut found, mut known) = (None, false);
     for (count, (at, c)) in line[start..].char_indices().enumerate() {
         if count >= TABLE.longest {
             break;
         }
         let end = start + at + c.len_utf8();
         folded.push_str(&fold(if c.is_whitespace() { " " } else { &line[start + at..end] }));
-        if folded.chars().count() >= HEAD && !TABLE.heads.contains(&folded.chars().take(HEAD).collect::<String>()) {
-            break;
+        if !known && folded.chars().count() >= HEAD {
+            known = TABLE.heads.contains(&folded.chars().take(HEAD).collect::<String>());
+            if !known {
+                break;
+            }
         }
         if is_boundary(line, end)
             && let Some((kind, languages)) = TABLE.phrases.get(folded.as_str())
@@ -155,7 +159,7 @@ fn is_boundary(line: &str, end: usize) -> bool {
     let after = line[end..].chars().next();
     let unspaced =
         |c: char| ('\u{e00}'..='\u{eff}').contains(&c) || ('\u{1780}'..='\u{17ff}').contains(&c) || c >= '\u{3000}';
-    after.is_none_or(|c| !c.is_alphanumeric() && !unicode_normalization::char::is_combining_mark(c))
+    after.is_none_or(|c| !is_alphanumeric(c) && !unicode_normalization::char::is_combining_mark(c))
         || before.is_some_and(unspaced)
 }
 
@@ -164,7 +168,7 @@ fn rest(rest: &str) -> Rest {
     if rest.starts_with([':', '：', '︰']) {
         return Rest::Colon;
     }
-    if rest.chars().any(char::is_alphanumeric) { Rest::Words } else { Rest::Nothing }
+    if rest.chars().any(is_alphanumeric) { Rest::Words } else { Rest::Nothing }
 }
 
 fn words(phrase: &str) -> usize {

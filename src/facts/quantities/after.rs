@@ -240,6 +240,9 @@ impl Reader<'_> {
         let value = |c: char| "IVXLCDM".find(c).map(|at| [1, 5, 10, 50, 100, 500, 1000][at]);
         let end =
             (at..self.text.len()).find(|at| self.text.raw(*at).and_then(value).is_none()).unwrap_or(self.text.len());
+        if end == at {
+            return None;
+        }
         let values: Vec<i128> = (at..end).filter_map(|at| self.text.raw(at).and_then(value)).collect();
         let sum = values.iter().enumerate().fold(0, |sum, (index, value)| {
             if values.get(index + 1).is_some_and(|next| next > value) { sum - value } else { sum + value }
@@ -256,7 +259,6 @@ impl Reader<'_> {
             || !right
             || !free
             || !self.ends_word(end_marked)
-            || values.is_empty()
             || values.len() < 2 && century.is_none() && mark.is_none()
         {
             return None;

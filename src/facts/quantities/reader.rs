@@ -2,6 +2,7 @@
 
 use super::{Amount, Bound, Kind, Quantity, Written, digits};
 use crate::locale::quantities::{Folded, QuantityWords, Sense};
+use crate::locale::scripts::is_alphabetic;
 
 /// A quantity and the letters it takes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,7 +43,7 @@ pub struct Reader<'a> {
 
 /// Whether `c` is a letter, or a sign that stands in words of its script.
 pub fn is_letter(c: char) -> bool {
-    c.is_alphabetic()
+    is_alphabetic(c)
         || matches!(c, '\u{300}'..='\u{36F}' | '\u{900}'..='\u{963}' | '\u{981}'..='\u{DFF}' | '\u{E31}'..='\u{E4E}' | '\u{EB1}'..='\u{ECE}' | '\u{102B}'..='\u{103E}' | '\u{17B4}'..='\u{17D3}')
             && !c.is_numeric()
 }
@@ -173,8 +174,8 @@ impl Reader<'_> {
     pub fn sense<T>(&self, at: usize, mut pick: impl FnMut(Sense) -> Option<T>) -> Option<(usize, T)> {
         let mut best = None;
         self.words.forms.walk(self.text, at, &mut |end, senses| {
-            let whole = self.ends_word(end).then_some(end).or_else(|| self.inflected(at, end));
-            if let (Some(end), Some(taken)) = (whole, senses.iter().find_map(|sense| pick(*sense))) {
+            let Some(taken) = senses.iter().find_map(|sense| pick(*sense)) else { return };
+            if let Some(end) = self.ends_word(end).then_some(end).or_else(|| self.inflected(at, end)) {
                 best = Some((end, taken));
             }
         });

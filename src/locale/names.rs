@@ -25,10 +25,17 @@ pub struct NameWords {
     pub capitalised: HashSet<String>,
     /// Abbreviations that are at home in texts of this language whatever the other version says: `SNS`, `CEO`.
     pub abbreviations: HashSet<String>,
-    /// Written together with the word that follows: `و`, `بال`, `וה`; the word begins after it.
+    /// Written together with the word that follows: `و`, `بال`, `וה`; the word begins after it. In Latin letters it does
+    /// where a capital follows: `eRiga`, `bhFrainc`.
     pub proclitics: Vec<String>,
     /// Written together with the word before it: particles and case endings of scripts without capitals, `에서`.
     pub enclitics: Vec<String>,
+    /// Articles and prepositions that are never the last word before a mark: `the`, `de`, `в`.
+    pub leads_on: HashSet<String>,
+    /// Those that are now and then: `the town he came from`.
+    pub often_leads_on: HashSet<String>,
+    /// Endings that never stand free: `'s`.
+    pub leans_back: Vec<String>,
     /// Places of two characters in a script without spaces that are hardly ever part of another word: `重庆`.
     pub short_places: HashSet<String>,
     /// Whether every noun has a capital, so that a capital makes no name.

@@ -34,10 +34,17 @@ impl Matcher<'_> {
         if is_known_place(here, mention) || token.writing != here.writing {
             return false;
         }
-        let nouns = name_words(here.text.locale()).nouns_have_capitals;
         (mention.initial && here.is_inflected(mention.token))
-            || (nouns && !self.stands_there(side, mention) && !has_name_beside(here, mention.token))
+            || self.is_lone_noun(side, mention)
             || is_inflected_place(here, mention)
+    }
+
+    /// Whether it stands alone where every noun has a capital, and the other side has it nowhere: `Anker`.
+    pub(super) fn is_lone_noun(&self, side: Side, mention: Mention) -> bool {
+        let here = self.index(side);
+        name_words(here.text.locale()).nouns_have_capitals
+            && !self.stands_there(side, mention)
+            && !has_name_beside(here, mention.token)
     }
 
     fn stands_there(&self, side: Side, mention: Mention) -> bool {

@@ -5,6 +5,7 @@
 //! not here, an unknown word that stands in its place, a neighbour both sides share.
 
 mod doubt;
+mod hole;
 mod index;
 mod lost;
 mod misspelt;

@@ -180,12 +180,17 @@ impl Reader {
     fn is_name_by_itself(&self, word: &Word, lower: &str) -> bool {
         let count = self.counts.get(lower).copied().unwrap_or_default();
         if self.known.nouns_have_capitals {
-            return !self.is_ordinary(lower);
+            // Lists of words have Deutschland and Argentinien too.
+            return !self.is_ordinary(lower) || self.is_place(word);
         }
         if word.is_all_capitals() || (count.inside > 0 && count.lower == 0) {
             return !self.known.capitalised.contains(lower);
         }
         count.lower == 0 && !self.ordinary.is_empty() && !self.is_ordinary(lower) && word.text.chars().count() > 2
+    }
+
+    fn is_place(&self, word: &Word) -> bool {
+        self.places.ids(word.text).first().is_some_and(|id| !id.starts_with('~'))
     }
 
     fn is_ordinary(&self, lower: &str) -> bool {

@@ -191,6 +191,13 @@ fn core(run: &str, writing: Writing, known: &NameWords) -> (usize, usize, bool, 
             (tail, closed) = (at, true);
         }
     }
+    let joined = |prefix: &&String| {
+        let rest = run.strip_prefix(prefix.as_str());
+        rest.is_some_and(|rest| rest.starts_with(char::is_uppercase))
+    };
+    if let Some(prefix) = known.proclitics.iter().find(joined).filter(|_| head == 0) {
+        head = prefix.len();
+    }
     (head, tail, head > 0, closed)
 }
 
@@ -253,6 +260,13 @@ mod tests {
         let known = NameWords { elisions: ["l".to_owned(), "d".to_owned()].into(), ..NameWords::default() };
         let read: Vec<_> = words("L'Aquila et d’Obama", &known).into_iter().map(|word| word.text).collect();
         assert_eq!(read, ["Aquila", "et", "Obama"]);
+    }
+
+    #[test]
+    fn what_is_written_together_with_a_name_is_no_part_of_it() {
+        let known = NameWords { proclitics: vec!["e".to_owned(), "bh".to_owned()], ..NameWords::default() };
+        let read: Vec<_> = words("eRiga bhFrainc elula", &known).into_iter().map(|word| word.text).collect();
+        assert_eq!(read, ["Riga", "Frainc", "elula"]);
     }
 
     #[test]

@@ -8,8 +8,8 @@
 //!
 //! ```bitext,flagged
 //! en: The report was written by the staff of the ministry.
-//! fr: Le rapport a été rédigé par Kavanaugh et les services du ministère.
-//! -> Kavanaugh
+//! fr: Le rapport a été rédigé par Gerrard et les services du ministère.
+//! -> Gerrard
 //! ```
 //!
 //! ```bitext,clean

@@ -23,20 +23,38 @@
 //! es: Luego habló MacPherson con la prensa, dijo MACPHERSON.
 //! ```
 //!
+//! ```bitext,flagged
+//! en: The minister Valadar spoke first.
+//! en: All the others thanked Valadar for it.
+//! ru: Первой выступила министр Валадар.
+//! ru: Все остальные поблагодарили за это Вадалар.
+//! -> Вадалар
+//! ```
+//!
 //! ```text,clean
 //! fr: La mairie de Liège a ouvert ses portes, dit le maire.
 //! fr: LIEGE est une ville, et la mairie de Liège est belle.
 //! ```
 //!
+//! ```bitext,clean
+//! en: The minister Valadar spoke first.
+//! en: All the others thanked Valadar for it.
+//! ru: Первой выступила министр Валадар.
+//! ru: Все остальные поблагодарили за это министра Валадара.
+//! ```
+//!
 //! # What it does not see
 //!
-//! Names in two spellings that differ in a letter, which may be two names; headlines set in capitals.
+//! Names in two spellings that differ in a letter, which may be two names; headlines set in capitals. Where the other
+//! version writes the name in another script, two words that sound like it are one name in two renderings; renderings one
+//! letter or one vowel apart (Assad as असद and अस्सद) are two conventions as often, and are only shown at a lower
+//! confidence.
 
 use super::{Check, Run};
-use crate::bitext::{Text, View};
+use crate::bitext::{Bitext, Text, View};
 use crate::facts::names::variants;
 use crate::finding::{Category, Enabled, Finding, Group, Label, Rule, Severity};
-use crate::span::Span;
+use crate::span::{Side, Span};
 
 /// The check.
 pub static CHECK: Check = Check {
@@ -69,7 +87,25 @@ fn run(view: &View) -> Vec<Finding> {
         let related = Label::with_value(view.side, there, usual);
         Finding::new(&CHECK.rule, variant.weight, message, primary).related(related)
     };
-    found.map(finding).collect()
+    let mut findings: Vec<Finding> = found.map(finding).collect();
+    let bitext = view.bitext.filter(|_| view.side == Side::Target);
+    findings.extend(bitext.into_iter().flat_map(rendered_two_ways));
+    findings
+}
+
+/// Names of the source that are heard in the target as two words.
+fn rendered_two_ways(bitext: &Bitext) -> impl Iterator<Item = Finding> {
+    bitext.names.renderings.iter().map(|rendering| {
+        let [odd, usual] = [rendering.odd, rendering.usual].map(|span| bitext.target.at(span));
+        let name = bitext.source.at(rendering.name);
+        let message = format!("{name} is {odd} here and {usual} elsewhere in the text");
+        let primary = Label::with_value(Side::Target, rendering.odd, odd);
+        let labels = [(Side::Target, rendering.usual, usual), (Side::Source, rendering.name, name)];
+        let finding = Finding::new(&CHECK.rule, rendering.weight, message, primary);
+        labels
+            .into_iter()
+            .fold(finding, |finding, (side, span, text)| finding.related(Label::with_value(side, span, text)))
+    })
 }
 
 /// The name with the last dot of `U.S.`, which is read without it: it may end the sentence too.

@@ -155,12 +155,21 @@ impl<'a> Index<'a> {
     /// How much word `at` sounds like `name`, 0 to 1; of a run of words without spaces (エブリンストリート), the stretch that
     /// does most.
     pub fn heard(&self, at: usize, name: &Sound) -> f32 {
+        self.heard_in(at, name).0
+    }
+
+    /// How much word `at` sounds like `name`, and where: a word, or a stretch of a run without spaces.
+    pub fn heard_in(&self, at: usize, name: &Sound) -> (f32, Span) {
+        let span = self.tokens[at].span;
         if matches!(self.tokens[at].writing, Writing::Unspaced | Writing::Katakana) {
-            let run = self.runs[at].get_or_init(|| Run::new(self.text.at(self.tokens[at].span)));
-            return name.likeness_within(run);
+            let text = self.text.at(span);
+            let run = self.runs[at].get_or_init(|| Run::new(text));
+            let (likeness, stretch) = name.nearest_within(run);
+            let byte = |character: usize| text.char_indices().nth(character).map_or(text.len(), |(at, _)| at);
+            return (likeness, Span::new(byte(stretch.start), byte(stretch.end)).shifted(span.start));
         }
         let sound = self.sound(at);
-        sound.likeness(name).max(name.likeness(sound))
+        (sound.likeness(name).max(name.likeness(sound)), span)
     }
 
     /// How a word sounds.

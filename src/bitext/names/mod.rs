@@ -9,6 +9,7 @@ mod hole;
 mod index;
 mod lost;
 mod misspelt;
+mod rendered;
 pub mod sound;
 pub mod spelling;
 mod weigh;
@@ -19,6 +20,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use self::index::{Index, Token};
+pub use self::rendered::Rendering;
 use self::spelling::{Endings, Likeness, likeness};
 use super::Text;
 use crate::align::{Alignment, Bead, Wordings};
@@ -68,6 +70,8 @@ pub struct Change {
 pub struct Names {
     /// In order of the beads.
     pub changes: Vec<Change>,
+    /// The names that the target renders in two ways, in order of place.
+    pub renderings: Vec<Rendering>,
 }
 
 impl Names {
@@ -75,7 +79,7 @@ impl Names {
     pub fn compare(source: &Text, target: &Text, alignment: &Alignment) -> Self {
         let matcher = Matcher::new(source, target, alignment);
         let beads = alignment.blocks.iter().filter(|bead| !bead.is_unpaired());
-        Self { changes: beads.flat_map(|bead| matcher.bead(bead)).collect() }
+        Self { changes: beads.flat_map(|bead| matcher.bead(bead)).collect(), renderings: matcher.renderings() }
     }
 }
 

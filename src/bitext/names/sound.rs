@@ -3,6 +3,8 @@
 //! Vowels cost little to exchange, insert or drop, consonants of one place cost less than strangers. The weights are those
 //! that found 69–91 % of opaque English names in professional translations into 13 other scripts at 3 % false matches.
 
+use std::ops::Range;
+
 use any_ascii::any_ascii;
 
 /// Costs are in twentieths.
@@ -84,25 +86,26 @@ impl Sound {
         Self(bytes)
     }
 
-    /// How alike, 0 to 1, the stretch of `run` that sounds most like it, which begins and ends with a character of the run.
-    pub fn likeness_within(&self, run: &Run) -> f32 {
+    /// The stretch of `run` that sounds most like it, in characters, and how much it does, 0 to 1.
+    pub fn nearest_within(&self, run: &Run) -> (f32, Range<usize>) {
         let name = &self.0;
+        let mut best = (0.0, 0..0);
         if name.is_empty() {
-            return 0.0;
+            return best;
         }
         let own = Self::weight(name);
         let longest = name.len() * 2;
-        let mut best = 0.0f32;
         for (at, start) in run.starts.iter().enumerate() {
             let start = *start as usize;
             let rest = &run.letters[start..run.letters.len().min(start + longest)];
             let row = distances(name, rest);
-            for end in run.starts[at + 1..].iter().map(|end| *end as usize - start).chain([run.letters.len() - start]) {
-                if end > rest.len() {
-                    break;
-                }
+            let ends = run.starts[at + 1..].iter().map(|end| *end as usize - start).chain([run.letters.len() - start]);
+            for (more, end) in ends.enumerate().take_while(|(_, end)| *end <= rest.len()) {
                 let whole = own.max(Self::weight(&rest[..end])).max(1);
-                best = best.max(1.0 - row[end] as f32 / whole as f32);
+                let likeness = 1.0 - row[end] as f32 / whole as f32;
+                if likeness > best.0 {
+                    best = (likeness, at..at + more + 1);
+                }
             }
         }
         best

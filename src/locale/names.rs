@@ -46,6 +46,9 @@ pub struct NameWords {
     pub names_inflect: bool,
     /// Whether names take an `s` without an apostrophe (`Kavanaughs`).
     pub genitive_s: bool,
+    /// Whether foreign names are spelt as they sound (`Džordž`, `Sjūzena`), as the orthographies of Latvian, Lithuanian,
+    /// Serbian, Albanian, Azerbaijani and Uzbek have it.
+    pub respells_names: bool,
     /// Whether texts leave the accents of foreign names out: `Martinez`.
     pub drops_accents: bool,
     /// Whether nouns are written together (`Flughafenchef`), so that an unlisted word may be two ordinary ones.

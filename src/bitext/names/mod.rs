@@ -267,17 +267,25 @@ impl<'a> Matcher<'a> {
         let (here, there) = (self.index(side), self.index(side.other()));
         let token = &here.tokens[mention.token];
         // Two Cyrillic languages spell one name in two ways; a Cyrillic name in a Latin text is copied.
-        let adapted =
-            token.writing == Writing::Cased && here.writing == Writing::Cased && there.writing == Writing::Cased;
+        let both = |writing| [token.writing, here.writing, there.writing] == [writing; 3];
+        let respelt = both(Writing::Latin) && self.respells();
+        let adapted = both(Writing::Cased) || respelt;
         // Where names have capitals, what has none is no name, however it sounds.
         let other = |token_there: &Token| {
             let cased = matches!(token_there.writing, Writing::Latin | Writing::Cased);
             token_there.writing != Writing::Digits
                 && (token_there.writing != token.writing || adapted)
+                // Where names are respelt, a letter may be a slip all the same.
+                && !(respelt && likeness(&token.fold, &token_there.fold, Endings::Few) >= Likeness::Edited)
                 && (!cased || token_there.capital)
         };
         let others = there.range(blocks).filter(|at| other(&there.tokens[*at]));
         others.map(|at| there.heard(at, here.sound(mention.token))).fold(0.0, f32::max)
+    }
+
+    /// Whether either language spells foreign names as they sound.
+    fn respells(&self) -> bool {
+        [&self.source, &self.target].iter().any(|index| name_words(index.text.locale()).respells_names)
     }
 
     fn replaced(&self, missing: &[Mention], extra: &[Mention], bead: &Bead) -> Vec<Change> {

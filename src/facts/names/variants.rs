@@ -22,15 +22,41 @@ pub struct Variant {
     pub weight: f32,
 }
 
+/// One spelling of a name.
+#[derive(Debug, Clone)]
+struct Spelling {
+    text: String,
+    kind: Kind,
+    spans: Vec<Span>,
+    /// Whether it stands in quotations and quoted titles only, which are written as their authors do.
+    quoted: bool,
+    /// Whether it is a name by itself anywhere, and not only a word of longer ones.
+    alone: bool,
+}
+
 /// The names among `facts` that are spelt in two ways, in order of place.
 pub fn find(facts: &[Fact]) -> Vec<Variant> {
-    let mut groups: BTreeMap<String, Vec<(String, Vec<Span>)>> = BTreeMap::new();
-    for part in facts.iter().filter_map(parts).flatten() {
+    let quotations: Vec<Span> =
+        facts.iter().filter(|fact| matches!(fact.value, Value::Quotation(_))).map(|fact| fact.span).collect();
+    let mut groups: BTreeMap<String, Vec<Spelling>> = BTreeMap::new();
+    let named = facts.iter().filter_map(parts);
+    for (part, alone) in named.flat_map(|parts| parts.iter().map(|part| (part, parts.len() == 1))) {
         // A capital that a headline or the beginning of a sentence asks for is still the name's own first letter.
         let spellings = groups.entry(key(&part.text)).or_default();
-        match spellings.iter_mut().find(|(text, _)| *text == part.text) {
-            Some((_, spans)) => spans.push(part.span),
-            None => spellings.push((part.text.clone(), vec![part.span])),
+        let quoted = quotations.iter().any(|quotation| quotation.contains(part.span));
+        match spellings.iter_mut().find(|spelling| spelling.text == part.text) {
+            Some(spelling) => {
+                spelling.spans.push(part.span);
+                spelling.quoted &= quoted;
+                spelling.alone |= alone;
+            }
+            None => spellings.push(Spelling {
+                text: part.text.clone(),
+                kind: part.kind,
+                spans: vec![part.span],
+                quoted,
+                alone,
+            }),
         }
     }
     let mut variants: Vec<Variant> = groups.into_values().filter_map(variant).collect();
@@ -62,26 +88,31 @@ fn is_capitals(text: &str) -> bool {
     letters.clone().count() > 1 && letters.all(char::is_uppercase)
 }
 
-fn variant(spellings: Vec<(String, Vec<Span>)>) -> Option<Variant> {
-    let mut spellings: Vec<_> = spellings.into_iter().filter(|(text, _)| text.chars().count() > 1).collect();
+fn variant(spellings: Vec<Spelling>) -> Option<Variant> {
+    let mut spellings: Vec<_> = spellings.into_iter().filter(|one| one.text.chars().count() > 1).collect();
     // The usual spelling is the one met more often, then the one met first.
-    spellings.sort_by_key(|(_, spans)| (std::cmp::Reverse(spans.len()), spans[0].start));
-    let (usual, usual_spans) = spellings.first()?.clone();
-    let (rare, spans, weight) =
-        spellings.iter().skip(1).filter_map(|(rare, spans)| Some((rare, spans, weigh(&usual, rare)?))).next()?;
-    Some(Variant { rare: rare.clone(), span: spans[0], usual, usual_span: usual_spans[0], weight })
+    spellings.sort_by_key(|one| (std::cmp::Reverse(one.spans.len()), one.spans[0].start));
+    let usual = spellings.first()?.clone();
+    let (rare, weight) = spellings.iter().skip(1).find_map(|rare| Some((rare, weigh(&usual, rare)?)))?;
+    let (span, usual_span) = (rare.spans[0], usual.spans[0]);
+    Some(Variant { rare: rare.text.clone(), span, usual: usual.text, usual_span, weight })
 }
 
 /// How sure two spellings with the same letters are one name; `None` where they are two or a headline's capitals.
-fn weigh(usual: &str, rare: &str) -> Option<f32> {
-    let capitals = (is_capitals(usual), is_capitals(rare));
-    match capitals {
-        (true, true) if is_dotted(usual) != is_dotted(rare) => Some(0.8),
+fn weigh(usual: &Spelling, rare: &Spelling) -> Option<f32> {
+    let both = [usual, rare];
+    let [one, other] = both.map(|spelling| spelling.text.as_str());
+    match both.map(|spelling| is_capitals(&spelling.text)) {
+        // A quotation and the title of a book keep the points, or the lack of them, that their authors gave them.
+        [true, true] if is_dotted(one) != is_dotted(other) => (usual.quoted == rare.quoted).then_some(0.8),
         // MACPHERSON in a headline; Who and WHO; Aids and AIDS are two conventions of one word.
-        (true, _) | (_, true) => None,
-        _ if fold_case(usual) == fold_case(rare) => inner_capital(usual, rare).then_some(0.8),
-        _ if is_dotted(usual) || is_dotted(rare) => None,
-        _ => accents(usual, rare),
+        [true, _] | [_, true] => None,
+        _ if fold_case(one) == fold_case(other) => inner_capital(one, other).then_some(0.8),
+        _ if is_dotted(one) || is_dotted(other) => None,
+        _ if both.iter().any(|spelling| spelling.kind == Kind::Demonym) => None,
+        // Unión and the Union of a longer, foreign name: the one is a word of the language. Málaga is the name of a wine too.
+        _ if both.iter().any(|spelling| spelling.kind == Kind::Common) && both.iter().any(|one| !one.alone) => None,
+        _ => accents(one, other),
     }
 }
 
@@ -112,11 +143,25 @@ mod tests {
 
     #[test]
     fn one_name_in_two_spellings_is_told_from_two_conventions() {
-        assert!(weigh("WeChat", "Wechat").is_some());
-        assert!(weigh("U.S", "US").is_some());
-        assert!(weigh("Gießen", "Giessen").is_some());
-        assert!(weigh("MacPherson", "MACPHERSON").is_none());
-        assert!(weigh("WHO", "Who").is_none());
-        assert!(weigh("Wielka", "Wielką").is_none());
+        let opaque =
+            |text: &str| Spelling { text: text.into(), kind: Kind::Opaque, spans: vec![], quoted: false, alone: true };
+        let weight = |usual: &str, rare: &str| weigh(&opaque(usual), &opaque(rare));
+        assert!(weight("WeChat", "Wechat").is_some());
+        assert!(weight("U.S", "US").is_some());
+        assert!(weight("Gießen", "Giessen").is_some());
+        assert!(weight("MacPherson", "MACPHERSON").is_none());
+        assert!(weight("WHO", "Who").is_none());
+        assert!(weight("Wielka", "Wielką").is_none());
+    }
+
+    #[test]
+    fn quoted_titles_and_ordinary_words_are_written_as_they_are() {
+        let spelling =
+            |text: &str, kind, quoted| Spelling { text: text.into(), kind, spans: vec![], quoted, alone: false };
+        let quoted = spelling("AI", Kind::Acronym, true);
+        assert!(weigh(&spelling("A.I", Kind::Acronym, false), &quoted).is_none());
+        assert!(weigh(&spelling("A.I", Kind::Acronym, true), &quoted).is_some());
+        let word = spelling("Unión", Kind::Common, false);
+        assert!(weigh(&word, &spelling("Union", Kind::Opaque, false)).is_none());
     }
 }

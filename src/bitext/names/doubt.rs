@@ -10,6 +10,9 @@ use crate::locale::names::name_words;
 use crate::locale::places::places;
 use crate::span::Side;
 
+/// Names are seldom longer.
+const LONG: usize = 8;
+
 impl Matcher<'_> {
     /// Whether the word is part of a measure (`Celsius`), or its language's ordinary words are not known, so that
     /// `Umoja wa Ulaya` looks like a person.
@@ -45,6 +48,16 @@ impl Matcher<'_> {
         name_words(here.text.locale()).nouns_have_capitals
             && !self.stands_there(side, mention)
             && !has_name_beside(here, mention.token)
+    }
+
+    /// Whether a long word that a sentence begins with has endings of which the list of words knows few: `Cestovatelům`.
+    pub(super) fn is_long_beginning(&self, mention: Mention) -> bool {
+        let known = name_words(self.source.text.locale());
+        let token = &self.source.tokens[mention.token];
+        mention.initial
+            && known.names_inflect
+            && token.fold.chars().count() > LONG
+            && token.writing == self.source.writing
     }
 
     fn stands_there(&self, side: Side, mention: Mention) -> bool {

@@ -1,12 +1,13 @@
 //! The words of one text, folded once, and where each stands.
 
+use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 
-use super::name_of;
 use super::sound::{Run, Sound};
+use super::{Mention, name_of};
 use crate::bitext::Text;
 use crate::facts::names::words::{self, Joint, Word, Writing};
 use crate::locale::fold;
@@ -150,6 +151,11 @@ impl<'a> Index<'a> {
         let home = token.writing == self.writing;
         let letters = token.fold.chars().count() > 2 && !token.fold.contains('\'');
         cased && token.capital && letters && !(home && listed)
+    }
+
+    /// `mentions` but for those at `taken`.
+    pub fn without(&self, mentions: &[Mention], taken: &HashSet<Span>) -> Vec<Mention> {
+        mentions.iter().filter(|m| !taken.contains(&self.tokens[m.token].span)).copied().collect()
     }
 
     /// How much word `at` sounds like `name`, 0 to 1; of a run of words without spaces (エブリンストリート), the stretch that

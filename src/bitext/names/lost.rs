@@ -14,11 +14,12 @@ use unicode_script::Script;
 use super::doubt::is_inflected_place;
 use super::hole::{Holes, holes};
 use super::index::{Index, Token};
-use super::weigh::{Seen, flag, likelihood, strong};
-use super::{Change, Matcher, Mention, Nature, is_known_place};
+use super::weigh::{Seen, flag, likelihood, logit, strong};
+use super::{Change, Matcher, Mention, Nature, is_known_place, name_of};
 use crate::align::Bead;
 use crate::facts::names::Kind;
 use crate::facts::names::words::{Writing, writing};
+use crate::locale::acronyms::acronyms;
 use crate::locale::fold;
 use crate::locale::gazetteer::gazetteer;
 use crate::locale::names::name_words;
@@ -31,13 +32,10 @@ const ALONE: [f32; 2] = [1.75, 2.00];
 
 /// … and what is part of a longer text beyond that: there a translator leaves out what the reader knows by then. Nothing in
 /// a quarter of the clean articles has so much.
-const AMONG: [f32; 2] = [4.20, 3.85];
+const AMONG: [f32; 2] = [4.60, 4.25];
 
 /// Less likely losses are not told of.
 const FAINTEST: f32 = 0.3;
-
-/// What is seen, with the weights for the source's names and for the target's.
-type Weighed = Vec<(&'static str, [f32; 2], f32)>;
 
 /// What all names of one bead's side share.
 #[derive(Clone, Copy)]
@@ -82,10 +80,14 @@ impl Matcher<'_> {
         for mention in unanswered {
             let told = lost.iter().any(|(told, _)| told.name == mention.name);
             // Nothing can be said of a word that nothing tells from ordinary ones.
-            if told || self.is_unreadable(side, *mention) || self.is_home(side, *mention) {
+            if told
+                || self.is_unreadable(side, *mention)
+                || self.is_home(side, *mention)
+                || self.is_translatable(side, *mention)
+            {
                 continue;
             }
-            let weight = likelihood(&self.evidence_of_loss(*mention, scene));
+            let weight = likelihood(logit(&self.evidence_of_loss(*mention, scene), side as usize));
             let everywhere = 0..self.index(side.other()).text.document.blocks.len() as u32;
             if weight >= FAINTEST && !self.is_answered(side, *mention, &everywhere) {
                 lost.push((*mention, weight));
@@ -98,6 +100,20 @@ impl Matcher<'_> {
     fn is_home(&self, side: Side, mention: Mention) -> bool {
         let here = self.index(side);
         name_words(here.text.locale()).abbreviations.contains(here.text.at(here.tokens[mention.token].span))
+    }
+
+    /// Whether the name is of ordinary words, which are translated by their meaning, or of initials that no table knows,
+    /// which stand for what the text names in full (`AZ`, `HQ`): that it is absent proves nothing.
+    fn is_translatable(&self, side: Side, mention: Mention) -> bool {
+        let here = self.index(side);
+        let block = here.tokens[mention.token].block;
+        let mut names =
+            here.text.facts_in(block..block + 1).filter(|fact| fact.span == mention.name).filter_map(name_of);
+        match names.next().map(|name| name.kind) {
+            Some(Kind::Common | Kind::Demonym) => true,
+            Some(Kind::Acronym) => acronyms(here.text.locale()).things(here.text.at(mention.name)).is_empty(),
+            _ => false,
+        }
     }
 
     /// Whether a word in Latin letters stands in a text of another script, to be found again in a Latin text as it is.
@@ -127,17 +143,17 @@ impl Matcher<'_> {
         of(side).beyond(of(side.other()))
     }
 
-    /// What speaks for and against a loss.
+    /// What speaks for and against a loss; the weights are for the source's names and for the target's.
     fn evidence_of_loss(&self, mention: Mention, scene: Scene) -> Seen {
         let mut seen = self.seen_of_word(mention, scene);
         seen.extend(self.seen_of_doubt(mention, scene));
         seen.extend(self.seen_of_name(mention, scene));
         seen.extend(self.seen_of_passage(mention, scene));
-        seen.into_iter().map(|(name, weights, strength)| (name, weights[scene.side as usize], strength)).collect()
+        seen
     }
 
     /// How sure it is that the word is a name.
-    fn seen_of_word(&self, mention: Mention, scene: Scene) -> Weighed {
+    fn seen_of_word(&self, mention: Mention, scene: Scene) -> Seen {
         let (here, there) = (self.index(scene.side), self.index(scene.side.other()));
         let token = &here.tokens[mention.token];
         let letters = token.fold.chars().count();
@@ -166,7 +182,7 @@ impl Matcher<'_> {
     }
 
     /// What else may have given the word its capital, or keeps it from being met again.
-    fn seen_of_doubt(&self, mention: Mention, scene: Scene) -> Weighed {
+    fn seen_of_doubt(&self, mention: Mention, scene: Scene) -> Seen {
         let (side, here) = (scene.side, self.index(scene.side));
         let text = here.text.at(here.tokens[mention.token].span);
         let capitals = text.chars().all(|c| !c.is_lowercase()) && text.chars().any(char::is_uppercase);
@@ -186,7 +202,7 @@ impl Matcher<'_> {
     }
 
     /// How surely a translator would have carried the name over.
-    fn seen_of_name(&self, mention: Mention, scene: Scene) -> Weighed {
+    fn seen_of_name(&self, mention: Mention, scene: Scene) -> Seen {
         let (side, here) = (scene.side, self.index(scene.side));
         let forms = self.forms_there(side, mention);
         let inside = here.within(scene.bead.units(side)).iter().filter(|other| mention.name.contains(other.span));
@@ -203,7 +219,7 @@ impl Matcher<'_> {
     }
 
     /// How far the passage is from having the name.
-    fn seen_of_passage(&self, mention: Mention, scene: Scene) -> Weighed {
+    fn seen_of_passage(&self, mention: Mention, scene: Scene) -> Seen {
         let (here, there) = (self.index(scene.side), self.index(scene.side.other()));
         let heard = self.heard_name(scene.side, mention, scene.bead);
         let far = heard.is_some();

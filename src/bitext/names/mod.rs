@@ -4,6 +4,7 @@
 //! sound in another script. What is left is weighed: a word that the translator carries over elsewhere in the text and
 //! not here, an unknown word that stands in its place, a neighbour both sides share.
 
+mod answer;
 mod doubt;
 mod hole;
 mod index;
@@ -19,18 +20,16 @@ use std::cell::OnceCell;
 use std::collections::HashSet;
 use std::ops::Range;
 
+use self::answer::Standing;
 use self::index::{Index, Token};
 pub use self::rendered::Rendering;
-use self::spelling::{Endings, Likeness, likeness};
+use self::spelling::Endings;
 use super::Text;
 use crate::align::{Alignment, Bead, Wordings};
 use crate::facts::names::words::{Joint, Writing};
 use crate::facts::names::{Kind, Name};
 use crate::facts::{Fact, Value};
-use crate::locale::acronyms::acronyms;
-use crate::locale::fold;
 use crate::locale::gazetteer::gazetteer;
-use crate::locale::given_names::given_names;
 use crate::locale::names::name_words;
 use crate::locale::places::places;
 use crate::span::{Side, Span};
@@ -94,6 +93,8 @@ struct Mention {
     initial: bool,
     /// The whole name.
     name: Span,
+    /// How it stands to the other side of its bead.
+    standing: Standing,
 }
 
 struct Matcher<'a> {
@@ -124,32 +125,22 @@ impl<'a> Matcher<'a> {
 
     fn bead(&self, bead: &Bead) -> Vec<Change> {
         let all = self.mentions(Side::Source, &bead.source);
-        let missing: Vec<Mention> =
-            all.iter().filter(|m| !self.is_answered(Side::Source, **m, &bead.target)).copied().collect();
-        let extra: Vec<Mention> = self
-            .mentions(Side::Target, &bead.target)
-            .into_iter()
-            .filter(|m| !self.is_answered(Side::Target, *m, &bead.source))
-            .collect();
-        let mut changes = self.misspelt(&all, &missing, &extra, bead);
-        let taken: HashSet<Span> = changes.iter().flat_map(|change| [change.source, change.target]).flatten().collect();
-        let free = |index: &Index, m: &&Mention| !taken.contains(&index.tokens[m.token].span);
-        let missing: Vec<Mention> = missing.iter().filter(|m| free(&self.source, m)).copied().collect();
-        let extra: Vec<Mention> = extra.iter().filter(|m| free(&self.target, m)).copied().collect();
+        let gone = self.unanswered(Side::Source, &all, bead);
+        let new = self.unanswered(Side::Target, &self.mentions(Side::Target, &bead.target), bead);
+        let strong = |mentions: &[Mention]| -> Vec<Mention> {
+            mentions.iter().filter(|m| m.standing == Standing::Missing).copied().collect()
+        };
+        let mut changes = self.misspelt(&all, &strong(&gone), &strong(&new), bead);
+        let taken = spans(&changes);
         changes.extend(
             self.worn(&all, bead).into_iter().filter(|change| change.target.is_some_and(|to| !taken.contains(&to))),
         );
-        let replaced = self.replaced(&missing, &extra, bead);
-        let sure: HashSet<Span> = replaced
-            .iter()
-            .filter(|change| change.weight >= SURE)
-            .flat_map(|c| [c.source, c.target])
-            .flatten()
-            .collect();
+        let (gone, new) = (self.source.without(&gone, &taken), self.target.without(&new, &taken));
+        let replaced = self.replaced(&gone, &new, bead);
+        let sure = spans(replaced.iter().filter(|change| change.weight >= SURE));
         changes.extend(replaced);
-        let free = |index: &Index, m: &&Mention| !sure.contains(&index.tokens[m.token].span);
-        let missing: Vec<Mention> = missing.iter().filter(|m| free(&self.source, m)).copied().collect();
-        let extra: Vec<Mention> = extra.iter().filter(|m| free(&self.target, m)).copied().collect();
+        let missing = self.source.without(&strong(&gone), &sure);
+        let extra = self.target.without(&strong(&new), &sure);
         changes.extend(self.lost(&missing, &extra, bead));
         changes.iter_mut().for_each(|change| change.weight = change.weight.min(0.99) * bead.posterior);
         changes
@@ -168,133 +159,66 @@ impl<'a> Matcher<'a> {
                 read: true,
                 initial: part.initial,
                 name: fact.span,
+                standing: Standing::Missing,
             }));
         }
         let read: HashSet<usize> = mentions.iter().map(|m| m.token).collect();
-        let range = index.range(blocks);
-        let weak = range.filter(|at| !read.contains(at) && index.is_candidate(*at));
-        mentions.extend(weak.map(|token| Mention {
-            token,
-            kind: Kind::Common,
-            read: false,
-            initial: true,
-            name: index.tokens[token].span,
-        }));
+        let weak = index.range(blocks).filter(|at| !read.contains(at) && index.is_candidate(*at));
+        mentions.extend(weak.map(|at| self.word_as_mention(side, at)));
         mentions.sort_by_key(|m| m.token);
         mentions
     }
 
-    /// Whether anything in `blocks` of the other side renders the word.
-    fn is_answered(&self, side: Side, mention: Mention, blocks: &Range<u32>) -> bool {
-        let (here, there) = (self.index(side), self.index(side.other()));
-        let token = &here.tokens[mention.token];
-        if mention.kind == Kind::Demonym {
-            return true;
-        }
-        if there.of_fold(&token.fold).iter().any(|at| blocks.contains(&there.tokens[*at].block)) {
-            return true;
-        }
-        let answers = |other: &Token| {
-            (other.writing == token.writing)
-                && (spelling::answers(&token.fold, &other.fold, self.endings)
-                    || spelling::answers(&other.fold, &token.fold, self.endings)
-                    || shortens(&other.fold, &token.fold)
-                    || shortens(&token.fold, &other.fold)
-                    || contains(&other.fold, &token.fold)
-                    || contains(&token.fold, &other.fold))
+    /// A word of which nothing is known but that it has a capital.
+    fn word_as_mention(&self, side: Side, at: usize) -> Mention {
+        let (kind, name) = (Kind::Common, self.index(side).tokens[at].span);
+        Mention { token: at, kind, read: false, initial: true, name, standing: Standing::Missing }
+    }
+
+    /// Those of `mentions` that nothing in the passage on the other side surely renders, and how they stand.
+    fn unanswered(&self, side: Side, mentions: &[Mention], bead: &Bead) -> Vec<Mention> {
+        let blocks = bead.units(side.other());
+        let stands = |m: &Mention| Some(Mention { standing: self.standing(side, *m, blocks)?, ..*m });
+        mentions.iter().filter_map(stands).collect()
+    }
+
+    /// The words of a passage that have a capital and are no names by what the reader knows, and which nothing on the
+    /// other side renders.
+    fn capitals(&self, side: Side, bead: &Bead) -> Vec<Mention> {
+        let index = self.index(side);
+        let blocks = bead.units(side);
+        let named: HashSet<usize> = self.mentions(side, blocks).iter().map(|m| m.token).collect();
+        let capital = |at: &usize| {
+            let token = &index.tokens[*at];
+            token.capital
+                && matches!(token.writing, Writing::Latin | Writing::Cased)
+                && token.fold.chars().count() > 1
+                && !named.contains(at)
         };
-        if there.within(blocks).iter().any(answers) {
-            return true;
-        }
-        self.is_place(side, mention, blocks)
-            || self.is_acronym(side, mention, blocks)
-            || self.is_translated(side, mention, blocks)
-            || self.is_heard(side, mention, blocks)
+        let words = index.range(blocks).filter(capital);
+        let words: Vec<Mention> = words.map(|at| self.word_as_mention(side, at)).collect();
+        let mut open = self.unanswered(side, &words, bead);
+        open.iter_mut().filter(|m| m.standing == Standing::Missing).for_each(|m| m.standing = Standing::Plain);
+        open
     }
 
-    /// Whether the other side has the acronym of its own language: OTAN for NATO.
-    fn is_acronym(&self, side: Side, mention: Mention, blocks: &Range<u32>) -> bool {
-        let (here, there) = (self.index(side), self.index(side.other()));
-        let things = acronyms(here.text.locale()).things(here.text.at(here.tokens[mention.token].span));
-        let known = acronyms(there.text.locale());
-        things.iter().flat_map(|thing| known.forms(*thing)).any(|form| has_form(there, form, blocks))
-    }
-
-    /// Whether the other side has the name in a form of its own: John for Jan.
-    fn is_translated(&self, side: Side, mention: Mention, blocks: &Range<u32>) -> bool {
-        let (here, there) = (self.index(side), self.index(side.other()));
-        let own = &here.tokens[mention.token].fold;
-        let letters: Vec<usize> = own.char_indices().map(|(at, _)| at).chain([own.len()]).collect();
-        let cut =
-            if self.endings == Endings::Cases { MOST_CUT.min(letters.len().saturating_sub(SHORTEST_STEM)) } else { 0 };
-        let stems = (0..=cut).map(|cut| &own[..letters[letters.len() - 1 - cut]]);
-        stems.flat_map(|stem| given_names().forms(stem)).any(|form| {
-            let renders = |other: &Token| match other.writing {
-                Writing::Unspaced => other.fold.contains(form),
-                _ => spelling::answers(form, &other.fold, self.endings),
-            };
-            there.within(blocks).iter().any(renders)
-        })
-    }
-
-    /// Whether the other side names the place in its own language.
-    fn is_place(&self, side: Side, mention: Mention, blocks: &Range<u32>) -> bool {
-        let (here, there) = (self.index(side), self.index(side.other()));
-        let words = [here.text.at(here.tokens[mention.token].span), here.text.at(mention.name)];
-        let table = places(here.text.locale());
-        let ids: Vec<&str> = words.iter().flat_map(|word| table.ids(word)).collect();
-        let known = places(there.text.locale());
-        let forms: Vec<&str> = ids.iter().flat_map(|id| known.forms(id)).copied().collect();
-        if (!ids.is_empty() && forms.is_empty()) || forms.iter().any(|form| has_form(there, form, blocks)) {
-            return true;
-        }
-        let mut anywhere = words.iter().flat_map(|word| gazetteer().places(word));
-        // Yunann begins as Yunnan does, but is a slip.
-        let slip = |other: &Token| {
-            likeness(&here.tokens[mention.token].fold, &other.fold, Endings::Few) == Likeness::Transposed
-        };
-        !there.within(blocks).iter().any(slip)
-            && anywhere.any(|place| gazetteer().forms(place).any(|form| has_form(there, form, blocks)))
-    }
-
-    /// Whether a word of another script sounds like it.
-    fn is_heard(&self, side: Side, mention: Mention, blocks: &Range<u32>) -> bool {
-        self.heard(side, mention, blocks) >= HEARD
-    }
-
-    /// How much the word of another script that sounds most like it does, 0 to 1.
-    fn heard(&self, side: Side, mention: Mention, blocks: &Range<u32>) -> f32 {
-        let (here, there) = (self.index(side), self.index(side.other()));
-        let token = &here.tokens[mention.token];
-        // Two Cyrillic languages spell one name in two ways; a Cyrillic name in a Latin text is copied.
-        let both = |writing| [token.writing, here.writing, there.writing] == [writing; 3];
-        let respelt = both(Writing::Latin) && self.respells();
-        let adapted = both(Writing::Cased) || respelt;
-        // Where names have capitals, what has none is no name, however it sounds.
-        let other = |token_there: &Token| {
-            let cased = matches!(token_there.writing, Writing::Latin | Writing::Cased);
-            token_there.writing != Writing::Digits
-                && (token_there.writing != token.writing || adapted)
-                // Where names are respelt, a letter may be a slip all the same.
-                && !(respelt && likeness(&token.fold, &token_there.fold, Endings::Few) >= Likeness::Edited)
-                && (!cased || token_there.capital)
-        };
-        let others = there.range(blocks).filter(|at| other(&there.tokens[*at]));
-        others.map(|at| there.heard(at, here.sound(mention.token))).fold(0.0, f32::max)
-    }
-
-    /// Whether either language spells foreign names as they sound.
-    fn respells(&self) -> bool {
-        [&self.source, &self.target].iter().any(|index| name_words(index.text.locale()).respells_names)
-    }
-
-    fn replaced(&self, missing: &[Mention], extra: &[Mention], bead: &Bead) -> Vec<Change> {
-        let mut changes = Vec::new();
-        let mut used = HashSet::new();
+    /// Names of the target that stand in the place of names of the source; `gone` and `new` are those that nothing on the
+    /// other side surely renders.
+    fn replaced(&self, gone: &[Mention], new: &[Mention], bead: &Bead) -> Vec<Change> {
+        let strong = |m: &&Mention| m.standing == Standing::Missing;
+        let missing: Vec<Mention> = gone.iter().filter(strong).copied().collect();
+        let extra: Vec<Mention> = new.iter().filter(strong).copied().collect();
+        // A word that is no name by itself stands for one only where a name is left over on the other side.
+        let plain = |side, others: &[Mention]| if others.is_empty() { vec![] } else { self.capitals(side, bead) };
+        let heres = [gone, &plain(Side::Source, &extra)].concat();
+        let theres = [new, &plain(Side::Target, &missing)].concat();
+        let scene = weigh::Scene { bead, missing: &missing, extra: &extra, passages: OnceCell::new() };
         let mut pairs: Vec<(f32, Mention, Mention)> = Vec::new();
-        let scene = weigh::Scene { bead, missing, extra, passages: OnceCell::new() };
-        for here in missing {
-            for there in extra {
+        for here in &heres {
+            for there in &theres {
+                if here.standing != Standing::Missing && there.standing != Standing::Missing {
+                    continue;
+                }
                 let weight = self.exchanged(*here, *there, &scene);
                 if weight >= FAINTEST {
                     pairs.push((weight, *here, *there));
@@ -302,6 +226,8 @@ impl<'a> Matcher<'a> {
             }
         }
         pairs.sort_by(|a, b| b.0.total_cmp(&a.0));
+        let mut used = HashSet::new();
+        let mut changes = Vec::new();
         for (weight, here, there) in pairs {
             if used.contains(&(0, here.token)) || used.contains(&(1, there.token)) {
                 continue;
@@ -334,10 +260,6 @@ impl<'a> Matcher<'a> {
     /// Whether the source has the word of the target, with a capital, anywhere.
     fn is_supported(&self, there: usize) -> bool {
         self.source.of_fold(&self.target.tokens[there].fold).iter().any(|at| self.source.tokens[*at].capital)
-    }
-
-    fn sounds_alike(&self, here: usize, there: usize) -> bool {
-        self.likeness(here, there) >= HEARD
     }
 
     /// How alike a word of the source and one of the target sound.
@@ -403,10 +325,6 @@ impl<'a> Matcher<'a> {
 /// The sound of one word in three to two of the other: see `sound`.
 pub(super) const HEARD: f32 = 0.6;
 
-/// No longer case ending is cut from a name that is looked up, and what is left has so many letters.
-const MOST_CUT: usize = 3;
-const SHORTEST_STEM: usize = 3;
-
 /// A name that stands in the place of another with so much certainty is not told of as lost or new too.
 const SURE: f32 = 0.5;
 
@@ -423,49 +341,9 @@ fn is_known_place(index: &Index, mention: Mention) -> bool {
     words.iter().any(|word| !table.ids(word).is_empty() || !gazetteer().places(word).is_empty())
 }
 
-/// Whether `short` is the beginning of `long`, as `prof` of `professor`.
-fn shortens(short: &str, long: &str) -> bool {
-    let few = |letters: usize| letters > 3 && letters * 3 <= long.chars().count() * 2;
-    // `Debia` is no abbreviation of `Debian`.
-    long.starts_with(short) && few(short.chars().count())
-}
-
-/// Whether `word` is written together with others in `compound`.
-fn contains(compound: &str, word: &str) -> bool {
-    compound.len() > word.len() + 2 && word.chars().count() > 4 && compound.contains(word)
-}
-
-/// Whether `form`, a place's name or (with `*`) a stem, stands in `blocks`.
-fn has_form(index: &Index, form: &str, blocks: &Range<u32>) -> bool {
-    if form.chars().next().and_then(crate::facts::names::words::writing) == Some(Writing::Unspaced) {
-        let stem = form.trim_end_matches('*');
-        return blocks.clone().any(|block| index.text.document.block_text(block as usize).contains(stem));
-    }
-    let tokens = index.within(blocks);
-    let inflects = name_words(index.text.locale()).names_inflect;
-    let mut parts = form.split([' ', '-']).filter(|part| !part.is_empty());
-    parts.all(|part| {
-        let stem = part.ends_with('*');
-        let folded = fold(part.trim_end_matches('*'));
-        let length = folded.chars().count();
-        let stem_length = match length {
-            0..=4 => length,
-            // Afryka, w Afryce: the last consonant of a short stem may change too.
-            5..=6 if inflects => 4,
-            _ => (length * 3).div_ceil(4).max(4),
-        };
-        let kept: String = folded.chars().take(stem_length).collect();
-        tokens.iter().any(|token| match () {
-            () if stem => token.fold.starts_with(&folded),
-            () if length > 3 => token.fold.starts_with(&kept) && token.fold.chars().count() <= length + 6,
-            () => undotted(&token.fold).eq(undotted(&folded)),
-        })
-    })
-}
-
-/// The letters of an acronym, with dots or without.
-fn undotted(word: &str) -> impl Iterator<Item = char> + '_ {
-    word.chars().filter(|c| *c != '.')
+/// The words that `changes` tell of.
+fn spans<'c>(changes: impl IntoIterator<Item = &'c Change>) -> HashSet<Span> {
+    changes.into_iter().flat_map(|change| [change.source, change.target]).flatten().collect()
 }
 
 fn name_of(fact: &Fact) -> Option<&Name> {

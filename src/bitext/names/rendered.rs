@@ -6,9 +6,10 @@
 
 use std::collections::BTreeMap;
 
+use super::answer::SHORTEST_STEM;
 use super::sound::Sound;
 use super::spelling::{Endings, Likeness, likeness};
-use super::{Matcher, SHORTEST_STEM, name_of};
+use super::{Matcher, name_of};
 use crate::align::Bead;
 use crate::facts::names::Kind;
 use crate::facts::names::words::Writing;

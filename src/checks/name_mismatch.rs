@@ -21,7 +21,8 @@
 //!
 //! # What it does not see
 //!
-//! Names that are translated by their meaning (Supreme Court), and demonyms.
+//! Names that are translated by their meaning (Supreme Court). Other persons in a script without capitals, or in another
+//! script than the source's where no word beside them is heard.
 
 use super::{Check, Run};
 use crate::bitext::Bitext;

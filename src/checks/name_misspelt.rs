@@ -19,7 +19,8 @@
 //!
 //! # What it does not see
 //!
-//! Names in another script, which are compared by sound only.
+//! Names in another script, which are compared by sound only. Accents that the target writes on no occasion (Garcia for
+//! García): that is how its paper writes the name.
 
 use super::{Check, Run};
 use crate::bitext::Bitext;

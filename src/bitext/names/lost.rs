@@ -30,8 +30,8 @@ use crate::span::Side;
 /// What a sentence that stands alone must show: less than one alarm in a hundred such sentences comes with it …
 const ALONE: [f32; 2] = [1.75, 2.00];
 
-/// … and what is part of a longer text beyond that: there a translator leaves out what the reader knows by then. Nothing in
-/// a quarter of the clean articles has so much.
+/// … and what is part of a longer text beyond that: there a translator leaves out what the reader knows by then. Ten
+/// of 49,395 clean paragraphs have so much.
 const AMONG: [f32; 2] = [4.60, 4.25];
 
 /// Less likely losses are not told of.

@@ -219,7 +219,7 @@ impl<'a> Matcher<'a> {
                 if here.standing != Standing::Missing && there.standing != Standing::Missing {
                     continue;
                 }
-                let weight = self.exchanged(*here, *there, &scene);
+                let weight = self.exchanged(*here, *there, &scene).max(self.exchanged_in_script(*here, *there, bead));
                 if weight >= FAINTEST {
                     pairs.push((weight, *here, *there));
                 }
@@ -243,6 +243,33 @@ impl<'a> Matcher<'a> {
             .map(|m| self.change(Nature::Foreign, None, Some(*m), 0.9, false));
         changes.extend(foreign);
         changes
+    }
+
+    /// How likely a name in one script stands in the place of one in another: `Торвальд Гансен` for `Torvald Brenning`. The
+    /// word beside it is heard on both sides, and the two have no sound in common.
+    fn exchanged_in_script(&self, here: Mention, there: Mention, bead: &Bead) -> f32 {
+        let (from, to) = (&self.source.tokens[here.token], &self.target.tokens[there.token]);
+        let cased = |token: &Token| matches!(token.writing, Writing::Latin | Writing::Cased);
+        let long = |token: &Token| token.fold.chars().count() >= LONG;
+        let opaque = here.kind == Kind::Opaque && there.kind == Kind::Opaque && here.read && there.read;
+        let two = from.writing != to.writing && cased(from) && cased(to);
+        if !two || !opaque || !long(from) || !long(to) || self.likeness(here.token, there.token) > UNLIKE {
+            return 0.0;
+        }
+        let heard = self.heard(Side::Source, here, &bead.target).max(self.heard(Side::Target, there, &bead.source));
+        if heard > SURELY {
+            return 0.0;
+        }
+        let beside = |step: fn(&Index, usize) -> Option<usize>| {
+            let (mine, theirs) = (step(&self.source, here.token)?, step(&self.target, there.token)?);
+            let named = self.source.tokens[mine].capital && self.target.tokens[theirs].capital;
+            Some(named && self.likeness(mine, theirs) >= HEARD)
+        };
+        let before = |index: &Index, at: usize| at.checked_sub(1).filter(|_| index.tokens[at].joint == Joint::Space);
+        let after = |index: &Index, at: usize| {
+            index.tokens.get(at + 1).filter(|token| token.joint == Joint::Space).map(|_| at + 1)
+        };
+        if beside(before) == Some(true) || beside(after) == Some(true) { OTHER_PERSON } else { 0.0 }
     }
 
     /// Whether a word of the target is in Latin letters where the text is not, and the source has it nowhere.
@@ -327,6 +354,15 @@ pub(super) const HEARD: f32 = 0.6;
 
 /// A name that stands in the place of another with so much certainty is not told of as lost or new too.
 const SURE: f32 = 0.5;
+
+/// Words of two scripts that sound less alike than this are two names, however either language reads them …
+const UNLIKE: f32 = 0.35;
+/// … if they have so many letters: 習 and Jong are heard in many ways.
+const LONG: usize = 5;
+/// A word that sounds so much like any on the other side has its counterpart there.
+const SURELY: f32 = 0.7;
+/// How sure it is then.
+const OTHER_PERSON: f32 = 0.7;
 
 /// Less likely exchanges are not told of.
 const FAINTEST: f32 = 0.2;

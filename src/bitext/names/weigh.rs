@@ -19,7 +19,9 @@ use crate::span::Side;
 /// The weights are those of a logistic regression over two batches of news in 38 language pairs, in one of which some 450
 /// articles had one name exchanged, over single sentences from ten languages with a name exchanged, over web pages with a
 /// name that was put right later (the development half of the bench), and over our own two stories in 50 other languages,
-/// with a name exchanged in each paragraph. The second weight comes from the same texts as if no word were known.
+/// with a name exchanged in each paragraph. The second weight comes from the same texts as if no word were known. `bias`
+/// was set afterwards, so that 0.5 is where the clean articles have 0.2 alarms in 100 paragraphs (0.1 where no word is
+/// known), and `alone` so that clean sentences that stand alone have one in 200.
 pub(super) type Seen = Vec<(&'static str, [f32; 2], f32)>;
 
 /// What all pairs of one bead share.

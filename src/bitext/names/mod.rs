@@ -99,6 +99,8 @@ struct Mention {
 
 struct Matcher<'a> {
     beads: &'a [Bead],
+    /// The number of the bead that each block is in, by side, where it has two sides.
+    bead_of: [Vec<Option<u32>>; 2],
     words: &'a Wordings,
     source: Index<'a>,
     target: Index<'a>,
@@ -113,7 +115,15 @@ impl<'a> Matcher<'a> {
         let inflects = |text: &Text| name_words(text.locale()).names_inflect;
         let endings = if inflects(source) || inflects(target) { Endings::Cases } else { Endings::Few };
         let letters = weigh::letters(&source.document.text);
-        Self { beads: &alignment.blocks, words: &alignment.words, source: from, target: to, endings, letters }
+        let beads = &alignment.blocks[..];
+        let bead_of = [(Side::Source, source), (Side::Target, target)].map(|(side, text)| {
+            let mut numbers = vec![None; text.document.blocks.len()];
+            for (number, bead) in beads.iter().enumerate().filter(|(_, bead)| !bead.is_unpaired()) {
+                bead.units(side).clone().for_each(|block| numbers[block as usize] = Some(number as u32));
+            }
+            numbers
+        });
+        Self { beads, bead_of, words: &alignment.words, source: from, target: to, endings, letters }
     }
 
     fn index(&self, side: Side) -> &Index<'a> {
@@ -299,15 +309,19 @@ impl<'a> Matcher<'a> {
 
     /// Whether the two stand together in several beads: one renders the other, however little they look alike.
     fn go_together(&self, from: &Token, to: &Token) -> bool {
-        let sources: HashSet<u32> =
-            self.source.of_fold(&from.fold).iter().map(|at| self.source.tokens[*at].block).collect();
-        let targets: HashSet<u32> =
-            self.target.of_fold(&to.fold).iter().map(|at| self.target.tokens[*at].block).collect();
-        let both = |bead: &&Bead| {
-            bead.source.clone().any(|block| sources.contains(&block))
-                && bead.target.clone().any(|block| targets.contains(&block))
-        };
-        targets.len() > 1 && self.beads.iter().filter(both).count() > 1
+        let (sources, targets) = (self.beads_with(Side::Source, &from.fold), self.beads_with(Side::Target, &to.fold));
+        sources.iter().filter(|bead| targets.binary_search(bead).is_ok()).count() > 1
+    }
+
+    /// The numbers of the beads that have the word on `side`, in order.
+    fn beads_with(&self, side: Side, folded: &str) -> Vec<u32> {
+        let index = self.index(side);
+        let beads = &self.bead_of[side as usize];
+        let mut found: Vec<u32> =
+            index.of_fold(folded).iter().filter_map(|at| beads[index.tokens[*at].block as usize]).collect();
+        found.sort_unstable();
+        found.dedup();
+        found
     }
 
     /// Whether the words beside the two are the same name on both sides.

@@ -36,6 +36,11 @@ pub(super) struct Scene<'a> {
 /// Two words of one script that sound more alike than this may be one name, adapted to the language.
 const ADAPTED: f32 = 0.55;
 
+/// A name that is lost so often is one that translators leave out, …
+const OFTEN: usize = 3;
+/// … and so many passages tell: a book names its hero in thousands.
+const MOST_LOOKED: usize = 50;
+
 pub(super) fn flag(condition: bool) -> f32 {
     if condition { 1.0 } else { 0.0 }
 }
@@ -75,7 +80,7 @@ impl Matcher<'_> {
     pub(super) fn evidence(&self, here: Mention, there: Mention, scene: &Scene) -> Seen {
         let alone = flag(self.beads.len() == 1);
         let mut seen = vec![("bias", [1.19, -0.07], 1.0), ("alone", [0.75, 1.26], alone)];
-        seen.extend(self.seen_here(here, scene.bead));
+        seen.extend(self.seen_here(here));
         seen.extend(self.seen_there(there, scene.bead));
         seen.extend(self.seen_of_words(here, there, scene));
         seen.extend(self.seen_of_pair(here, there));
@@ -88,14 +93,13 @@ impl Matcher<'_> {
     }
 
     /// What speaks for the loss of `here`.
-    fn seen_here(&self, here: Mention, bead: &Bead) -> Seen {
+    fn seen_here(&self, here: Mention) -> Seen {
         let from = &self.source.tokens[here.token];
-        let holds = |b: &&Bead| {
-            let has = |at: &usize| b.source.contains(&self.source.tokens[*at].block);
-            b.source != bead.source && !b.is_unpaired() && self.source.of_fold(&from.fold).iter().any(has)
-        };
-        let others: Vec<&Bead> = self.beads.iter().filter(holds).collect();
-        let lost = others.iter().filter(|b| !self.is_answered(Side::Source, here, &b.target)).count();
+        let number = self.bead_of[Side::Source as usize][from.block as usize];
+        let mut others = self.beads_with(Side::Source, &from.fold);
+        others.retain(|other| Some(*other) != number);
+        let beads = others.iter().take(MOST_LOOKED).map(|other| &self.beads[*other as usize]);
+        let lost = beads.filter(|b| !self.is_answered(Side::Source, here, &b.target)).take(OFTEN).count();
         let nouns = name_words(self.source.text.locale()).nouns_have_capitals;
         let (opaque, stays) = (here.kind == Kind::Opaque, self.carried_anywhere(&from.fold));
         vec![
@@ -111,7 +115,7 @@ impl Matcher<'_> {
             ("here part", [-0.72, -0.67], flag(here.standing == Standing::Part)),
             ("here heard", [-0.84, -1.61], flag(here.standing == Standing::Heard)),
             ("here rarer", [-1.43, -2.22], flag(here.standing == Standing::Rarer)),
-            ("lost elsewhere", [-0.87, -1.16], lost.min(3) as f32 / 3.0),
+            ("lost elsewhere", [-0.87, -1.16], lost as f32 / OFTEN as f32),
             ("stays as it is", [1.92, 2.22], flag(stays)),
             ("here noun once", [-1.03, -0.26], flag(nouns && opaque && others.is_empty() && !stays)),
         ]

@@ -176,7 +176,7 @@ impl Matcher<'_> {
     }
 
     /// Whether either language spells foreign names as they sound.
-    pub(super) fn respells(&self) -> bool {
+    fn respells(&self) -> bool {
         [&self.source, &self.target].iter().any(|index| name_words(index.text.locale()).respells_names)
     }
 }

@@ -153,6 +153,16 @@ impl<'a> Index<'a> {
         cased && token.capital && letters && !(home && listed)
     }
 
+    /// The word before `at`, where the two are joined.
+    pub fn before(&self, at: usize) -> Option<usize> {
+        at.checked_sub(1).filter(|_| self.tokens[at].joint != Joint::Apart)
+    }
+
+    /// The word behind `at`, where the two are joined.
+    pub fn after(&self, at: usize) -> Option<usize> {
+        self.tokens.get(at + 1).filter(|token| token.joint != Joint::Apart).map(|_| at + 1)
+    }
+
     /// `mentions` but for those at `taken`.
     pub fn without(&self, mentions: &[Mention], taken: &HashSet<Span>) -> Vec<Mention> {
         mentions.iter().filter(|m| !taken.contains(&self.tokens[m.token].span)).copied().collect()

@@ -26,7 +26,7 @@ pub use self::rendered::Rendering;
 use self::spelling::Endings;
 use super::Text;
 use crate::align::{Alignment, Bead, Wordings};
-use crate::facts::names::words::{Joint, Writing};
+use crate::facts::names::words::Writing;
 use crate::facts::names::{Kind, Name};
 use crate::facts::{Fact, Value};
 use crate::locale::gazetteer::gazetteer;
@@ -245,10 +245,12 @@ impl<'a> Matcher<'a> {
             used.extend([(0, here.token), (1, there.token)]);
             changes.push(self.change(Nature::Replaced, Some(here), Some(there), weight, false));
         }
-        let alone = extra.iter().filter(|m| !used.contains(&(1, m.token)));
+        let sure = spans(changes.iter().filter(|change| change.weight >= SURE));
+        let alone = self.target.without(&extra, &sure);
         // OTAN is NATO in Japanese: an acronym answers an acronym.
         let acronym = missing.iter().any(|m| m.kind == Kind::Acronym);
         let foreign = alone
+            .iter()
             .filter(|m| self.is_foreign(**m) && !(acronym && m.kind == Kind::Acronym))
             .map(|m| self.change(Nature::Foreign, None, Some(*m), 0.9, false));
         changes.extend(foreign);
@@ -270,16 +272,14 @@ impl<'a> Matcher<'a> {
         if heard > SURELY {
             return 0.0;
         }
-        let beside = |step: fn(&Index, usize) -> Option<usize>| {
-            let (mine, theirs) = (step(&self.source, here.token)?, step(&self.target, there.token)?);
+        let alike = |mine: Option<usize>, theirs: Option<usize>| {
+            let (Some(mine), Some(theirs)) = (mine, theirs) else { return false };
             let named = self.source.tokens[mine].capital && self.target.tokens[theirs].capital;
-            Some(named && self.likeness(mine, theirs) >= HEARD)
+            named && self.likeness(mine, theirs) >= HEARD
         };
-        let before = |index: &Index, at: usize| at.checked_sub(1).filter(|_| index.tokens[at].joint == Joint::Space);
-        let after = |index: &Index, at: usize| {
-            index.tokens.get(at + 1).filter(|token| token.joint == Joint::Space).map(|_| at + 1)
-        };
-        if beside(before) == Some(true) || beside(after) == Some(true) { OTHER_PERSON } else { 0.0 }
+        let beside = alike(self.source.before(here.token), self.target.before(there.token))
+            || alike(self.source.after(here.token), self.target.after(there.token));
+        if beside { OTHER_PERSON } else { 0.0 }
     }
 
     /// Whether a word of the target is in Latin letters where the text is not, and the source has it nowhere.
@@ -326,16 +326,12 @@ impl<'a> Matcher<'a> {
 
     /// Whether the words beside the two are the same name on both sides.
     fn neighbours(&self, here: usize, there: usize) -> bool {
-        let prior = |index: &Index, at: usize| at.checked_sub(1).filter(|_| index.tokens[at].joint != Joint::Apart);
-        let next = |index: &Index, at: usize| {
-            index.tokens.get(at + 1).filter(|token| token.joint != Joint::Apart).map(|_| at + 1)
-        };
         let token = |index: &'_ Index, at: Option<usize>| {
             at.map(|at| (index.tokens[at].capital, index.tokens[at].fold.clone()))
         };
         let same = |a: Option<(bool, String)>, b: Option<(bool, String)>| matches!((a, b), (Some(a), Some(b)) if a == b && a.0);
-        same(token(&self.source, prior(&self.source, here)), token(&self.target, prior(&self.target, there)))
-            || same(token(&self.source, next(&self.source, here)), token(&self.target, next(&self.target, there)))
+        same(token(&self.source, self.source.before(here)), token(&self.target, self.target.before(there)))
+            || same(token(&self.source, self.source.after(here)), token(&self.target, self.target.after(there)))
     }
 
     /// Whether the target has the word as it stands, in another passage than `bead`.

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use super::answer::SHORTEST_STEM;
 use super::sound::Sound;
-use super::spelling::{Endings, Likeness, likeness};
+use super::spelling::{Endings, answers};
 use super::{Matcher, name_of};
 use crate::align::Bead;
 use crate::facts::names::Kind;
@@ -195,10 +195,7 @@ impl Matcher<'_> {
         let (a, b) = (one.fold.as_str(), other.fold.as_str());
         let unspaced = matches!(self.target.writing, Writing::Unspaced | Writing::Katakana);
         let endings = if unspaced { Endings::Few } else { Endings::Cases };
-        self.is_within(a, b)
-            || self.is_within(b, a)
-            || likeness(a, b, endings) >= Likeness::Inflected
-            || likeness(b, a, endings) >= Likeness::Inflected
+        self.is_within(a, b) || self.is_within(b, a) || answers(a, b, endings) || answers(b, a, endings)
     }
 
     /// Whether the odd rendering sounds more like another word of the source's passage than like the name.

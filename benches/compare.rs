@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use transdrift::bitext::Text;
+use transdrift::text::Text;
 use transdrift::{Checker, Document, Settings, input};
 
 fn main() {

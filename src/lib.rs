@@ -24,15 +24,16 @@
 //! | 3 | [`input`], [`language`] | bytes to documents, which language a text is in |
 //! | 4 | [`segment`] | sentences |
 //! | 5 | [`facts`] | quantities, quotations, names, references as values |
-//! | 6 | [`align`] | which passages render each other |
-//! | 7 | [`bitext`] | two texts with everything found in them |
-//! | 8 | [`checks`], [`report`] | findings; findings to bytes |
-//! | 9 | [`pipeline`], [`batch`] | the line, and many articles |
+//! | 6 | [`text`] | a text with everything found in it |
+//! | 7 | [`align`] | which passages render each other |
+//! | 8 | [`compare`] | two texts with everything found in them |
+//! | 9 | [`checks`], [`report`] | findings; findings to bytes |
+//! | 10 | [`pipeline`], [`batch`] | the line, and many articles |
 
 pub mod align;
 pub mod batch;
-pub mod bitext;
 pub mod checks;
+pub mod compare;
 pub mod document;
 pub mod error;
 pub mod facts;
@@ -46,6 +47,7 @@ pub mod report;
 pub mod segment;
 pub mod settings;
 pub mod span;
+pub mod text;
 
 pub use document::Document;
 pub use error::{Error, Result};

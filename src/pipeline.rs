@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use crate::align::{self, Aligned, Alignment, Draft, Lexicon};
-use crate::bitext::{Bitext, Text, View};
 use crate::checks::{CHECKS, Run};
+use crate::compare::{Bitext, View};
 use crate::document::Document;
 use crate::error::{Error, Result};
 use crate::facts;
@@ -16,6 +16,7 @@ use crate::locale::Locale;
 use crate::segment;
 use crate::settings::{Extent, Settings};
 use crate::span::Side;
+use crate::text::Text;
 
 /// Runs the line with one set of settings.
 #[derive(Debug, Clone, Default)]

@@ -9,7 +9,6 @@ use super::layout::{self, Group};
 use super::lines::{self, Line};
 use super::memory::Key;
 use super::walk::{self, Kind};
-use crate::bitext::Text;
 use crate::document::Document;
 use crate::error::{Error, Result};
 use crate::input::{self, Entry};
@@ -17,6 +16,7 @@ use crate::locale::Locale;
 use crate::pipeline::Checker;
 use crate::report::Failure;
 use crate::settings::Settings;
+use crate::text::Text;
 
 /// What a batch is about.
 #[derive(Debug, Clone, Default)]

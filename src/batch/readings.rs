@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::bitext::Text;
 use crate::document::Document;
 use crate::error::Result;
 use crate::pipeline::Checker;
+use crate::text::Text;
 
 /// Bytes of text that are kept, at most and about; what was read in them takes some ten times as much.
 const ROOM: usize = 2 << 20;

@@ -14,13 +14,13 @@ use super::memory::{Key, Memory};
 use super::order::{self, Limits};
 use super::readings::Readings;
 use crate::align::{Draft, Due, Lexicon, Pool};
-use crate::bitext::Text;
 use crate::checks::article_missing;
 use crate::error::{Error, Result};
 use crate::input;
 use crate::input::records::{self, Pair};
 use crate::pipeline::Checker;
 use crate::report::{Article, Failure};
+use crate::text::Text;
 
 /// What came of a job.
 pub type Done = std::result::Result<Article, Failure>;

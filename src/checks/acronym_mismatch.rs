@@ -41,8 +41,8 @@
 //! Acronyms that the table does not name, passages where more than one is exchanged, and scripts without capitals.
 
 use super::{Check, Run};
-use crate::bitext::Bitext;
-use crate::bitext::acronyms::Nature;
+use crate::compare::Bitext;
+use crate::compare::acronyms::Nature;
 use crate::finding::{Category, Enabled, Finding, Group, Label, Rule, Severity};
 use crate::span::Side;
 

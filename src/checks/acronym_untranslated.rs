@@ -47,8 +47,8 @@
 //! Acronyms that the table does not name, and languages of which it names no form.
 
 use super::{Check, Run};
-use crate::bitext::Bitext;
-use crate::bitext::acronyms::{Change, Nature};
+use crate::compare::Bitext;
+use crate::compare::acronyms::{Change, Nature};
 use crate::finding::{Category, Enabled, Finding, Group, Label, Rule, Severity};
 use crate::span::Side;
 

@@ -44,11 +44,12 @@
 //! looked at: articles on such assistants quote them.
 
 use super::{Check, Run};
-use crate::bitext::{Text, View};
+use crate::compare::View;
 use crate::document::BlockKind;
 use crate::finding::{Category, Enabled, Finding, Group, Label, Rule, Severity};
 use crate::locale::boilerplate::{Kind, Phrase, Rest, phrase_at_head};
 use crate::span::Span;
+use crate::text::Text;
 
 /// The check.
 pub static CHECK: Check = Check {

@@ -34,8 +34,8 @@
 //! Currencies that share a sign or a name: `$500` and `500 dólares australianos` may be one amount.
 
 use super::{Check, Run};
-use crate::bitext::Bitext;
-use crate::bitext::quantities::Nature;
+use crate::compare::Bitext;
+use crate::compare::quantities::Nature;
 use crate::finding::{Category, Enabled, Finding, Group, Rule, Severity};
 
 /// The check.

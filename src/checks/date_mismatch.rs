@@ -42,8 +42,8 @@
 //! Days of the week, `yesterday`, and calendars other than the Gregorian one.
 
 use super::{Check, Run};
-use crate::bitext::Bitext;
-use crate::bitext::quantities::Nature;
+use crate::compare::Bitext;
+use crate::compare::quantities::Nature;
 use crate::finding::{Category, Enabled, Finding, Group, Rule, Severity};
 
 /// The check.

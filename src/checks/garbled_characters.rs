@@ -40,7 +40,7 @@
 use unicode_script::Script;
 
 use super::{Check, Run};
-use crate::bitext::View;
+use crate::compare::View;
 use crate::finding::{Category, Enabled, Finding, Group, Label, Rule, Severity};
 use crate::input::mojibake;
 use crate::locale::invisible::{look_alike, needs};

@@ -47,7 +47,7 @@
 //! Lines that are in no list; they are kept for some 85 languages in `src/locale/data/*/boilerplate.toml`.
 
 use super::{Check, Run};
-use crate::bitext::View;
+use crate::compare::View;
 use crate::document::BlockKind;
 use crate::finding::{Category, Enabled, Finding, Group, Label, Rule, Severity};
 use crate::locale::boilerplate::{Kind, Phrase, Rest, phrase_at_head};
@@ -102,7 +102,7 @@ fn run(view: &View) -> Vec<Finding> {
 }
 
 /// What block number `block` says, if it is such a line.
-fn line(text: &crate::bitext::Text, block: usize) -> Option<Phrase> {
+fn line(text: &crate::text::Text, block: usize) -> Option<Phrase> {
     let block = &text.document.blocks[block];
     let line = text.at(block.span);
     if line.len() > LONGEST || matches!(block.kind, BlockKind::Code | BlockKind::TableCell) {
@@ -119,7 +119,7 @@ fn known_there(other: &[Option<Phrase>], phrase: &Phrase) -> bool {
 fn rendered(view: &View, block: usize) -> bool {
     let Some((there, posterior)) = view.counterpart(block as u32) else { return false };
     let Some(other) = view.other() else { return false };
-    let line = |text: &crate::bitext::Text, block: usize| text.document.block_text(block).trim_end().to_owned();
+    let line = |text: &crate::text::Text, block: usize| text.document.block_text(block).trim_end().to_owned();
     let (here, short) = (line(view.text, block), |line: &str| line.chars().count() <= 60);
     let colon = |line: &str| line.ends_with([':', '：']);
     there.len() == 1 && posterior > 0.5 && {
@@ -133,7 +133,7 @@ fn rendered(view: &View, block: usize) -> bool {
 fn dangling(view: &View, lines: &[Option<Phrase>]) -> Option<Finding> {
     let last = view.text.document.blocks.len().checked_sub(1).filter(|last| *last > 0 && lines[*last].is_none())?;
     let ends =
-        |text: &crate::bitext::Text, block: usize| text.document.block_text(block).trim_end().ends_with([':', '：']);
+        |text: &crate::text::Text, block: usize| text.document.block_text(block).trim_end().ends_with([':', '：']);
     let line = view.text.document.block_text(last);
     let short = line.split_whitespace().count() <= 4 && line.chars().count() <= 40;
     let prose = view.text.document.blocks[last].kind == BlockKind::Paragraph;

@@ -3,7 +3,7 @@
 //! A check sees values (one text, or a pair) and returns findings. It reads no file, no clock and no environment, and
 //! prints nothing. Its module comment is the rule's page, whose examples run as tests.
 
-use crate::bitext::{Bitext, View};
+use crate::compare::{Bitext, View};
 use crate::finding::{Finding, Rule};
 
 mod acronym_mismatch;

@@ -30,8 +30,8 @@
 //! acronyms and places.
 
 use super::{Check, Run};
-use crate::bitext::Bitext;
-use crate::bitext::names::Nature;
+use crate::compare::Bitext;
+use crate::compare::names::Nature;
 use crate::finding::{Category, Enabled, Finding, Group, Label, Rule, Severity};
 use crate::span::Side;
 

@@ -51,10 +51,11 @@
 //! confidence.
 
 use super::{Check, Run};
-use crate::bitext::{Bitext, Text, View};
+use crate::compare::{Bitext, View};
 use crate::facts::names::variants;
 use crate::finding::{Category, Enabled, Finding, Group, Label, Rule, Severity};
 use crate::span::{Side, Span};
+use crate::text::Text;
 
 /// The check.
 pub static CHECK: Check = Check {

@@ -25,8 +25,8 @@
 //! script than the source's where no word beside them is heard.
 
 use super::{Check, Run};
-use crate::bitext::Bitext;
-use crate::bitext::names::Nature;
+use crate::compare::Bitext;
+use crate::compare::names::Nature;
 use crate::finding::{Category, Enabled, Finding, Group, Label, Rule, Severity};
 use crate::span::Side;
 

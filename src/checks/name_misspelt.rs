@@ -23,8 +23,8 @@
 //! García): that is how its paper writes the name.
 
 use super::{Check, Run};
-use crate::bitext::Bitext;
-use crate::bitext::names::Nature;
+use crate::compare::Bitext;
+use crate::compare::names::Nature;
 use crate::finding::{Category, Enabled, Finding, Group, Label, Rule, Severity};
 use crate::span::Side;
 

@@ -31,8 +31,8 @@
 //! katakana or in Latin letters there.
 
 use super::{Check, Run};
-use crate::bitext::Bitext;
-use crate::bitext::names::Nature;
+use crate::compare::Bitext;
+use crate::compare::names::Nature;
 use crate::finding::{Category, Enabled, Finding, Group, Label, Rule, Severity};
 use crate::span::Side;
 

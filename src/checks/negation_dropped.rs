@@ -43,7 +43,7 @@
 //! `src/locale/data/<language>/negation.toml`.
 
 use super::{Check, Run};
-use crate::bitext::Bitext;
+use crate::compare::Bitext;
 use crate::finding::{Category, Enabled, Finding, Group, Label, Rule, Severity};
 use crate::span::Side;
 

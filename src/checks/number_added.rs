@@ -34,8 +34,8 @@
 //! Numbers that are written as words. Numbers of a paragraph that was added as a whole: see `paragraph-added`.
 
 use super::{Check, Run};
-use crate::bitext::Bitext;
-use crate::bitext::quantities::Nature;
+use crate::compare::Bitext;
+use crate::compare::quantities::Nature;
 use crate::finding::{Category, Enabled, Finding, Group, Rule, Severity};
 
 /// The check.

@@ -41,8 +41,8 @@
 //! one round measure (619 and 620 km, of 385 miles) are no difference, whichever of them is nearer.
 
 use super::{Check, Run};
-use crate::bitext::Bitext;
-use crate::bitext::quantities::Nature;
+use crate::compare::Bitext;
+use crate::compare::quantities::Nature;
 use crate::finding::{Category, Enabled, Finding, Group, Rule, Severity};
 
 /// The check.

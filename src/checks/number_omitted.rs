@@ -35,8 +35,8 @@
 //! `paragraph-omitted`.
 
 use super::{Check, Run};
-use crate::bitext::Bitext;
-use crate::bitext::quantities::Nature;
+use crate::compare::Bitext;
+use crate::compare::quantities::Nature;
 use crate::finding::{Category, Enabled, Finding, Group, Rule, Severity};
 
 /// The check.

@@ -38,8 +38,8 @@
 //! Numbers whose nouns have nothing in common in the two languages.
 
 use super::{Check, Run};
-use crate::bitext::Bitext;
-use crate::bitext::quantities::Nature;
+use crate::compare::Bitext;
+use crate::compare::quantities::Nature;
 use crate::finding::{Category, Enabled, Finding, Group, Rule, Severity};
 
 /// The check.

@@ -55,13 +55,14 @@
 //! `src/locale/data/given-names.toml`, in Latin letters.
 
 use super::{Check, Run};
-use crate::bitext::persons::{Mention, Pronoun, Role, mentions, pronouns};
-use crate::bitext::sexes::{Kind, Sexes, Sign, sexes};
-use crate::bitext::{Bitext, Text, View};
+use crate::compare::persons::{Mention, Pronoun, Role, mentions, pronouns};
+use crate::compare::sexes::{Kind, Sexes, Sign, sexes};
+use crate::compare::{Bitext, View};
 use crate::facts::{Fact, Value};
 use crate::finding::{Category, Enabled, Finding, Group, Label, Rule, Severity};
 use crate::locale::persons::{PersonWords, person_words};
 use crate::span::Span;
+use crate::text::Text;
 
 /// The check.
 pub static CHECK: Check = Check {

@@ -54,8 +54,8 @@
 //! Speakers are read by `facts::quotations`: the name nearest to the verb of saying beside the quotation.
 
 use super::{Check, Run};
-use crate::bitext::Bitext;
-use crate::bitext::quotations::{Change, Nature};
+use crate::compare::Bitext;
+use crate::compare::quotations::{Change, Nature};
 use crate::finding::{Category, Enabled, Finding, Group, Rule, Severity};
 
 /// The check.

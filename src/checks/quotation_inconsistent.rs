@@ -51,13 +51,14 @@
 use std::collections::BTreeSet;
 
 use super::{Check, Run};
-use crate::bitext::quotations::quotation_of;
-use crate::bitext::{Bitext, Text, View};
+use crate::compare::quotations::quotation_of;
+use crate::compare::{Bitext, View};
 use crate::facts::quotations::{Kind, terms, words};
 use crate::finding::{Category, Enabled, Finding, Group, Label, Rule, Severity};
 use crate::locale::fold;
 use crate::locale::quotations::quotation_words;
 use crate::span::Span;
+use crate::text::Text;
 
 /// The check.
 pub static CHECK: Check = Check {

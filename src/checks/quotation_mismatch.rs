@@ -31,8 +31,8 @@
 //! questions and negations.
 
 use super::{Check, Run};
-use crate::bitext::Bitext;
-use crate::bitext::quotations::{Change, Nature};
+use crate::compare::Bitext;
+use crate::compare::quotations::{Change, Nature};
 use crate::finding::{Category, Enabled, Finding, Group, Rule, Severity};
 
 /// The check.

@@ -23,8 +23,8 @@
 //! through a text. What is reported in other words is `quotation-reported`'s business.
 
 use super::{Check, Run};
-use crate::bitext::Bitext;
-use crate::bitext::quotations::{Change, Nature};
+use crate::compare::Bitext;
+use crate::compare::quotations::{Change, Nature};
 use crate::finding::{Category, Enabled, Finding, Group, Rule, Severity};
 
 /// The check.

@@ -44,8 +44,8 @@
 //! It is neutral, and so not shown unless `min-severity` is `neutral` or the rule is given a severity.
 
 use super::{Check, Run};
-use crate::bitext::Bitext;
-use crate::bitext::quotations::{Change, Nature};
+use crate::compare::Bitext;
+use crate::compare::quotations::{Change, Nature};
 use crate::finding::{Category, Enabled, Finding, Group, Rule, Severity};
 
 /// The check.

@@ -28,8 +28,8 @@
 //! A word or two that are missing from a long quotation.
 
 use super::{Check, Run};
-use crate::bitext::Bitext;
-use crate::bitext::quotations::{Change, Nature};
+use crate::compare::Bitext;
+use crate::compare::quotations::{Change, Nature};
 use crate::finding::{Category, Enabled, Finding, Group, Rule, Severity};
 
 /// The check.

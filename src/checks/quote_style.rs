@@ -44,8 +44,8 @@
 //! [CLDR](https://cldr.unicode.org/) names the usual marks of each language (`quotationStart` and the rest).
 
 use super::{Check, Run};
-use crate::bitext::View;
-use crate::bitext::quotations::strangers;
+use crate::compare::View;
+use crate::compare::quotations::strangers;
 use crate::finding::{Category, Enabled, Finding, Group, Label, Rule, Severity};
 
 /// The check.

@@ -30,7 +30,7 @@
 //! may be names of firms and are not read.
 
 use super::{Check, Run};
-use crate::bitext::Bitext;
+use crate::compare::Bitext;
 use crate::finding::{Category, Enabled, Finding, Group, Label, Rule, Severity};
 use crate::span::Side;
 

@@ -41,7 +41,7 @@
 use std::cell::LazyCell;
 
 use super::{Check, Run};
-use crate::bitext::{Text, View};
+use crate::compare::View;
 use crate::document::BlockKind;
 use crate::finding::{Category, Enabled, Finding, Group, Label, Rule, Severity};
 use crate::locale::names::ordinary_words;
@@ -49,6 +49,7 @@ use crate::locale::repetition::repetition;
 use crate::segment::repeats::{Repeat, repeats};
 use crate::segment::tokens::{Token, tokens};
 use crate::span::Span;
+use crate::text::Text;
 
 /// The check.
 pub static CHECK: Check = Check {

@@ -46,7 +46,7 @@
 //! missing sentence in a text whose other paragraphs are doubtful.
 
 use super::{Check, Run};
-use crate::bitext::Bitext;
+use crate::compare::Bitext;
 use crate::finding::{Category, Enabled, Finding, Group, Label, Rule, Severity};
 use crate::span::Side;
 

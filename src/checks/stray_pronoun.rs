@@ -64,10 +64,10 @@
 //! pair, all languages whose pronouns are listed.
 
 use super::{Check, Run};
-use crate::bitext::persons::{
+use crate::compare::persons::{
     Evidence, Mention, Pronoun, Role, has_pronoun, mentions, pronouns, sayings, speaking_institution, thing_speaks,
 };
-use crate::bitext::{Bitext, View};
+use crate::compare::{Bitext, View};
 use crate::finding::{Category, Enabled, Finding, Group, Label, Rule, Severity};
 use crate::locale::persons::person_words;
 use crate::span::Span;

@@ -51,8 +51,8 @@
 //! sure.
 
 use super::{Check, Run};
-use crate::bitext::View;
-use crate::bitext::terms::{Breach, breaches};
+use crate::compare::View;
+use crate::compare::terms::{Breach, breaches};
 use crate::finding::{Category, Enabled, Finding, Group, Label, Rule, Severity};
 use crate::glossary::Demand;
 use crate::span::Side;

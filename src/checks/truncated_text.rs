@@ -47,12 +47,13 @@
 
 use super::{Check, Run};
 use crate::align::length;
-use crate::bitext::{Text, View};
+use crate::compare::View;
 use crate::document::BlockKind;
 use crate::finding::{Category, Enabled, Finding, Group, Label, Rule, Severity};
 use crate::locale::punctuation::{is_comma, is_final};
 use crate::segment::tokens::tokens;
 use crate::span::Span;
+use crate::text::Text;
 
 /// The check.
 pub static CHECK: Check = Check {

@@ -39,9 +39,10 @@
 //! Brackets that are balanced and in the wrong place, and pairs of two shapes, `(` and `）`.
 
 use super::{Check, Run};
-use crate::bitext::{Text, View};
+use crate::compare::View;
 use crate::finding::{Category, Enabled, Finding, Group, Label, Rule, Severity};
 use crate::span::Span;
+use crate::text::Text;
 
 /// The check.
 pub static CHECK: Check = Check {

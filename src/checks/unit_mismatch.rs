@@ -48,8 +48,8 @@
 //! `number-mismatch`.
 
 use super::{Check, Run};
-use crate::bitext::Bitext;
-use crate::bitext::quantities::Nature;
+use crate::compare::Bitext;
+use crate::compare::quantities::Nature;
 use crate::finding::{Category, Enabled, Finding, Group, Rule, Severity};
 
 /// The check.

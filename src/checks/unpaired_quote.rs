@@ -35,8 +35,8 @@
 //! quotations that run over several paragraphs without being opened again.
 
 use super::{Check, Run};
-use crate::bitext::View;
-use crate::bitext::quotations::quotation_of;
+use crate::compare::View;
+use crate::compare::quotations::quotation_of;
 use crate::finding::{Category, Enabled, Finding, Group, Label, Rule, Severity};
 
 /// The check.

@@ -49,7 +49,7 @@
 //! untranslated-text).
 
 use super::{Check, Run};
-use crate::bitext::Bitext;
+use crate::compare::Bitext;
 use crate::document::BlockKind;
 use crate::finding::{Category, Enabled, Finding, Group, Label, Rule, Severity};
 use crate::language::{self, By};

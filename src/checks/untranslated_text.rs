@@ -31,7 +31,7 @@
 //! text of another script: most are names.
 
 use super::{Check, Run};
-use crate::bitext::{Bitext, Text};
+use crate::compare::Bitext;
 use crate::document::BlockKind;
 use crate::finding::{Category, Enabled, Finding, Group, Label, Rule, Severity};
 use crate::language;
@@ -39,6 +39,7 @@ use crate::locale::names::ordinary_words;
 use crate::locale::related::{is_lent, lends, related};
 use crate::segment::tokens::{Token, tokens};
 use crate::span::{Side, Span};
+use crate::text::Text;
 
 /// The check.
 pub static CHECK: Check = Check {
@@ -95,7 +96,7 @@ fn run(bitext: &Bitext) -> Vec<Finding> {
 }
 
 /// How long a run is in words: `800 kph (497 mph)` has two.
-fn words_of(bitext: &Bitext, run: &crate::bitext::verbatim::Run) -> f32 {
+fn words_of(bitext: &Bitext, run: &crate::compare::verbatim::Run) -> f32 {
     let words = run.target.iter().filter(|token| bitext.target.at(token.span).contains(char::is_alphabetic));
     words.map(|token| token.size).sum()
 }
@@ -145,7 +146,7 @@ const CLAUSE: f32 = 4.0;
 
 fn finding(
     bitext: &Bitext,
-    run: &crate::bitext::verbatim::Run,
+    run: &crate::compare::verbatim::Run,
     from_token: usize,
     to_token: usize,
     script: bool,

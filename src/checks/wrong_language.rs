@@ -53,7 +53,7 @@
 //! not known.
 
 use super::{Check, Run};
-use crate::bitext::{Bitext, View};
+use crate::compare::{Bitext, View};
 use crate::document::BlockKind;
 use crate::finding::{Category, Enabled, Finding, Group, Label, Rule, Severity};
 use crate::language::{self, By, Foreign, Identified};

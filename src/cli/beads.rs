@@ -4,8 +4,9 @@ use std::io::{self, Write};
 use std::ops::Range;
 
 use transdrift::align::Bead;
-use transdrift::bitext::{Bitext, Text};
+use transdrift::compare::Bitext;
 use transdrift::span::{Side, Span};
+use transdrift::text::Text;
 use unicode_width::UnicodeWidthChar;
 
 /// Columns of one side's words.

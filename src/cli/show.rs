@@ -7,10 +7,10 @@ use std::sync::Arc;
 
 use anyhow::bail;
 use clap::ValueEnum;
-use transdrift::bitext::Text;
 use transdrift::document::BlockKind;
 use transdrift::input::kind::Kind;
 use transdrift::locale::{Locale, asked};
+use transdrift::text::Text;
 use transdrift::{Checker, Settings, input};
 
 use super::Outcome;

@@ -1,10 +1,11 @@
 //! From a pair and its findings to the report's value.
 
 use crate::align::Bead;
-use crate::bitext::{Bitext, Text};
+use crate::compare::Bitext;
 use crate::document::{Block, BlockKind, Document};
 use crate::finding::{Edit, Finding, Label};
 use crate::span::Side;
+use crate::text::Text;
 
 use super::model::{Article, BeadEntry, Coverage, Entry, Lines, Passage, Place, Suggestion, Version};
 

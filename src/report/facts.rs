@@ -1,7 +1,7 @@
 //! What `show facts` prints.
 
-use crate::bitext::Text;
 use crate::facts::Value;
+use crate::text::Text;
 
 /// The facts of a text as one JSON line.
 pub fn line(id: &str, text: &Text) -> Vec<u8> {

@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use transdrift::bitext::Text;
 use transdrift::finding::Group;
+use transdrift::text::Text;
 use transdrift::{Checker, Document, Settings};
 
 /// Each version of `story` as its tag and its text, in order of tags.

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use proptest::prelude::*;
 use transdrift::align::Bead;
-use transdrift::bitext::Text;
 use transdrift::finding::Group;
 use transdrift::span::Side;
+use transdrift::text::Text;
 use transdrift::{Checker, Document, Settings};
 
 use super::batch::{Folder, transdrift};

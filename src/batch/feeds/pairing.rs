@@ -6,10 +6,10 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::bitext::Text;
 use crate::facts::Value;
 use crate::input::Entry;
 use crate::locale::{self, Locale};
+use crate::text::Text;
 
 /// What brought two items together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

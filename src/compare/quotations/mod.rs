@@ -16,12 +16,12 @@ mod style;
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::Text;
 use crate::align::{Alignment, Bead, Passage, Wordings, extent, usual_ratio};
 use crate::facts::quotations::{Kind, Quotation, length, words};
 use crate::facts::{Fact, Value};
 use crate::locale::fold;
 use crate::span::{Side, Span};
+use crate::text::Text;
 
 use alone::Custom;
 use changes::Judge;

@@ -6,12 +6,13 @@ use super::alone::Custom;
 use super::other::logistic;
 use super::{Lengths, Pair, block_extent, keys, quotation_of};
 use crate::align::{Alignment, Bead, extent};
-use crate::bitext::{Bitext, Text};
+use crate::compare::Bitext;
 use crate::facts::Fact;
 use crate::facts::quotations::{Quotation, words};
 use crate::finding::{Finding, Label, Rule};
 use crate::locale::quotations::quotation_words;
 use crate::span::{Side, Span};
+use crate::text::Text;
 
 /// What happened to a quotation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -4,11 +4,11 @@ use std::collections::HashSet;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::Text;
 use super::persons::{is_other, is_unspaced};
 use crate::facts::Value;
 use crate::locale::persons::{PersonWords, given_names, person_words};
 use crate::span::Span;
+use crate::text::Text;
 
 /// What kind of word it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

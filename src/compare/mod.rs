@@ -23,71 +23,9 @@ use self::quantities::Quantities;
 use self::quotations::Quotations;
 use self::verbatim::Verbatim;
 use crate::align::{Alignment, Bead};
-use crate::document::Document;
-use crate::facts::Fact;
 use crate::glossary::Glossary;
-use crate::language::{Foreign, Identified};
-use crate::locale::Locale;
-use crate::segment::Segment;
 use crate::span::{Side, Span};
-
-/// One text with everything found in it.
-#[derive(Debug)]
-pub struct Text {
-    /// The text and its blocks.
-    pub document: Document,
-    /// Its language.
-    pub language: Identified,
-    /// Its blocks in other languages, in order.
-    pub foreign: Vec<Foreign>,
-    /// Its sentences.
-    pub segments: Vec<Segment>,
-    /// Its facts, in order of place.
-    pub facts: Arc<[Fact]>,
-}
-
-impl Text {
-    /// The same text called `name`.
-    pub fn named(&self, name: String) -> Self {
-        Self {
-            document: Document { name, ..self.document.clone() },
-            language: self.language.clone(),
-            foreign: self.foreign.clone(),
-            segments: self.segments.clone(),
-            facts: Arc::clone(&self.facts),
-        }
-    }
-
-    /// The language's locale.
-    pub fn locale(&self) -> &Locale {
-        &self.language.locale
-    }
-
-    /// The language of block `block`: its own, where that is another than the text's.
-    pub fn language_of(&self, block: u32) -> &Identified {
-        let at = self.foreign.binary_search_by_key(&block, |foreign| foreign.block);
-        at.map_or(&self.language, |at| &self.foreign[at].language)
-    }
-
-    /// The words at `span`.
-    pub fn at(&self, span: Span) -> &str {
-        span.of(&self.document.text)
-    }
-
-    /// The facts that begin in blocks `blocks`.
-    pub fn facts_in(&self, blocks: std::ops::Range<u32>) -> impl Iterator<Item = &Fact> {
-        // Facts are in order of place, so those of a block stand together.
-        let first = self.facts.partition_point(|fact| fact.block < blocks.start);
-        self.facts[first..].iter().take_while(move |fact| fact.block < blocks.end)
-    }
-
-    /// The numbers of the sentences that `span` touches.
-    pub fn segments_at(&self, span: Span) -> std::ops::Range<u32> {
-        let first = self.segments.partition_point(|segment| segment.span.end <= span.start);
-        let end = self.segments.partition_point(|segment| segment.span.start < span.end.max(span.start + 1));
-        first as u32..end.max(first) as u32
-    }
-}
+use crate::text::Text;
 
 /// A source and a target with their beads. One source may be shared between several targets.
 #[derive(Debug)]

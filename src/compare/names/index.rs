@@ -8,12 +8,12 @@ use rustc_hash::FxHashMap;
 
 use super::sound::{Run, Sound};
 use super::{Mention, name_of};
-use crate::bitext::Text;
 use crate::facts::names::words::{self, Joint, Word, Writing};
 use crate::locale::fold;
 use crate::locale::names::{NameWords, OrdinaryWords, name_words, ordinary_words};
 use crate::locale::places::{Places, places as tables};
 use crate::span::Span;
+use crate::text::Text;
 
 /// One word of a text.
 #[derive(Debug)]

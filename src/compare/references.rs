@@ -4,11 +4,11 @@
 //! host of one country is that of another.
 
 use crate::align::Alignment;
-use crate::bitext::Text;
 use crate::facts::references::{Kind, Reference};
 use crate::facts::{Fact, Value};
 use crate::locale::code;
 use crate::span::Span;
+use crate::text::Text;
 
 /// A reference that differs between the sides.
 #[derive(Debug, Clone, PartialEq)]

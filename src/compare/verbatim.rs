@@ -8,7 +8,7 @@ use crate::facts::{Fact, Value};
 use crate::segment::tokens::{Token, tokens};
 use crate::span::{Side, Span};
 
-use super::Text;
+use crate::text::Text;
 
 /// A run of words that both versions have.
 #[derive(Debug, Clone, PartialEq)]

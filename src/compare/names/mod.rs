@@ -24,7 +24,6 @@ use self::answer::Standing;
 use self::index::{Index, Token};
 pub use self::rendered::Rendering;
 use self::spelling::Endings;
-use super::Text;
 use crate::align::{Alignment, Bead, Wordings};
 use crate::facts::names::words::Writing;
 use crate::facts::names::{Kind, Name};
@@ -33,6 +32,7 @@ use crate::locale::gazetteer::gazetteer;
 use crate::locale::names::name_words;
 use crate::locale::places::places;
 use crate::span::{Side, Span};
+use crate::text::Text;
 
 /// What happened to a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

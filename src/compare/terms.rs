@@ -1,10 +1,11 @@
 //! Where the target breaks a user's glossary.
 
-use crate::bitext::{Bitext, Text, View};
+use crate::compare::{Bitext, View};
 use crate::glossary::{Demand, Entry};
 use crate::locale::fold;
 use crate::segment::tokens::{Token, tokens};
 use crate::span::Span;
+use crate::text::Text;
 
 /// A term that is not rendered as the glossary wants it.
 #[derive(Debug, Clone, PartialEq)]

@@ -5,13 +5,13 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::Text;
 use crate::facts::Value;
 use crate::facts::names::Kind;
 use crate::locale::names::name_words;
 use crate::locale::persons::{PersonWords, given_names, person_words};
 use crate::locale::quotations::quotation_words;
 use crate::span::Span;
+use crate::text::Text;
 
 /// A subject pronoun for a person, outside quotations.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -19,12 +19,13 @@ use std::ops::Range;
 
 pub use answer::How;
 
-use super::{Bitext, Text};
+use super::Bitext;
 use crate::align::Alignment;
 use crate::facts::quantities::{Kind, Written};
 use crate::facts::{Fact, Quantity, Value};
 use crate::finding::{Finding, Label, Rule};
 use crate::span::{Side, Span};
+use crate::text::Text;
 
 /// What happened to a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

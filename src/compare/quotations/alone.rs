@@ -9,12 +9,12 @@ use super::changes::{Change, Judge, Nature};
 use super::other::logistic;
 use super::{Alone, Quotations, block_extent, quotation_of, word_count};
 use crate::align::{Bead, extent};
-use crate::bitext::Text;
 use crate::facts::quotations::{Kind, Quotation, is_single, words};
 use crate::facts::{Fact, Value};
 use crate::locale::persons::person_words;
 use crate::locale::quotations::quotation_words;
 use crate::span::{Side, Span};
+use crate::text::Text;
 
 /// What is seen: what it is called, what it weighs (in logits), and how strongly it is seen.
 type Seen = Vec<(&'static str, f32, f32)>;

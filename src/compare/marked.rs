@@ -1,7 +1,7 @@
 //! Words that are marked as another's: between quotation marks or brackets, or part of an address.
 
-use super::Text;
 use crate::span::Span;
+use crate::text::Text;
 
 const MARKS: &[char] =
     &['"', '“', '”', '„', '«', '»', '‘', '’', '\'', '(', ')', '[', ']', '「', '」', '『', '』', '《', '》', '（', '）'];

@@ -8,7 +8,7 @@ use std::collections::HashSet;
 
 use super::{HEARD, Matcher, Mention, Standing, is_known_place};
 use crate::align::{Bead, Passage};
-use crate::bitext::names::spelling::Endings;
+use crate::compare::names::spelling::Endings;
 use crate::facts::names::Kind;
 use crate::locale::names::name_words;
 use crate::span::Side;

@@ -4,13 +4,13 @@
 
 use std::collections::BTreeMap;
 
-use super::Text;
 use super::verbatim::Verbatim;
 use crate::align::{Alignment, Bead};
 use crate::document::BlockKind;
 use crate::locale::acronyms::{Acronyms, Thing, acronyms};
 use crate::locale::scripts::{is_alphabetic, is_alphanumeric};
 use crate::span::{Side, Span};
+use crate::text::Text;
 
 /// What happened to an acronym.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

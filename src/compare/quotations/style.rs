@@ -2,11 +2,11 @@
 //! the text does not either.
 
 use super::quotation_of;
-use crate::bitext::Text;
 use crate::facts::Fact;
 use crate::facts::quotations::Quotation;
 use crate::locale::Locale;
 use crate::locale::quotations::quotation_words;
+use crate::text::Text;
 
 /// A kind of marks that is at home in some languages only.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -7,7 +7,7 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::{Bitext, Text};
+use super::Bitext;
 use crate::align::Bead;
 use crate::facts::Value;
 use crate::locale::fold;
@@ -17,6 +17,7 @@ use crate::locale::punctuation;
 use crate::locale::scripts::is_alphanumeric;
 use crate::segment::tokens::tokens;
 use crate::span::{Side, Span};
+use crate::text::Text;
 
 /// A denial of the source that its rendering does not have.
 #[derive(Debug, Clone, PartialEq)]

@@ -3,7 +3,6 @@
 
 use num_traits::{Signed, Zero};
 
-use super::super::Text;
 use super::answer::{self, How, amount};
 use super::likeness::Likeness;
 use super::{Difference, Item, Matcher, Nature};
@@ -11,6 +10,7 @@ use super::{covered, likeness, torn, write};
 use crate::facts::Quantity;
 use crate::facts::quantities::{Amount, Kind, Written};
 use crate::span::{Side, Span};
+use crate::text::Text;
 
 /// The differences of all beads.
 pub(super) fn differences(matcher: &Matcher) -> Vec<Difference> {

@@ -9,9 +9,9 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use super::changes::{Evidence, Judge, Said};
 use super::{Pair, Quotations, quotation_of};
 use crate::align::{Bead, Passage, Wordings};
-use crate::bitext::Text;
 use crate::facts::quotations::{Kind, terms};
 use crate::span::{Side, Span};
+use crate::text::Text;
 
 /// What speaks for another quotation before anything is seen. This and the weights are those of a logistic regression
 /// over 336 pairs of quotations of news in 36 pairs of languages of which the target's was exchanged and 8,664 good ones

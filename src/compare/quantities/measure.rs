@@ -317,17 +317,16 @@ fn slack(exact: f64, written: f64) -> f64 {
 /// One of the last digit that is not zero.
 fn step(written: f64) -> f64 {
     let size = written.abs();
-    let mut unit = 1.0;
-    if (size - size.round()).abs() > 1e-9 {
-        while unit > 1e-4 && (size / unit - (size / unit).round()).abs() > 1e-9 {
-            unit /= 10.0;
-        }
-    } else {
-        while size > 0.0 && (size / (unit * 10.0)).fract().abs() < 1e-9 {
-            unit *= 10.0;
+    let whole = |unit: f64| (size / unit - (size / unit).round()).abs() <= 1e-9;
+    match whole(1.0) {
+        _ if size == 0.0 || !size.is_finite() => 1.0,
+        _ if size < 1e-4 => 1e-4,
+        false => [0.1, 0.01, 0.001].into_iter().find(|unit| whole(*unit)).unwrap_or(1e-4),
+        true => {
+            let tens = std::iter::successors(Some(1.0), |unit| Some(unit * 10.0));
+            tens.take_while(|unit| *unit <= size && (size / unit).fract().abs() < 1e-9).last().unwrap_or(1.0)
         }
     }
-    unit
 }
 
 #[cfg(test)]
@@ -353,6 +352,16 @@ mod tests {
         assert!(!have_one_origin(300.0, 305.0, "kilometer"));
         assert!(!have_one_origin(7.0, 8.0, "centimeter"));
         assert!(!have_one_origin(5.0, 6.0, "hour"));
+    }
+
+    #[test]
+    fn a_measure_of_next_to_nothing_has_a_last_digit() {
+        for tiny in [1e-5, 1e-10, 1e-300, f64::MIN_POSITIVE] {
+            assert_eq!(step(tiny), 1e-4);
+            assert!(!is_converted(tiny, "kilometer", 5.0, "mile"));
+        }
+        assert_eq!([step(0.0), step(0.25), step(12.0), step(1200.0)], [1.0, 0.01, 1.0, 100.0]);
+        assert!(step(f64::MAX) <= f64::MAX);
     }
 
     #[test]

@@ -183,11 +183,8 @@ fn tag(rest: &str) -> Option<(usize, &'static str)> {
     let shaped = follows.is_none_or(|c| c.is_whitespace() || c == '/');
     let attributes = inner[name.len()..].trim_matches(['/', ' ']);
     let plausible = attributes.is_empty() || attributes.contains('=');
-    (shaped
-        && plausible
-        && !inner[1.min(inner.len())..].contains('<')
-        && TAGS.contains(&name.to_ascii_lowercase().as_str()))
-    .then_some((end + 1, "The tag"))
+    (shaped && plausible && !inner.contains('<') && TAGS.contains(&name.to_ascii_lowercase().as_str()))
+        .then_some((end + 1, "The tag"))
 }
 
 fn entity(rest: &str) -> Option<usize> {

@@ -136,7 +136,7 @@ fn in_other(view: &View, block: u32, text: &str, at: usize, foreign: Mark) -> bo
     let Some(((blocks, _), other)) = view.counterpart(block).zip(view.other()) else { return false };
     let after = &text[at..];
     let end = after.char_indices().skip(1).find(|(_, c)| !c.is_alphanumeric()).map_or(after.len(), |(end, _)| end);
-    let before = text[..at].rfind(char::is_whitespace).map_or(0, |space| space + 1);
+    let before = text[..at].trim_end_matches(|c: char| !c.is_whitespace()).len();
     let beside =
         if foreign.work == Work::Opening { &after[..end] } else { &text[before..at + foreign.mark.len_utf8()] };
     blocks.into_iter().any(|block| other.document.block_text(block as usize).contains(beside))

@@ -174,10 +174,10 @@ fn is_plain(bitext: &Bitext, token: &Token) -> bool {
     let written = bitext.target.at(token.span);
     let Some(first) = written.chars().next().filter(|c| c.is_alphabetic()) else { return false };
     let before = text[..token.span.start as usize].chars().next_back();
-    let after = text[token.span.end as usize..].chars().next();
+    let mut behind = text[token.span.end as usize..].chars();
+    let after = behind.next();
     let technical = |c: Option<char>| c.is_some_and(|c| "/@_=$#<>|\\*{}~^".contains(c));
-    let dotted = matches!(after, Some('.' | ':'))
-        && text[token.span.end as usize + 1..].chars().next().is_some_and(|c| c.is_alphanumeric() || c == '/');
+    let dotted = matches!(after, Some('.' | ':')) && behind.next().is_some_and(|c| c.is_alphanumeric() || c == '/');
     let option = before == Some('-') && text[..token.span.start as usize].trim_end_matches('-').ends_with(' ');
     let joined = before == Some('.') || dotted || option;
     if technical(before) || technical(after) || joined && !token.is_part() {

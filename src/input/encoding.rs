@@ -18,6 +18,10 @@ const HEAD: usize = 1024;
 /// [`Error::Binary`] where the bytes are no text, [`Error::Malformed`] with the place of the first byte that breaks
 /// the encoding the file declares, or that breaks UTF-8 where all the rest is.
 pub fn decode(name: &str, bytes: &[u8]) -> Result<(String, &'static str)> {
+    // Before the others: the mark of UTF-32LE begins with that of UTF-16LE, in which no text begins with a zero.
+    if let Some(decoded) = utf_32(name, bytes) {
+        return decoded;
+    }
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         let (text, broken) = encoding.decode_without_bom_handling(&bytes[mark..]);
         return match broken {
@@ -52,6 +56,25 @@ pub fn decode(name: &str, bytes: &[u8]) -> Result<(String, &'static str)> {
             Ok((text.into_owned(), encoding.name()))
         }
     }
+}
+
+/// The text of bytes that begin with a mark of UTF-32, which no declaration on the web may name but some editors write.
+fn utf_32(name: &str, bytes: &[u8]) -> Option<Result<(String, &'static str)>> {
+    type Unit = fn([u8; 4]) -> u32;
+    let (rest, unit, encoding): (_, Unit, _) = match bytes {
+        [0xff, 0xfe, 0, 0, rest @ ..] => (rest, u32::from_le_bytes, "UTF-32LE"),
+        [0, 0, 0xfe, 0xff, rest @ ..] => (rest, u32::from_be_bytes, "UTF-32BE"),
+        _ => return None,
+    };
+    let (units, left) = rest.as_chunks::<4>();
+    let mut text = String::with_capacity(units.len());
+    text.extend(units.iter().map_while(|bytes| char::from_u32(unit(*bytes))));
+    let whole = left.is_empty() && text.chars().count() == units.len();
+    let advice = "as its byte order mark says; save the file as UTF-8";
+    Some(match whole {
+        true => Ok((text, encoding)),
+        false => Err(at_end(name, &text, &format!("what stands here is not {encoding} {advice}"))),
+    })
 }
 
 fn wrong(name: &str, decoded: &str, encoding: &'static Encoding, says: &str) -> Error {
@@ -161,6 +184,17 @@ mod tests {
         assert_eq!(decode("x", &bytes).unwrap().1, "windows-1251");
         let utf16: Vec<u8> = [0xff, 0xfe].into_iter().chain("año".encode_utf16().flat_map(u16::to_le_bytes)).collect();
         assert_eq!(decode("x", &utf16).unwrap(), ("año".to_owned(), "UTF-16LE"));
+    }
+
+    #[test]
+    fn utf_32_is_not_taken_for_utf_16() {
+        let bytes =
+            |unit: fn(u32) -> [u8; 4]| "\u{feff}año 😀".chars().flat_map(|c| unit(c as u32)).collect::<Vec<u8>>();
+        let (little, big) = (bytes(u32::to_le_bytes), bytes(u32::to_be_bytes));
+        assert_eq!(decode("x", &little).unwrap(), ("año 😀".to_owned(), "UTF-32LE"));
+        assert_eq!(decode("x", &big).unwrap(), ("año 😀".to_owned(), "UTF-32BE"));
+        let error = decode("x.txt", &little[..little.len() - 1]).unwrap_err().to_string();
+        assert!(error.starts_with("x.txt:1:5: what stands here is not UTF-32LE"), "{error}");
     }
 
     #[test]

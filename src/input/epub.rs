@@ -2,7 +2,7 @@
 //!
 //! A book is an archive, so a place is one in its chapters set one after another.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use quick_xml::events::Event;
@@ -10,7 +10,6 @@ use quick_xml::events::Event;
 use super::assembly::{Assembly, Format};
 use super::html;
 use super::office::{Container, element_text};
-use super::packed::LARGEST;
 use super::xml::{self, attribute};
 use crate::document::{BlockKind, Document};
 use crate::error::{Error, Result};
@@ -27,11 +26,14 @@ pub fn read(name: &str, bytes: &[u8], declared: Option<Locale>) -> Result<Docume
     let opf = container.part(&package)?;
     let folder = package.rsplit_once('/').map_or("", |(folder, _)| folder);
     let (mut file, mut assembly) = (String::new(), Assembly::default());
+    let mut read = HashSet::new();
     for chapter in spine(&format!("{name}:{package}"), &opf)? {
-        let text = container.part(&resolved(folder, &chapter))?;
-        if (file.len() + text.len()) as u64 > LARGEST {
-            return Err(Error::malformed(name, None, format!("more than {} MiB of chapters", LARGEST >> 20)));
+        let part = resolved(folder, &chapter);
+        // EPUB 3.3, 5.7.2: a chapter stands in the reading order once.
+        if !read.insert(part.clone()) {
+            continue;
         }
+        let text = container.part(&part)?;
         let start = file.len() as u32;
         file.push_str(&text);
         file.push('\n');

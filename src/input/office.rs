@@ -15,9 +15,16 @@ use crate::error::{Error, Result};
 use crate::locale::Locale;
 use crate::span::{LineIndex, Span};
 
-/// Largest part that is unpacked, in bytes. The text of a 1,500-page book is about 10 MB of XML; what unpacks to
-/// more than this is no article.
-const LARGEST_PART: u64 = 256 << 20;
+/// What all parts of a container may unpack to, in bytes. The text of a 1,500-page book is about 10 MB of XML, and what
+/// is read of it takes some ten times the memory of its XML; what unpacks to more than this is no article.
+const LARGEST: u64 = 64 << 20;
+
+/// How many times its packed size a part may unpack to, where it is larger than [`SMALL`]. XML of words shrinks to a
+/// tenth, tables of empty cells to a fortieth; a thousandfold is the most that can be done, and is done to do harm.
+const RATIO: u64 = 200;
+
+/// A part up to this size may be packed as tightly as it will.
+const SMALL: u64 = 1 << 20;
 
 /// Reads a DOCX file.
 ///
@@ -30,6 +37,7 @@ pub fn docx(name: &str, bytes: &[u8], declared: Option<Locale>) -> Result<Docume
     let mut paragraphs = Vec::new();
     let body = container.part("word/document.xml")?;
     paragraphs.extend(docx_paragraphs(name, "word/document.xml", &body, &styles, BlockKind::Paragraph)?);
+    drop(body);
     for notes in ["word/footnotes.xml", "word/endnotes.xml"] {
         if let Some(xml) = container.optional(notes)? {
             paragraphs.extend(docx_paragraphs(name, notes, &xml, &styles, BlockKind::Footnote)?);
@@ -57,6 +65,8 @@ pub fn odt(name: &str, bytes: &[u8], declared: Option<Locale>) -> Result<Documen
 pub(super) struct Container<'a> {
     name: &'a str,
     archive: ZipArchive<Cursor<&'a [u8]>>,
+    /// What may still be unpacked.
+    left: u64,
 }
 
 impl<'a> Container<'a> {
@@ -65,7 +75,7 @@ impl<'a> Container<'a> {
         let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| {
             Error::malformed(name, None, format!("not a whole ZIP container ({error}); save the document again"))
         })?;
-        Ok(Self { name, archive })
+        Ok(Self { name, archive, left: LARGEST })
     }
 
     /// A part that must be there.
@@ -82,12 +92,19 @@ impl<'a> Container<'a> {
         let wrong = |message: String| Error::malformed(self.name, part.to_owned(), message);
         let Some(index) = self.archive.index_for_name(part) else { return Ok(None) };
         let file = self.archive.by_index(index).map_err(|error| wrong(format!("cannot be unpacked: {error}")))?;
+        let most = file.compressed_size().saturating_mul(RATIO).max(SMALL);
         let mut bytes = Vec::new();
-        let read = file.take(LARGEST_PART + 1).read_to_end(&mut bytes);
+        let read = file.take(self.left.min(most) + 1).read_to_end(&mut bytes);
         read.map_err(|error| wrong(format!("cannot be unpacked: {error}")))?;
-        if bytes.len() as u64 > LARGEST_PART {
-            return Err(wrong(format!("unpacks to more than {} MiB; split the document", LARGEST_PART >> 20)));
+        let size = bytes.len() as u64;
+        if size > most {
+            return Err(wrong(format!("unpacks to over {RATIO} times its size; save the document again")));
         }
+        let Some(left) = self.left.checked_sub(size) else {
+            let limit = LARGEST >> 20;
+            return Err(wrong(format!("the document unpacks to more than {limit} MiB here; split it")));
+        };
+        self.left = left;
         let text = String::from_utf8(bytes).map_err(|error| wrong(format!("not UTF-8: {error}")))?;
         Ok(Some(text))
     }
@@ -101,7 +118,7 @@ struct Paragraph {
 
 fn document(name: &str, format: &'static str, paragraphs: Vec<Paragraph>, declared: Option<Locale>) -> Document {
     let (mut text, mut blocks) = (String::new(), Vec::new());
-    for paragraph in &paragraphs {
+    for paragraph in paragraphs {
         let words = paragraph.text.trim();
         if words.is_empty() {
             continue;

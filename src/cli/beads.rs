@@ -80,7 +80,7 @@ fn cell(text: &Text, unit: Unit, units: &Range<u32>, row: usize) -> (String, Str
 
 /// The words on one line, cut to the columns there are.
 fn shortened(words: &str) -> String {
-    let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = super::show::one_line(words);
     if width(&line) <= COLUMNS {
         return line;
     }

@@ -32,11 +32,11 @@ impl Caching {
         let folder = self.folder()?;
         match Cache::open(&folder) {
             Ok((cache, warning)) => {
-                warning.iter().for_each(|warning| eprintln!("transdrift: warning: {warning}"));
+                warning.iter().for_each(|warning| super::told(&format!("warning: {warning}")));
                 Some(cache)
             }
             Err(warning) => {
-                eprintln!("transdrift: warning: {warning}");
+                super::told(&format!("warning: {warning}"));
                 None
             }
         }

@@ -1,12 +1,13 @@
 //! `transdrift layout PATH...`
 
 use std::fmt::Write as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::bail;
 use transdrift::batch::layout::{self, Group, Pattern, Request, Way};
 use transdrift::batch::walk::{self, Kind};
 use transdrift::locale::{Locale, asked};
+use transdrift::report::passage::{inert, visible};
 
 use super::Outcome;
 use super::config::{Batch, Configured, nearest};
@@ -71,23 +72,27 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         (Kind::Feed, "Feeds, whose items are paired when they are read"),
         (Kind::Records, "Records"),
     ] {
-        list(&mut out, title, of(kind).iter().map(|path| path.display().to_string()));
+        list(&mut out, title, of(kind).iter().map(|path| shown(path)));
     }
-    let alone = layout.alone.iter().map(|(path, why)| format!("{}: {why}", path.display()));
+    let alone = layout.alone.iter().map(|(path, why)| format!("{}: {why}", shown(path)));
     list(&mut out, "Not compared", alone);
     let versions: usize = layout.groups.iter().map(|group| group.versions.len()).sum();
     let _ =
         writeln!(out, "{} articles in {versions} versions, {} files alone", layout.groups.len(), layout.alone.len());
-    super::print(out.as_bytes())?;
+    super::print(inert(&out).as_bytes())?;
     Ok(Outcome::Clean)
 }
 
+fn shown(path: &Path) -> String {
+    visible(&path.display().to_string())
+}
+
 fn told(out: &mut String, group: &Group) {
-    let _ = writeln!(out, "{}: {}", group.key, group.why());
+    let _ = writeln!(out, "{}: {}", visible(&group.key), visible(&group.why()));
     for (place, version) in group.versions.iter().enumerate() {
         let locale = version.locale.as_ref().map_or("language from its text", |locale| locale.tag());
         let role = if place == 0 { format!(", source: {}", group.source_by.told()) } else { String::new() };
-        let _ = writeln!(out, "  {} ({locale}{role})", version.path.display());
+        let _ = writeln!(out, "  {} ({locale}{role})", shown(&version.path));
     }
     out.push('\n');
 }

@@ -7,6 +7,7 @@ use std::sync::atomic::AtomicBool;
 use anyhow::{Context, bail};
 use transdrift::align::Learner;
 use transdrift::batch::{Limits, Plan, Request, Run};
+use transdrift::report::passage::visible;
 use transdrift::{Checker, Settings};
 
 use super::Outcome;
@@ -42,7 +43,7 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
                 read += 1;
             }),
             Err(failure) => {
-                eprintln!("transdrift: {}: {}", failure.name, failure.message);
+                super::told(&visible(&failure.told()));
                 outcome = Outcome::Trouble;
             }
         }

@@ -25,6 +25,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use config::Selection;
+use transdrift::report::passage;
 
 /// Finds drift between translated versions of an article.
 #[derive(Debug, Parser)]
@@ -95,7 +96,7 @@ pub fn run() -> ExitCode {
         Ok(Outcome::Interrupted) => ExitCode::from(130),
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("transdrift: {error:#}");
+            told(&format!("{error:#}"));
             ExitCode::from(2)
         }
     }
@@ -105,6 +106,13 @@ pub fn run() -> ExitCode {
 fn is_broken_pipe(error: &anyhow::Error) -> bool {
     let io = error.chain().find_map(|cause| cause.downcast_ref::<std::io::Error>());
     io.is_some_and(|io| io.kind() == std::io::ErrorKind::BrokenPipe)
+}
+
+/// Says `words` on standard error: a line, or the lines that a parser shows of a file. Names and texts are in it, and
+/// none of theirs may reach the terminal as a command.
+fn told(words: &str) {
+    let lines: Vec<_> = words.lines().map(passage::visible).collect();
+    eprintln!("{}", passage::inert(&format!("transdrift: {}", lines.join("\n"))));
 }
 
 /// Writes to standard output.

@@ -10,6 +10,7 @@ use clap::ValueEnum;
 use transdrift::document::BlockKind;
 use transdrift::input::kind::Kind;
 use transdrift::locale::{Locale, asked};
+use transdrift::report::passage::{inert, visible};
 use transdrift::text::Text;
 use transdrift::{Checker, Settings, input};
 
@@ -108,7 +109,8 @@ fn read(checker: &Checker, path: &Path, lang: Option<Locale>) -> anyhow::Result<
 /// The text's language and how it is known; then a line for each block: number, kind with its language where that is
 /// another one, words.
 fn blocks(text: &Text, out: &mut impl Write) -> std::io::Result<()> {
-    writeln!(out, "{}: {} ({})", text.document.name, text.locale(), text.language.by.name())?;
+    let name = inert(&one_line(&text.document.name));
+    writeln!(out, "{name}: {} ({})", text.locale(), text.language.by.name())?;
     for (number, block) in text.document.blocks.iter().enumerate() {
         let language = text.language_of(number as u32);
         let other = match language.locale == text.language.locale {
@@ -126,7 +128,8 @@ fn blocks(text: &Text, out: &mut impl Write) -> std::io::Result<()> {
 
 /// A line for each fact: where it stands, kind, words, value.
 fn facts(text: &Text, out: &mut impl Write) -> std::io::Result<()> {
-    writeln!(out, "{}: {} ({})", text.document.name, text.locale(), text.language.by.name())?;
+    let name = inert(&one_line(&text.document.name));
+    writeln!(out, "{name}: {} ({})", text.locale(), text.language.by.name())?;
     for fact in text.facts.iter() {
         let at = text.document.position(fact.span);
         let value =
@@ -145,6 +148,7 @@ fn segments(text: &Text, out: &mut impl Write) -> std::io::Result<()> {
     Ok(())
 }
 
-fn one_line(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
+/// `words` on one line, with what a terminal would obey made visible.
+pub(super) fn one_line(words: &str) -> String {
+    visible(&words.split_whitespace().collect::<Vec<_>>().join(" "))
 }

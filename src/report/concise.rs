@@ -1,6 +1,6 @@
 //! One line a finding: `file:line:column: severity[rule] message`.
 
-use super::passage::visible;
+use super::passage::{inert, visible};
 use super::{Article, Failure, Format, Lined, Look, Shape};
 
 /// `concise`.
@@ -21,9 +21,9 @@ fn article(article: &Article, look: &Look) -> Vec<u8> {
         let message = visible(&finding.message);
         out += &format!("{name}:{}:{}: {severity}[{rule}] {message}\n", at.line, at.column);
     }
-    out.into_bytes()
+    inert(&out).into_bytes()
 }
 
 fn failure(failure: &Failure, _: &Look) -> Vec<u8> {
-    format!("{}: error: {}\n", visible(&failure.name), visible(&failure.message)).into_bytes()
+    inert(&format!("{}: error: {}\n", visible(&failure.name), visible(&failure.message))).into_bytes()
 }

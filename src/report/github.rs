@@ -1,5 +1,6 @@
 //! `github`: workflow commands that GitHub shows as annotations beside the lines of a pull request.
 
+use super::passage::{inert, shown};
 use super::{Article, Entry, Failure, Format, Lined, Look, Shape};
 use crate::finding::Severity;
 
@@ -39,9 +40,16 @@ fn failure(failure: &Failure, _: &Look) -> Vec<u8> {
     format!("::error title=transdrift::{}\n", data(&failure.told())).into_bytes()
 }
 
-/// As the runner's toolkit escapes a message.
+/// As the runner's toolkit escapes a message, with other control characters made visible.
 fn data(words: &str) -> String {
-    words.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+    let safe = |c: char| match c {
+        '%' => "%25".to_owned(),
+        '\r' => "%0D".to_owned(),
+        '\n' => "%0A".to_owned(),
+        '\t' => c.to_string(),
+        c => shown(c).unwrap_or_else(|| c.to_string()),
+    };
+    inert(&words.chars().map(safe).collect::<String>())
 }
 
 /// As the runner's toolkit escapes a property.
@@ -55,7 +63,7 @@ mod tests {
 
     #[test]
     fn no_text_can_begin_a_command_of_its_own() {
-        assert_eq!(data("100 %\n::set-env"), "100 %25%0A::set-env");
+        assert_eq!(data("100 %\n::set-env\x1b[31m"), "100 %25%0A::set-env␛[31m");
         assert_eq!(property("a:b,c"), "a%3Ab%2Cc");
     }
 }

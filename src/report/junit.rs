@@ -2,6 +2,7 @@
 
 use quick_junit::{NonSuccessKind, Report as Run, TestCase, TestCaseStatus, TestSuite};
 
+use super::passage::shown;
 use super::{Article, Entry, Format, Report, Shape};
 
 /// `junit`.
@@ -18,8 +19,8 @@ fn render(report: &Report) -> Vec<u8> {
         let mut suite = TestSuite::new("inputs");
         suite.add_test_cases(report.errors.iter().map(|failure| {
             let mut status = TestCaseStatus::non_success(NonSuccessKind::Error);
-            status.set_type("unreadable").set_message(failure.told());
-            TestCase::new(&failure.name, status)
+            status.set_type("unreadable").set_message(lawful(&failure.told()));
+            TestCase::new(lawful(&failure.name), status)
         }));
         run.add_test_suite(suite);
     }
@@ -29,11 +30,11 @@ fn render(report: &Report) -> Vec<u8> {
 }
 
 fn suite(article: &Article) -> TestSuite {
-    let mut suite = TestSuite::new(&article.id);
+    let mut suite = TestSuite::new(lawful(&article.id));
     if article.findings.is_empty() {
         // A suite without cases is read as a run that never took place.
         let mut case = TestCase::new("no drift", TestCaseStatus::success());
-        case.set_classname(&article.id);
+        case.set_classname(lawful(&article.id));
         suite.add_test_case(case);
     }
     suite.add_test_cases(article.findings.iter().map(|finding| case(article, finding)));
@@ -42,7 +43,7 @@ fn suite(article: &Article) -> TestSuite {
 
 fn case(article: &Article, finding: &Entry) -> TestCase {
     let mut status = TestCaseStatus::non_success(NonSuccessKind::Failure);
-    status.set_type(finding.severity.name()).set_message(&finding.message);
+    status.set_type(finding.severity.name()).set_message(lawful(&finding.message));
     let mut lines = Vec::new();
     for place in finding.places() {
         let at = &place.position;
@@ -50,9 +51,26 @@ fn case(article: &Article, finding: &Entry) -> TestCase {
         lines.push(format!("{}: {name}:{}:{}: {}", place.side.name(), at.line, at.column, place.text));
     }
     lines.extend(finding.evidence.iter().map(|evidence| format!("because: {evidence}")));
-    status.set_description(lines.join("\n"));
+    status.set_description(lawful(&lines.join("\n")));
     let at = finding.place().map(|place| format!(" at line {}, column {}", place.position.line, place.position.column));
     let mut case = TestCase::new(format!("{}{}", finding.rule, at.unwrap_or_default()), status);
-    case.set_classname(&article.id);
+    case.set_classname(lawful(&article.id));
     case
+}
+
+/// `words` with what XML cannot hold made visible: control characters (`Char` of XML 1.0) and U+FFFE, U+FFFF.
+fn lawful(words: &str) -> String {
+    let may_stand = |c: char| matches!(c, '\t' | '\n' | ' '..='\u{fffd}' | '\u{10000}'..);
+    let shown = |c: char| if may_stand(c) { c.to_string() } else { shown(c).unwrap_or_default() };
+    words.chars().map(shown).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_xml_cannot_hold_is_made_visible() {
+        assert_eq!(lawful("a\x1b[1m\u{fffe}\u{ffff}\r\n😀"), "a␛[1m‹U+FFFE›‹U+FFFF›\n😀");
+    }
 }

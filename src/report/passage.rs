@@ -39,14 +39,37 @@ pub fn visible(text: &str) -> String {
     text.chars().map(|c| shown(c).unwrap_or_else(|| c.to_string())).collect()
 }
 
-fn shown(c: char) -> Option<String> {
+/// `lines`, visible already or written by us, without what the log of a build would take for a command: `::error::` where
+/// a line begins (GitHub, Forgejo), `##[group]`, `##vso[…]` and `##teamcity[…]` anywhere.
+pub fn inert(lines: &str) -> String {
+    let mut out = String::with_capacity(lines.len());
+    for line in lines.split_inclusive('\n') {
+        let words = line.trim_start();
+        out += &line[..line.len() - words.len()];
+        let rest = words.strip_prefix("::").map(|rest| {
+            out.extend(named(':'));
+            &words[words.len() - rest.len() - 1..]
+        });
+        let mut rest = rest.unwrap_or(words);
+        while let Some(at) = ["##[", "##vso[", "##teamcity["].iter().filter_map(|sign| rest.find(sign)).min() {
+            out += &rest[..at];
+            out.extend(named('#'));
+            rest = &rest[at + 1..];
+        }
+        out += rest;
+    }
+    out
+}
+
+/// What stands for `c` where a person is to see it; `None` for a character that may stand as it is.
+pub(super) fn shown(c: char) -> Option<String> {
     match c {
         '\n' | '\t' | '\u{2028}' | '\u{2029}' => Some(" ".to_owned()),
         '\r' => Some(String::new()),
         '\0'..='\x1f' => char::from_u32(0x2400 + c as u32).map(String::from),
         '\x7f' => Some("\u{2421}".to_owned()),
         '\u{80}'..='\u{9f}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => named(c),
-        '\u{feff}' | '\u{200b}' | '\u{2060}' | '\u{ad}' | '\u{61c}' => named(c),
+        '\u{feff}' | '\u{200b}' | '\u{2060}' | '\u{ad}' | '\u{61c}' | '\u{fffe}' | '\u{ffff}' => named(c),
         _ => None,
     }
 }
@@ -71,6 +94,30 @@ pub fn cells(text: &str, marks: &[(Range<usize>, Mark)]) -> Vec<Cell> {
         cells.push(Cell { width: printed.width(), text: printed, mark });
     }
     cells
+}
+
+/// The cells of what [`excerpt`] could show of `text` in `columns`: of a long passage only what stands around the first of
+/// its strongest marks, for there may be as many findings in it as words.
+pub fn cells_near(text: &str, marks: &[(Range<usize>, Mark)], columns: usize) -> Vec<Cell> {
+    // A column is at most four bytes and seldom so many.
+    let reach = 8 * columns;
+    if text.len() <= 4 * reach {
+        return cells(text, marks);
+    }
+    let strongest = marks.iter().map(|(_, mark)| *mark).max().unwrap_or_default();
+    let mut strong: Vec<_> =
+        marks.iter().filter(|(_, mark)| *mark == strongest).map(|(range, _)| range.clone()).collect();
+    strong.sort_by_key(|range| range.start);
+    let joined = |whole: Range<usize>, next: Range<usize>| {
+        if next.start > whole.end + reach { whole } else { whole.start..whole.end.max(next.end) }
+    };
+    let core = strong.into_iter().reduce(joined).unwrap_or(0..0);
+    let start = text.floor_char_boundary(core.start.saturating_sub(reach));
+    let end = text.floor_char_boundary(core.end + reach);
+    let here = |range: &Range<usize>| range.start.max(start) - start..range.end.min(end).saturating_sub(start);
+    let marks: Vec<_> =
+        marks.iter().map(|(range, mark)| (here(range), *mark)).filter(|(range, _)| !range.is_empty()).collect();
+    cells(&text[start..end], &marks)
 }
 
 /// Columns that `cells` take.
@@ -249,6 +296,13 @@ mod tests {
     }
 
     #[test]
+    fn no_line_is_a_command_to_the_log_of_a_build() {
+        assert_eq!(inert("a ::b\n  ::error::x\nc"), "a ::b\n  ‹U+003A›:error::x\nc");
+        assert_eq!(inert("see ##[group]x, ##vso[task]"), "see ‹U+0023›#[group]x, ‹U+0023›#vso[task]");
+        assert_eq!(inert("## Heading\n: x"), "## Heading\n: x");
+    }
+
+    #[test]
     fn wide_characters_take_two_columns_and_emoji_stay_whole() {
         let cells = cells("文👩‍🚀a", &[]);
         assert_eq!(cells.iter().map(|cell| cell.width).collect::<Vec<_>>(), [2, 2, 1]);
@@ -262,6 +316,16 @@ mod tests {
         let shown = excerpt(&cells, 24);
         assert!(columns(&shown) <= 24, "{}", text(&shown));
         assert_eq!(text(&shown), "…five six seven eight…");
+    }
+
+    #[test]
+    fn of_a_long_passage_what_is_near_is_shown_the_same() {
+        let words = "word ".repeat(2000);
+        for at in [0, 5, 4000, 5000, words.len() - 5] {
+            let marks = [(at..at + 4, Mark::Drift)];
+            let all = excerpt(&cells(&words, &marks), 60);
+            assert_eq!(excerpt(&cells_near(&words, &marks, 60), 60), all, "{at}");
+        }
     }
 
     #[test]

@@ -79,7 +79,7 @@ fn result(report: &Report, article: &Article, finding: &Entry) -> Option<Value> 
     let related = others.iter().enumerate().map(|(index, place)| {
         let mut at = location(article, place);
         at["id"] = (index + 1).into();
-        at["message"] = json!({"text": described(place)});
+        at["message"] = json!({"text": escaped(&described(place))});
         at
     });
     let links: Vec<_> =
@@ -113,7 +113,7 @@ fn result(report: &Report, article: &Article, finding: &Entry) -> Option<Value> 
     if let Some(suggestion) = &finding.suggestion {
         let place = &suggestion.place;
         result["fixes"] = json!([{
-            "description": {"text": format!("Replace “{}” by “{}”", place.text, suggestion.replacement)},
+            "description": {"text": escaped(&format!("Replace “{}” by “{}”", place.text, suggestion.replacement))},
             "artifactChanges": [{
                 "artifactLocation": {"uri": uri(article, place)},
                 "replacements": [{

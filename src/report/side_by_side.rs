@@ -2,7 +2,7 @@
 
 use super::exhibit::{Exhibit, exhibits, is_right_to_left, silent_side};
 use super::look::DIM;
-use super::passage::{Cell, bracketed, cells, columns, excerpt, visible, wrapped};
+use super::passage::{Cell, bracketed, cells, cells_near, columns, excerpt, inert, visible, wrapped};
 use super::terminal::{end, failure, head, heading, isolated, notes, padded, painted};
 use super::{Article, Format, Lined, Look, Paint, Shape};
 use crate::span::Side;
@@ -54,12 +54,12 @@ fn article(article: &Article, look: &Look) -> Vec<u8> {
         }
         out += &(notes(finding, 0, look) + "\n");
     }
-    out.into_bytes()
+    inert(&out).into_bytes()
 }
 
 /// A passage in lines of `width` columns.
 fn lines(exhibit: &Exhibit, width: usize, look: &Look) -> Vec<String> {
-    let all = cells(exhibit.text, &exhibit.marks);
+    let all = cells_near(exhibit.text, &exhibit.marks, width * LINES);
     let right_to_left = is_right_to_left(exhibit.version);
     let shown = excerpt(&all, width * LINES - LINES);
     let shown = match (look.paint, right_to_left) {

@@ -5,7 +5,7 @@
 
 use super::exhibit::{Exhibit, exhibits, is_right_to_left};
 use super::look::{BOLD, DIM, SOURCE_MARK, TARGET_MARK, rule_address, style_of};
-use super::passage::{Cell, Mark, bracketed, cells, columns, excerpt, visible, wrapped};
+use super::passage::{Cell, Mark, bracketed, cells_near, columns, excerpt, inert, visible, wrapped};
 use super::{Article, Entry, Failure, Format, Lined, Look, Paint, Shape, Summary};
 use crate::span::Side;
 
@@ -35,7 +35,7 @@ fn article(article: &Article, look: &Look) -> Vec<u8> {
         out += &notes(finding, gutter, look);
         out.push('\n');
     }
-    out.into_bytes()
+    inert(&out).into_bytes()
 }
 
 /// The article's name and languages.
@@ -79,7 +79,7 @@ fn label(exhibit: &Exhibit) -> String {
 
 fn passage(exhibit: &Exhibit, gutter: usize, look: &Look) -> String {
     let width = look.width.saturating_sub(gutter + 5).max(20);
-    let all = cells(exhibit.text, &exhibit.marks);
+    let all = cells_near(exhibit.text, &exhibit.marks, width * LINES);
     let strongest = all.iter().map(|cell| cell.mark).max().unwrap_or_default();
     let marked: usize = all.iter().filter(|cell| cell.mark != Mark::None).map(|cell| cell.width).sum();
     let lines = if marked * 3 > width * 2 { LINES } else { 1 };
@@ -178,7 +178,7 @@ pub(super) fn notes(finding: &Entry, gutter: usize, look: &Look) -> String {
 
 pub(super) fn failure(failure: &Failure, look: &Look) -> Vec<u8> {
     let style = style_of(crate::finding::Severity::Critical);
-    format!("{} {}\n\n", look.styled("error:", style), visible(&failure.told())).into_bytes()
+    inert(&format!("{} {}\n\n", look.styled("error:", style), visible(&failure.told()))).into_bytes()
 }
 
 /// The last lines: what was found, what was judged and what was not, and how the languages are known.
@@ -192,7 +192,7 @@ pub(super) fn end(summary: &Summary, look: &Look) -> Vec<u8> {
     for line in [summary.coverage_line(), summary.languages_line(), summary.errors_line()].into_iter().flatten() {
         out += &(visible(&line) + "\n");
     }
-    out.into_bytes()
+    inert(&out).into_bytes()
 }
 
 /// Cells to a width, for columns.

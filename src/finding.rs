@@ -272,12 +272,6 @@ impl Finding {
         self
     }
 
-    /// Whether `other` says better what this finding only notices.
-    pub fn yields_to(&self, other: &Finding) -> bool {
-        let (here, there) = (&self.primary, &other.primary);
-        self.rule.yields_to.contains(&other.rule.id) && here.side == there.side && here.span.overlaps(there.span)
-    }
-
     /// The first label on `side`, the primary one first.
     pub fn label(&self, side: Side) -> Option<&Label> {
         std::iter::once(&self.primary).chain(&self.related).find(|label| label.side == side)

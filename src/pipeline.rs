@@ -1,5 +1,6 @@
 //! The line: a document becomes a text, two texts a bitext, and checks turn it into findings.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::align::{self, Aligned, Alignment, Draft, Lexicon};
@@ -8,14 +9,14 @@ use crate::compare::{Bitext, View};
 use crate::document::Document;
 use crate::error::{Error, Result};
 use crate::facts;
-use crate::finding::Finding;
+use crate::finding::{Finding, Label};
 #[cfg(feature = "main-text")]
 use crate::input;
 use crate::language;
 use crate::locale::Locale;
 use crate::segment;
 use crate::settings::{Extent, Settings};
-use crate::span::Side;
+use crate::span::{Side, Span};
 use crate::text::Text;
 
 /// Runs the line with one set of settings.
@@ -180,11 +181,37 @@ impl Checker {
             (Run::Bitext(_), None) | (Run::Batch, _) => Vec::new(),
         });
         let kept: Vec<_> = found.filter_map(|finding| settings.kept(finding)).collect();
-        let echo = |finding: &Finding| kept.iter().any(|other| finding.yields_to(other));
-        let mut findings: Vec<_> = kept.iter().filter(|finding| !echo(finding)).cloned().collect();
+        let mut findings = without_echoes(kept);
         findings.sort_by_cached_key(|finding| (place(finding, view.bitext), finding.rule.id));
         findings
     }
+}
+
+/// `findings` without those that another one says better.
+fn without_echoes(findings: Vec<Finding>) -> Vec<Finding> {
+    // By rule and side, in order of place, each with the furthest end up to it.
+    let mut places: HashMap<(&str, Side), Vec<Span>> = HashMap::new();
+    for finding in &findings {
+        places.entry((finding.rule.id, finding.primary.side)).or_default().push(finding.primary.span);
+    }
+    for spans in places.values_mut() {
+        spans.sort_unstable();
+        let mut furthest = 0;
+        for span in spans {
+            furthest = furthest.max(span.end);
+            span.end = furthest;
+        }
+    }
+    let echo = |finding: &Finding| {
+        let Label { side, span, .. } = &finding.primary;
+        finding.rule.yields_to.iter().any(|rule| {
+            let Some(spans) = places.get(&(*rule, *side)) else { return false };
+            let before = spans.partition_point(|other| other.start < span.end);
+            before > 0 && spans[before - 1].end > span.start
+        })
+    };
+    let echoes: Vec<bool> = findings.iter().map(echo).collect();
+    findings.into_iter().zip(echoes).filter(|(_, echo)| !echo).map(|(finding, _)| finding).collect()
 }
 
 /// Where a finding stands in the report: with its bead, and within by target, then by source.
@@ -192,11 +219,7 @@ fn place(finding: &Finding, bitext: Option<&Bitext>) -> (Option<usize>, Option<u
     let label = &finding.primary;
     let bead = bitext.and_then(|bitext| {
         let block = bitext.text(label.side).document.block_at(label.span.start) as u32;
-        let holds = |range: &std::ops::Range<u32>| range.contains(&block);
-        bitext.alignment.blocks.iter().position(|bead| match label.side {
-            Side::Source => holds(&bead.source),
-            Side::Target => holds(&bead.target),
-        })
+        bitext.alignment.bead_of_block(label.side, block)
     });
     let start = |side| finding.label(side).map(|label| label.span.start);
     (bead, start(Side::Target), start(Side::Source))

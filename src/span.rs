@@ -110,14 +110,34 @@ pub struct Position {
 #[derive(Debug, Clone, Default)]
 pub struct LineIndex {
     starts: Arc<[u32]>,
+    /// Characters before each [`STRIDE`]th byte, so that a column deep in a long line is not counted from its beginning.
+    characters: Arc<[u32]>,
 }
+
+/// Bytes between two counts of characters.
+const STRIDE: usize = 1024;
 
 impl LineIndex {
     /// Indexes `text`; lines end in LF or CR LF.
     pub fn new(text: &str) -> Self {
         let ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
         let starts = std::iter::once(0).chain(ends.map(|(at, _)| Span::new(at + 1, at + 1).start));
-        Self { starts: starts.collect() }
+        let counts = text.as_bytes().chunks(STRIDE).map(characters);
+        let sums = counts.scan(0, |sum, count| Some(std::mem::replace(sum, *sum + count)));
+        Self { starts: starts.collect(), characters: sums.collect() }
+    }
+
+    /// Characters before byte `offset`.
+    fn characters(&self, text: &str, offset: usize) -> u32 {
+        let stride = (offset / STRIDE).min(self.characters.len().saturating_sub(1));
+        let before = self.characters.get(stride).copied().unwrap_or(0);
+        before + text.as_bytes().get(stride * STRIDE..offset).map_or(0, characters)
+    }
+
+    /// The byte that the line of byte `offset` begins at.
+    pub fn line_start(&self, offset: usize) -> usize {
+        let line = self.starts.partition_point(|start| *start as usize <= offset).max(1);
+        self.starts.get(line - 1).map_or(0, |start| *start as usize)
     }
 
     /// The position of byte `offset` of `text`, which must be the text that was indexed.
@@ -125,9 +145,18 @@ impl LineIndex {
         let offset = offset.min(text.len());
         let line = self.starts.partition_point(|start| *start as usize <= offset).max(1);
         let start = self.starts.get(line - 1).map_or(0, |start| *start as usize);
-        let column = text.get(start..offset).map_or(1, |before| before.chars().count() + 1);
-        Position { line: line as u32, column: column as u32 }
+        let column = match text.is_char_boundary(offset) && start <= offset {
+            true => self.characters(text, offset) - self.characters(text, start) + 1,
+            false => 1,
+        };
+        Position { line: line as u32, column }
     }
+}
+
+/// Characters that begin in `bytes`.
+fn characters(bytes: &[u8]) -> u32 {
+    // A byte that goes on with a character is 0b10xx_xxxx.
+    bytes.iter().map(|byte| u32::from(byte & 0xc0 != 0x80)).sum()
 }
 
 #[cfg(test)]
@@ -141,6 +170,14 @@ mod tests {
         let at = text.find("45").unwrap();
         assert_eq!(index.position(text, at), Position { line: 2, column: 7 });
         assert_eq!(index.position(text, 0), Position { line: 1, column: 1 });
+    }
+
+    #[test]
+    fn columns_deep_in_a_long_line_are_counted_all_the_same() {
+        let text = format!("año\n{}x", "ñandú ".repeat(1000));
+        let index = LineIndex::new(&text);
+        assert_eq!(index.position(&text, text.len() - 1), Position { line: 2, column: 6001 });
+        assert_eq!(index.position(&text, text.len()), Position { line: 2, column: 6002 });
     }
 
     #[test]

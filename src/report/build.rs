@@ -1,5 +1,7 @@
 //! From a pair and its findings to the report's value.
 
+use std::collections::{HashMap, HashSet};
+
 use crate::align::Bead;
 use crate::compare::Bitext;
 use crate::document::{Block, BlockKind, Document};
@@ -106,12 +108,14 @@ fn coverage(target: &Text, beads: &[Bead]) -> Coverage {
 }
 
 fn entries(findings: &[Finding], texts: [Option<&Text>; 2]) -> Vec<Entry> {
-    let mut entries: Vec<Entry> = findings.iter().map(|finding| entry(finding, texts)).collect();
+    let mut digests = Digests::new();
+    let mut entries: Vec<Entry> = findings.iter().map(|finding| entry(finding, texts, &mut digests)).collect();
     number_repeats(&mut entries);
+    tell_long_lines_once(&mut entries);
     entries
 }
 
-fn entry(finding: &Finding, texts: [Option<&Text>; 2]) -> Entry {
+fn entry(finding: &Finding, texts: [Option<&Text>; 2], digests: &mut Digests) -> Entry {
     let text = |side: Side| texts[side as usize];
     let place_of = |label: &Label| Some(place(text(label.side)?, label));
     let at = |side| finding.label(side).and_then(place_of);
@@ -125,7 +129,7 @@ fn entry(finding: &Finding, texts: [Option<&Text>; 2]) -> Entry {
         severity: finding.severity,
         confidence: thousandths(finding.confidence),
         message: finding.message.clone(),
-        fingerprint: fingerprint(finding, texts),
+        fingerprint: fingerprint(finding, texts, digests),
         related: rest.filter_map(place_of).collect(),
         evidence: finding.evidence.clone(),
         source,
@@ -134,16 +138,42 @@ fn entry(finding: &Finding, texts: [Option<&Text>; 2]) -> Entry {
     }
 }
 
+/// Digests of long passages by side and block, so that each is read once however much is found in it.
+type Digests = HashMap<(Side, usize), [u8; 32]>;
+
+/// A passage from this many bytes on is known by its digest. A printed page has some 3,000.
+const LONG: usize = 8192;
+
+/// Where several suggestions stand in the same long lines, as in a file without line breaks, the first has them.
+fn tell_long_lines_once(entries: &mut [Entry]) {
+    let mut told = HashSet::new();
+    for suggestion in entries.iter_mut().filter_map(|entry| entry.suggestion.as_mut()) {
+        let side = suggestion.place.side;
+        if let Some(lines) = suggestion.lines.as_mut().filter(|lines| lines.text.len() > LONG)
+            && !told.insert((side, lines.file_start, lines.text.len()))
+        {
+            lines.text.clear();
+        }
+    }
+}
+
 /// Rule, words, values and the passages they stand in, no offsets: survives text moving, and tells two findings of
 /// one kind in two paragraphs apart.
-fn fingerprint(finding: &Finding, texts: [Option<&Text>; 2]) -> String {
+fn fingerprint(finding: &Finding, texts: [Option<&Text>; 2], digests: &mut Digests) -> String {
     let mut hash = blake3::Hasher::new();
     hash.update(finding.rule.id.as_bytes());
     for side in [Side::Source, Side::Target] {
         let (Some(label), Some(text)) = (finding.label(side), texts[side as usize]) else { continue };
-        let passage = text.document.block_text(text.document.block_at(label.span.start));
-        for part in [side.name(), text.at(label.span), label.value.as_deref().unwrap_or(""), passage] {
+        for part in [side.name(), text.at(label.span), label.value.as_deref().unwrap_or("")] {
             hash.update(&[0]).update(part.as_bytes());
+        }
+        let block = text.document.block_at(label.span.start);
+        let passage = text.document.block_text(block).as_bytes();
+        hash.update(&[0]);
+        if passage.len() <= LONG {
+            hash.update(passage);
+        } else {
+            hash.update(digests.entry((side, block)).or_insert_with(|| blake3::hash(passage).into()));
         }
     }
     hash.finalize().to_hex()[..16].to_owned()
@@ -152,7 +182,7 @@ fn fingerprint(finding: &Finding, texts: [Option<&Text>; 2]) -> String {
 /// Findings that agree in everything (the same sentence twice with the same slip) get a number behind their
 /// fingerprint, so that each is one.
 fn number_repeats(entries: &mut [Entry]) {
-    let mut seen = std::collections::HashMap::new();
+    let mut seen = HashMap::new();
     for entry in entries {
         let times = seen.entry(entry.fingerprint.clone()).or_insert(0u32);
         *times += 1;
@@ -170,7 +200,7 @@ fn place(text: &Text, label: &Label) -> Place {
     let words = if document.origin.file.is_empty() { document.text.as_str() } else { &document.origin.file };
     let byte_column = |offset: usize| {
         let offset = offset.min(words.len());
-        (offset - words.get(..offset).map_or(0, |before| line_start(before, before.len())) + 1) as u32
+        (offset - document.origin.lines.line_start(offset) + 1) as u32
     };
     Place {
         side: label.side,

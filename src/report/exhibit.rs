@@ -60,8 +60,10 @@ pub fn marks<'a>(article: &Article, finding: &'a Entry) -> Vec<(&'a Place, Range
         match compared.iter().find(|(other, _)| *other == place) {
             Some((_, words)) => {
                 marks.push((place, range.clone(), Mark::Place));
+                // A place may run on into the next paragraphs; of its words those in this one are marked.
                 let within = |w: &Range<usize>| range.start + w.start..(range.start + w.end).min(range.end);
-                marks.extend(words.iter().map(|w| (place, within(w), Mark::Drift)));
+                let here = words.iter().map(within).filter(|w| w.start < w.end);
+                marks.extend(here.map(|w| (place, w, Mark::Drift)));
             }
             None => marks.push((place, range, Mark::Drift)),
         }

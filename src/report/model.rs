@@ -278,7 +278,7 @@ pub struct Lines {
     pub first: u32,
     /// First byte of the first line in the decoded file.
     pub file_start: usize,
-    /// Whole lines with their ends.
+    /// Whole lines with their ends; empty where they are long and an earlier suggestion of the article has the same.
     pub text: String,
 }
 

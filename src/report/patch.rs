@@ -58,23 +58,45 @@ fn stretches(suggestions: &[&Suggestion]) -> Vec<(Lines, Vec<Edit>)> {
         let range = suggestion.place.file_start..suggestion.place.file_end;
         parts.push((lines, (range, suggestion.replacement.clone())));
     }
-    parts.sort_by_key(|(lines, edit)| (lines.file_start, edit.0.start, edit.0.end));
-    parts.dedup();
-    let clash = |a: &Edit, b: &Edit| a.0.start < b.0.end && b.0.start < a.0.end || a.0 == b.0;
-    let alone = |at: usize| !parts.iter().enumerate().any(|(i, (_, edit))| i != at && clash(edit, &parts[at].1));
+    let length = |lines: &Lines| std::cmp::Reverse(lines.text.len());
+    parts.sort_by(|(a, edit), (b, other)| {
+        let place = |edit: &Edit| (edit.0.start, edit.0.end);
+        (place(edit), &edit.1, length(a)).cmp(&(place(other), &other.1, length(b)))
+    });
+    parts.dedup_by(|(_, edit), (_, other)| edit == other);
+    let mut parts = alone(parts);
+    parts.sort_by_key(|(lines, _)| (lines.file_start, length(lines)));
     let mut stretches: Vec<(Lines, Vec<Edit>)> = Vec::new();
-    for (lines, edit) in (0..parts.len()).filter(|at| alone(*at)).map(|at| parts[at].clone()) {
+    for (lines, edit) in parts.into_iter().map(|(lines, edit)| (lines.clone(), edit)) {
         let end = |lines: &Lines| lines.file_start + lines.text.len();
         match stretches.last_mut() {
             Some((known, edits)) if lines.file_start <= end(known) => {
-                let more = end(lines).saturating_sub(end(known));
+                let more = end(&lines).saturating_sub(end(known));
                 known.text += lines.text.get(lines.text.len() - more..).unwrap_or("");
                 edits.push(edit);
             }
-            _ => stretches.push((lines.clone(), vec![edit])),
+            _ => stretches.push((lines, vec![edit])),
         }
     }
     stretches
+}
+
+/// Those of `parts`, in order of place, that overlap no other.
+fn alone(parts: Vec<(&Lines, Edit)>) -> Vec<(&Lines, Edit)> {
+    let clash = |a: &Edit, b: &Edit| a.0.start < b.0.end && b.0.start < a.0.end || a.0 == b.0;
+    let mut clashes = vec![false; parts.len()];
+    let mut open: Vec<usize> = Vec::new();
+    for at in 0..parts.len() {
+        let here = &parts[at].1;
+        open.retain(|before| parts[*before].1.0.end >= here.0.start);
+        for before in &open {
+            let both = clash(&parts[*before].1, here);
+            clashes[*before] |= both;
+            clashes[at] |= both;
+        }
+        open.push(at);
+    }
+    parts.into_iter().zip(clashes).filter(|(_, clashes)| !clashes).map(|(part, _)| part).collect()
 }
 
 /// The lines with all edits made, from the last to the first so that places stay true; `None` where an edit does not
@@ -93,7 +115,9 @@ fn edited(lines: &Lines, mut edits: Vec<Edit>) -> Option<String> {
 /// The hunks between the two texts, with line numbers of the whole file. Edits of a stretch can only shift lines
 /// where a replacement holds a line break; `git apply` finds hunks by their context then.
 fn relocated(lines: &Lines, new: &str) -> String {
-    let diff = TextDiff::from_lines(lines.text.as_str(), new);
+    // Lines as the tools that apply a patch know them: up to LF, and a lone CR is a character like any other.
+    let [before, after] = [lines.text.as_str(), new].map(|text| text.split_inclusive('\n').collect::<Vec<_>>());
+    let diff = TextDiff::from_slices(&before, &after);
     let mut out = String::new();
     for hunk in diff.unified_diff().context_radius(3).iter_hunks() {
         let ops = hunk.ops();
@@ -108,7 +132,7 @@ fn relocated(lines: &Lines, new: &str) -> String {
         out += &format!("@@ -{old} +{new} @@\n");
         for change in hunk.iter_changes() {
             out += &format!("{}{}", change.tag(), change.value());
-            if change.missing_newline() {
+            if !change.value().ends_with('\n') {
                 out += "\n\\ No newline at end of file\n";
             }
         }
@@ -150,6 +174,24 @@ mod tests {
         let expected = "--- a/a.txt\n+++ b/a.txt\n@@ -1,4 +1,4 @@\n one\n-two two\n+two\n three\n-four\n\\ No newline at end \
                         of file\n+4\n\\ No newline at end of file\n";
         assert_eq!(got, expected);
+    }
+
+    #[test]
+    fn lines_end_where_the_tools_end_them() {
+        let text = "one\r\rtwo two\rthree\r";
+        let got = file("a.txt", &[&suggestion(text, "two two", "two")]);
+        let expected = "--- a/a.txt\n+++ b/a.txt\n@@ -1 +1 @@\n-one\r\rtwo two\rthree\r\n\\ No newline at end of file\n\
+                        +one\r\rtwo\rthree\r\n\\ No newline at end of file\n";
+        assert_eq!(got, expected);
+    }
+
+    #[test]
+    fn lines_told_once_serve_all_their_edits() {
+        let text = "one one two two\n";
+        let (mut a, b) = (suggestion(text, "one one", "one"), suggestion(text, "two two", "two"));
+        a.lines.as_mut().unwrap().text.clear();
+        let got = file("a.txt", &[&b, &a]);
+        assert_eq!(got, "--- a/a.txt\n+++ b/a.txt\n@@ -1 +1 @@\n-one one two two\n+one two\n");
     }
 
     #[test]

@@ -3,6 +3,7 @@
 //! Marks may lie in one another or overlap, so the text is cut at all their borders: each stretch belongs to every
 //! finding over it and links to the one with the shortest mark.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use maud::{Markup, html};
@@ -36,10 +37,19 @@ pub fn words(text: &str, markings: &[Marking], article: usize) -> Markup {
     borders.extend([0, text.len()]);
     borders.sort_unstable();
     borders.dedup();
-    let stretches: Vec<_> = borders.windows(2).map(|pair| pair[0]..pair[1]).collect();
+    let mut starting: Vec<usize> = (0..markings.len()).collect();
+    starting.sort_by_key(|at| std::cmp::Reverse(markings[*at].range.start));
+    let mut open = BTreeSet::new();
+    let stretches = borders.windows(2).map(|pair| {
+        while let Some(at) = starting.pop_if(|at| markings[*at].range.start <= pair[0]) {
+            open.insert(at);
+        }
+        open.retain(|at| markings[*at].range.end >= pair[1]);
+        (pair[0]..pair[1], open.iter().map(|at| &markings[*at]).collect::<Vec<_>>())
+    });
+    let stretches: Vec<_> = stretches.collect();
     html! {
-        @for stretch in stretches {
-            @let over: Vec<&Marking> = markings.iter().filter(|m| m.range.start <= stretch.start && stretch.end <= m.range.end).collect();
+        @for (stretch, over) in stretches {
             @match over.iter().min_by_key(|m| m.range.len()) {
                 None => (&text[stretch]),
                 Some(nearest) => (mark(&text[stretch], &over, nearest, article)),

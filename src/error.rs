@@ -57,6 +57,12 @@ pub enum Error {
         /// The tag of both.
         language: String,
     },
+    /// The program broke down over a text. What broke is on standard error already.
+    #[error("{name}: broke down; this is a bug in transdrift, please report it with this text")]
+    Broken {
+        /// The file, record or article.
+        name: String,
+    },
     /// Anything the user asked for that cannot be.
     #[error("{0}")]
     Usage(String),
@@ -66,6 +72,20 @@ impl Error {
     /// The file could not be read.
     pub fn read(path: &Path, cause: std::io::Error) -> Self {
         Error::Read { path: path.to_owned(), cause }
+    }
+
+    /// Runs `work` on what is called `name`, and takes it for an error where it panics: one text that breaks the program
+    /// is one failure, and the others go on.
+    ///
+    /// # Errors
+    ///
+    /// What `work` returns, or [`Error::Broken`].
+    pub fn caught<T, E: From<Error>>(
+        name: &str,
+        work: impl FnOnce() -> std::result::Result<T, E>,
+    ) -> std::result::Result<T, E> {
+        std::panic::catch_unwind(std::panic::AssertUnwindSafe(work))
+            .unwrap_or_else(|_| Err(Error::Broken { name: name.to_owned() }.into()))
     }
 
     /// Broken JSON at the place that the parser tells; `line` is the line of the file where it was given that one alone.

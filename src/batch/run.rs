@@ -186,15 +186,14 @@ impl Run<'_> {
     }
 }
 
-/// A text that breaks the program is a failure like any other; what broke is on standard error already.
+/// A text that breaks the program is a failure like any other.
 pub(super) fn guarded<T>(
     name: &str,
     work: impl FnOnce() -> std::result::Result<T, Failure>,
 ) -> std::result::Result<T, Failure> {
-    std::panic::catch_unwind(std::panic::AssertUnwindSafe(work)).unwrap_or_else(|_| {
-        let message = "the comparison broke down; this is a bug in transdrift, please report it with this text";
-        Err(Failure { name: name.to_owned(), message: message.to_owned() })
-    })
+    let caught = std::panic::catch_unwind(std::panic::AssertUnwindSafe(work));
+    let message = || Error::Broken { name: name.to_owned() }.to_string();
+    caught.unwrap_or_else(|_| Err(Failure { name: name.to_owned(), message: message() }))
 }
 
 pub(super) fn record(checker: &Checker, readings: &Readings, line: Line) -> Result<(String, Arc<Text>, Arc<Text>)> {

@@ -3,16 +3,19 @@
 use std::io::IsTerminal;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
 
 use anyhow::{Context, bail};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use transdrift::Checker;
 use transdrift::batch::{Limits, Memory, Plan, Request, Run};
 use transdrift::locale::{Locale, asked};
+use transdrift::report::passage::visible;
 
 use super::layout::Grouping;
 use super::lexicon::Given;
-use super::output::Output;
+use super::output::{Output, Sinks};
 use super::reading::Reading;
 use super::{Outcome, Selection};
 
@@ -79,9 +82,9 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
              --pair says which files are versions of one article, and `transdrift check` reads texts alone"
         );
     }
-    let mut sinks = arguments.output.open()?;
-    let bar = progress(plan.jobs_known(&request), arguments.no_progress);
+    give(arguments.output.open()?);
     stop_at_interrupt()?;
+    let bar = progress(plan.jobs_known(&request), arguments.no_progress);
     let limits = Limits { threads: arguments.jobs.map_or(Limits::default().threads, usize::from), ..Limits::default() };
     #[cfg(feature = "cache")]
     let cache = arguments.caching.open(plan.has_files());
@@ -97,34 +100,58 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
             cache.iter().for_each(|cache| cache.only_new(&mut article, arguments.caching.new));
             article
         });
+        let mut sinks = take();
         let told = bar.suspend(|| match done {
             Ok(article) => sinks.article(article),
             Err(failure) => sinks.failure(failure),
         });
+        give(sinks);
         bar.inc(1);
         told
     })?;
     bar.finish_and_clear();
     for note in notes.lock().unwrap_or_else(std::sync::PoisonError::into_inner).iter() {
-        eprintln!("transdrift: {note}");
+        super::told(note);
     }
     #[cfg(feature = "cache")]
     if let Some(Err(warning)) = cache.map(transdrift::batch::cache::Cache::finish) {
-        eprintln!("transdrift: warning: {warning}");
+        super::told(&format!("warning: {warning}"));
     }
-    let stopped = STOP.load(Ordering::Relaxed);
-    if stopped {
-        eprintln!("transdrift: interrupted; the report holds what was checked until then");
+    let sinks = take();
+    if STOP.load(Ordering::Relaxed) {
+        return interrupted(sinks);
     }
-    let outcome = sinks.finish()?;
-    Ok(if stopped { Outcome::Interrupted } else { outcome })
+    sinks.finish()
+}
+
+fn interrupted(sinks: Sinks) -> anyhow::Result<Outcome> {
+    eprintln!("transdrift: interrupted; the report holds what was checked until then");
+    sinks.finish()?;
+    Ok(Outcome::Interrupted)
+}
+
+/// The reports while nobody writes them.
+static SINKS: Mutex<Option<Sinks>> = Mutex::new(None);
+
+fn give(sinks: Sinks) {
+    *SINKS.lock().unwrap_or_else(PoisonError::into_inner) = Some(sinks);
+}
+
+/// The reports, to write in them. Once another thread ends them they never come back, and it ends the program.
+fn take() -> Sinks {
+    loop {
+        if let Some(sinks) = SINKS.lock().unwrap_or_else(PoisonError::into_inner).take() {
+            return sinks;
+        }
+        std::thread::sleep(Duration::from_millis(10));
+    }
 }
 
 /// Files that nothing is compared with: a few by name, the rest counted.
 fn tell_alone(plan: &Plan) {
     const NAMED: usize = 5;
     for (path, why) in plan.alone.iter().take(NAMED) {
-        eprintln!("transdrift: {}: not compared: {why}", path.display());
+        super::told(&format!("{}: not compared: {why}", visible(&path.display().to_string())));
     }
     if let Some(more @ 1..) = plan.alone.len().checked_sub(NAMED) {
         eprintln!("transdrift: {more} more files were not compared; `transdrift layout` says why");
@@ -142,14 +169,20 @@ fn paths(arguments: &Arguments) -> anyhow::Result<Vec<PathBuf>> {
     Ok(paths)
 }
 
-/// A first Ctrl-C ends the run after what is under way, a second one at once.
+/// How long an interrupted run may take to end what is under way. An ordinary article takes a hundredth of it.
+const GRACE: Duration = Duration::from_millis(600);
+
+/// Ctrl-C or a termination ends the run after what is under way, or without it where that takes long.
 fn stop_at_interrupt() -> anyhow::Result<()> {
-    let interrupted = || {
+    let stop = || {
         if STOP.swap(true, Ordering::Relaxed) {
             std::process::exit(130);
         }
+        std::thread::sleep(GRACE);
+        let _ = interrupted(take());
+        std::process::exit(130);
     };
-    ctrlc::set_handler(interrupted).context("cannot listen for Ctrl-C")
+    ctrlc::set_handler(stop).context("cannot listen for Ctrl-C")
 }
 
 /// A bar with rate and time left, on a terminal only.

@@ -3,10 +3,10 @@
 use std::path::PathBuf;
 
 use transdrift::locale::{Locale, asked};
-use transdrift::report::{Article, Failure};
-use transdrift::{Checker, input};
+use transdrift::report::Article;
+use transdrift::{Checker, Error, input};
 
-use super::output::Output;
+use super::output::{Output, failed};
 use super::reading::{Reading, at_most_one_dash};
 use super::{Outcome, Selection};
 
@@ -34,9 +34,13 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     let mut sinks = arguments.output.open()?;
     for path in &arguments.files {
         let name = path.display().to_string();
-        match input::read(path, arguments.lang.clone()).and_then(|document| checker.read(document)) {
-            Ok(text) => sinks.article(Article::of_text(name, &text, &checker.check(&text)))?,
-            Err(error) => sinks.failure(Failure { name, message: error.to_string() })?,
+        let article = Error::caught(&name, || {
+            let text = checker.read(input::read(path, arguments.lang.clone())?)?;
+            Ok(Article::of_text(&name, &text, &checker.check(&text)))
+        });
+        match article {
+            Ok(article) => sinks.article(article)?,
+            Err(error) => sinks.failure(failed(name, &error))?,
         }
     }
     sinks.finish()

@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use anyhow::bail;
 use transdrift::locale::{Locale, asked};
-use transdrift::report::{Article, Failure};
-use transdrift::{Checker, input};
+use transdrift::report::Article;
+use transdrift::{Checker, Error, input};
 
 use super::lexicon::Given;
-use super::output::Output;
+use super::output::{Output, failed};
 use super::reading::{Reading, at_most_one_dash};
 use super::{Outcome, Selection};
 
@@ -43,17 +43,21 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         return bilingual(arguments, &checker);
     }
     at_most_one_dash(arguments.targets.iter().chain([&arguments.source]))?;
-    let source = checker.read(input::read(&arguments.source, arguments.source_lang.clone())?)?;
+    let source = Error::caught(&arguments.source.display().to_string(), || {
+        checker.read(input::read(&arguments.source, arguments.source_lang.clone())?)
+    })?;
     let source = Arc::new(source);
     let mut sinks = arguments.output.open()?;
     for path in &arguments.targets {
         let name = path.display().to_string();
-        let compared = input::read(path, arguments.target_lang.clone())
-            .and_then(|document| checker.read(document))
-            .and_then(|target| checker.compare_versions(source.clone(), Arc::new(target)));
-        match compared {
-            Ok(compared) => sinks.article(Article::of_pair(name, &compared.bitext, &compared.findings))?,
-            Err(error) => sinks.failure(Failure { name, message: error.to_string() })?,
+        let article = Error::caught(&name, || {
+            let target = checker.read(input::read(path, arguments.target_lang.clone())?)?;
+            let compared = checker.compare_versions(source.clone(), Arc::new(target))?;
+            Ok(Article::of_pair(&name, &compared.bitext, &compared.findings))
+        });
+        match article {
+            Ok(article) => sinks.article(article)?,
+            Err(error) => sinks.failure(failed(name, &error))?,
         }
     }
     sinks.finish()
@@ -66,10 +70,12 @@ fn bilingual(arguments: &Arguments, checker: &Checker) -> anyhow::Result<Outcome
     let Some(read) = input::read_bilingual(&arguments.source, from, to)? else {
         bail!("{name}: nothing to compare it with; give a translation of it as well");
     };
-    let source = Arc::new(checker.read(read.source)?);
-    let target = Arc::new(checker.read(read.target)?);
-    let compared = checker.compare_units(source, target, &read.units)?;
+    let article = Error::caught(&name, || {
+        let (source, target) = (Arc::new(checker.read(read.source)?), Arc::new(checker.read(read.target)?));
+        let compared = checker.compare_units(source, target, &read.units)?;
+        Ok::<_, Error>(Article::of_pair(&name, &compared.bitext, &compared.findings))
+    })?;
     let mut sinks = arguments.output.open()?;
-    sinks.article(Article::of_pair(name, &compared.bitext, &compared.findings))?;
+    sinks.article(article)?;
     sinks.finish()
 }

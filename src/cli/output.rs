@@ -8,6 +8,7 @@ use std::str::FromStr;
 use anstream::ColorChoice;
 use anyhow::{Context, bail};
 use clap::ValueEnum;
+use transdrift::Error;
 use transdrift::checks::CHECKS;
 use transdrift::report::{
     self, Article, FORMATS, Failure, Format, Lined, Look, Paint, Report, RuleEntry, Shape, Summary,
@@ -108,7 +109,7 @@ impl Output {
 
     fn sink(&self, target: &Target) -> anyhow::Result<Sink> {
         let name = target.file.as_ref().map(|file| file.display().to_string());
-        let out: Box<dyn Write> = match &target.file {
+        let out: Box<dyn Write + Send> = match &target.file {
             Some(path) => Box::new(BufWriter::new(
                 File::create(path).with_context(|| format!("{}: cannot write the report here", path.display()))?,
             )),
@@ -136,12 +137,34 @@ impl Output {
     }
 }
 
+/// What reports say of a text that could not be read or judged.
+pub fn failed(name: String, error: &Error) -> Failure {
+    Failure { name, message: error.to_string() }
+}
+
+/// The bytes of a format that is written at the end. Where articles break it, each that does becomes a failure.
+fn whole(render: fn(&Report, &Look) -> Vec<u8>, report: &mut Report, look: &Look) -> Result<Vec<u8>, Error> {
+    let caught = |name: &str, report: &Report| Error::caught(name, || Ok(render(report, look)));
+    if let Ok(bytes) = caught("", report) {
+        return Ok(bytes);
+    }
+    for article in std::mem::take(&mut report.articles) {
+        let alone = Report { tool: report.tool.clone(), rules: report.rules.clone(), ..Report::default() };
+        let alone = Report { articles: vec![article], ..alone };
+        match caught(&alone.articles[0].id, &alone) {
+            Ok(_) => report.articles.extend(alone.articles),
+            Err(error) => report.errors.push(failed(alone.articles[0].id.clone(), &error)),
+        }
+    }
+    caught("the report", report)
+}
+
 /// A report on its way.
 struct Sink {
     format: &'static Format,
     look: Look,
     name: Option<String>,
-    out: Box<dyn Write>,
+    out: Box<dyn Write + Send>,
 }
 
 impl Sink {
@@ -152,6 +175,14 @@ impl Sink {
             self.bytes(&bytes)?;
         }
         Ok(())
+    }
+
+    /// What a format that is written article by article writes of one.
+    fn part(&self, article: &Article) -> Vec<u8> {
+        match &self.format.shape {
+            Shape::Lines(lined) => (lined.article)(article, &self.look),
+            Shape::Whole(_) => Vec::new(),
+        }
     }
 
     fn bytes(&mut self, bytes: &[u8]) -> anyhow::Result<()> {
@@ -172,11 +203,16 @@ pub struct Sinks {
 }
 
 impl Sinks {
-    /// The next article.
+    /// The next article. One that a report cannot be made of is a failure, in all of them.
     pub fn article(&mut self, article: Article) -> anyhow::Result<()> {
+        let parts = Error::caught(&article.id, || Ok(self.sinks.iter().map(|sink| sink.part(&article)).collect()));
+        let parts: Vec<Vec<u8>> = match parts {
+            Ok(parts) => parts,
+            Err(error) => return self.failure(failed(article.id, &error)),
+        };
         self.summary.article(&article);
-        for sink in &mut self.sinks {
-            sink.write(|lined, look| (lined.article)(&article, look))?;
+        for (sink, part) in self.sinks.iter_mut().zip(parts) {
+            sink.bytes(&part)?;
         }
         if let Some(report) = &mut self.kept {
             report.articles.push(article);
@@ -189,7 +225,7 @@ impl Sinks {
         self.summary.failure(&failure);
         let people = ["terminal", "side-by-side", "concise"];
         if !self.sinks.iter().any(|sink| sink.name.is_none() && people.contains(&sink.format.name)) {
-            eprintln!("transdrift: {}", report::passage::visible(&failure.told()));
+            super::told(&report::passage::visible(&failure.told()));
         }
         for sink in &mut self.sinks {
             sink.write(|lined, look| (lined.failure)(&failure, look))?;
@@ -214,12 +250,14 @@ impl Sinks {
                 }
             }
             report.rules.sort_by(|a, b| a.id.cmp(&b.id));
+            let broken = report.errors.len();
             for sink in &mut self.sinks {
                 if let Shape::Whole(render) = &sink.format.shape {
-                    let bytes = render(report, &sink.look);
+                    let bytes = whole(*render, report, &sink.look)?;
                     sink.bytes(&bytes)?;
                 }
             }
+            self.summary.errors += report.errors.len() - broken;
         }
         for sink in &mut self.sinks {
             sink.out.flush().with_context(|| sink.name.clone().unwrap_or_default())?;

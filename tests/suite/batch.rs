@@ -168,6 +168,28 @@ fn an_interrupt_ends_with_what_was_found_and_status_130() {
     }
 }
 
+#[cfg(unix)]
+#[test]
+fn a_termination_does_not_wait_for_a_long_article() {
+    use std::process::Stdio;
+    use std::time::{Duration, Instant};
+    let folder = Folder::new("termination");
+    let text = "a\\n\\n".repeat(12_000);
+    let long =
+        format!(r#"{{"id":"long","source":{{"lang":"en","text":"{text}"}},"target":{{"lang":"es","text":"{text}"}}}}"#);
+    folder.write("x.jsonl", long + "\n");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_transdrift"));
+    command.current_dir(&folder.0).args(["batch", "--format", "jsonl", "--no-cache", "x.jsonl"]);
+    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    std::thread::sleep(Duration::from_millis(400));
+    let asked = Instant::now();
+    assert!(Command::new("kill").args(["-TERM", &child.id().to_string()]).status().unwrap().success());
+    let code = child.wait().unwrap().code();
+    // With the article done sooner there was nothing to interrupt.
+    assert!(matches!(code, Some(130 | 0 | 1)), "{code:?}");
+    assert!(asked.elapsed() < Duration::from_secs(5), "{:?}", asked.elapsed());
+}
+
 #[test]
 fn nothing_to_compare_is_no_clean_run() {
     let folder = Folder::new("alone");

@@ -17,6 +17,7 @@ mod layers;
 mod layouts;
 mod lexicon;
 mod markdown;
+mod nasty;
 mod pages;
 mod properties;
 mod readers;

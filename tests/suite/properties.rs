@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use proptest::prelude::*;
 use transdrift::align::Bead;
-use transdrift::finding::Group;
+use transdrift::finding::{Group, Severity};
+use transdrift::report::{self, Article, FORMATS, Look, Report};
 use transdrift::span::Side;
 use transdrift::text::Text;
 use transdrift::{Checker, Document, Settings};
@@ -14,7 +15,7 @@ use super::batch::{Folder, transdrift};
 const TAGS: [&str; 12] = ["en", "es", "de", "fr", "ru", "ar", "zh", "ja", "hi", "th", "fi", "he"];
 
 /// Characters that have caused trouble: marks, digits of several scripts, controls, joiners, emoji.
-const ALPHABET: &str = "[a-zäß0-9٤५ \\n\"'“”„«»‘’「」.,:;!?¿%€$£/@#()\\[\\]{}<>&\u{a0}\u{200b}\u{200d}\u{202e}\u{feff}中文日本語кий العרב๑ก🇪🇸👩‍🚀İıﬁ-]{0,120}";
+const ALPHABET: &str = "[a-zäß0-9٤५ \\n\"'“”„«»‘’「」.,:;!?¿%€$£/@#()\\[\\]{}<>&\u{a0}\u{3000}\u{200b}\u{200d}\u{202e}\u{feff}中文日本語кий العרב๑ก🇪🇸👩‍🚀İıﬁ؟？-]{0,120}";
 
 fn text(checker: &Checker, tag: &str, words: &str) -> Option<Arc<Text>> {
     let document = Document::from_paragraphs(tag, words, Some(tag.parse().unwrap()));
@@ -58,6 +59,22 @@ proptest! {
                 let text = compared.bitext.text(label.side);
                 prop_assert!(text.document.text.get(label.span.range()).is_some(), "{finding:?}");
             }
+        }
+    }
+
+    #[test]
+    fn every_report_can_be_made(a in ALPHABET, b in ALPHABET, s in 0..TAGS.len(), t in 0..TAGS.len()) {
+        let settings = Settings { min_confidence: 0.0, min_severity: Severity::Neutral, ..Settings::default() };
+        let checker = Checker::new(settings);
+        let (Some(source), Some(target)) = (text(&checker, TAGS[s], &a), text(&checker, TAGS[t], &b)) else {
+            return Ok(());
+        };
+        let alone = Article::of_text("a", &target, &checker.check(&target));
+        let compared = checker.compare(source, target);
+        let pair = Article::of_pair("a", &compared.bitext, &compared.findings);
+        let report = Report { articles: vec![pair, alone], ..Report::default() };
+        for format in FORMATS {
+            report::render(format, &report, &Look::default());
         }
     }
 

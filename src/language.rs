@@ -12,10 +12,10 @@ use unicode_script::Script;
 use whatlang::{Detector, Lang};
 
 use crate::document::{BlockKind, Document};
-use crate::locale::Locale;
 use crate::locale::names::ordinary_words;
 use crate::locale::related::{alike, related};
 use crate::locale::scripts::{is_alphabetic, script};
+use crate::locale::{Locale, resolved};
 
 /// How a language came to be known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -114,9 +114,8 @@ fn holds(text: &str, usual: Option<Script>, found: &Identified) -> bool {
 
 /// The language of a passage that is certainly not in `home`.
 fn stranger(text: &str, home: &Locale) -> Option<Identified> {
-    let letters = text.chars().filter(|c| is_alphabetic(*c)).take(LONG_ENOUGH).count();
     // Of a language that whatlang does not know, its guess is always another one.
-    if letters < LONG_ENOUGH || reads_as(text, home) >= AT_HOME || lang_of(home).is_none() {
+    if !is_long(text) || reads_as(text, home) >= AT_HOME || lang_of(home).is_none() {
         return None;
     }
     let info = whatlang::detect(text).filter(whatlang::Info::is_reliable)?;
@@ -149,23 +148,42 @@ fn reads_as(text: &str, locale: &Locale) -> f32 {
     listed as f32 / all.max(1) as f32
 }
 
+/// So much of a text is read to tell its language, in bytes; a page of a book. What follows says the same again.
+const PAGE: usize = 8 << 10;
+
+/// The words that a text's language is read from: its first page.
 fn prose(document: &Document) -> String {
-    document.prose().map(|(_, block)| block.span.of(&document.text)).collect::<Vec<_>>().join("\n")
+    let mut prose = String::new();
+    for block in document.prose().map(|(_, block)| block.span.of(&document.text)) {
+        if !prose.is_empty() {
+            prose.push('\n');
+        }
+        prose.push_str(&block[..block.floor_char_boundary(PAGE)]);
+        if prose.len() >= PAGE {
+            break;
+        }
+    }
+    prose
 }
 
 /// The language of a text that is long and that whatlang is sure of.
 fn sure(text: &str) -> Option<Identified> {
-    let reliable = whatlang::detect(text)?.is_reliable();
-    let letters = text.chars().filter(|c| is_alphabetic(*c)).count();
-    identify_text(text).filter(|_| reliable && letters >= LONG_ENOUGH)
+    let info = whatlang::detect(text)?;
+    (info.is_reliable() && is_long(text)).then(|| identified(&info))
 }
 
 /// The language that `text` reads as, among all that whatlang knows.
 pub fn identify_text(text: &str) -> Option<Identified> {
     let info = whatlang::detect(text)?;
-    let letters = text.chars().filter(|c| is_alphabetic(*c)).count();
-    let trusted = info.is_reliable() || letters >= LONG_ENOUGH;
-    trusted.then(|| Identified { locale: locale_of(info.lang()), confidence: info.confidence() as f32, by: By::Text })
+    (info.is_reliable() || is_long(text)).then(|| identified(&info))
+}
+
+fn is_long(text: &str) -> bool {
+    text.chars().filter(|c| is_alphabetic(*c)).take(LONG_ENOUGH).count() >= LONG_ENOUGH
+}
+
+fn identified(info: &whatlang::Info) -> Identified {
+    Identified { locale: locale_of(info.lang()), confidence: info.confidence() as f32, by: By::Text }
 }
 
 /// Which of `candidates` the `text` reads as; `None` where whatlang knows fewer than two of them or sees no letters.
@@ -183,7 +201,7 @@ pub fn identify_among<'a>(text: &str, candidates: &[&'a Locale]) -> Option<(&'a 
 pub fn lang_of(locale: &Locale) -> Option<Lang> {
     static KNOWN: LazyLock<HashMap<&str, Lang>> = LazyLock::new(|| {
         // Where two of its languages are one here, the first counts.
-        Lang::all().iter().rev().map(|lang| (locale_of(*lang).language(), *lang)).collect()
+        Lang::all().iter().rev().map(|lang| (resolved(lang.code()), *lang)).collect()
     });
     KNOWN.get(locale.language()).copied()
 }
@@ -210,8 +228,7 @@ pub fn script_of_letter(c: char) -> Script {
 }
 
 fn locale_of(lang: Lang) -> Locale {
-    let locale: Locale = lang.code().parse().expect("whatlang's codes are tags");
-    locale.language().parse().expect("a language code is a tag")
+    resolved(lang.code()).parse().expect("whatlang's codes are tags")
 }
 
 #[cfg(test)]

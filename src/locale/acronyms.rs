@@ -3,7 +3,7 @@
 //! `acronyms.tsv` is written by hand: NATO is OTAN in Spanish and НАТО in Russian, and stays NATO in German. What it does
 //! not name is not judged.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::{Locale, PerLanguage, data_file};
 
@@ -14,7 +14,7 @@ pub struct Thing(u16);
 /// What one language calls the things of the table.
 #[derive(Debug, Default)]
 pub struct Acronyms {
-    things: HashMap<&'static str, Vec<Thing>>,
+    things: FxHashMap<&'static str, Vec<Thing>>,
     forms: Vec<Vec<&'static str>>,
 }
 
@@ -34,14 +34,22 @@ pub fn acronyms(locale: &Locale) -> &'static Acronyms {
 
 impl Acronyms {
     fn add(&mut self, row: &'static str, language: &str) {
-        let columns: Vec<(&str, &str)> =
-            row.split('\t').skip(1).filter_map(|column| column.rsplit_once(": ")).collect();
-        let lists = |languages: &str, code: &str| languages.split(' ').any(|listed| listed == code);
-        let named = columns.iter().any(|(_, languages)| lists(languages, language));
         let thing = Thing(self.forms.len() as u16);
-        let good =
-            |languages: &str| lists(languages, language) || lists(languages, "*") || (!named && lists(languages, "~"));
-        let forms: Vec<&str> = columns.iter().filter(|(_, languages)| good(languages)).map(|(form, _)| *form).collect();
+        // Forms that are good, and those that are where no form is named for the language.
+        let (mut good, mut named) = (Vec::new(), false);
+        for (form, languages) in row.split('\t').skip(1).filter_map(|column| column.rsplit_once(": ")) {
+            let (mut sure, mut other) = (false, false);
+            for code in languages.as_bytes().split(|byte| *byte == b' ') {
+                let own = code == language.as_bytes();
+                named |= own;
+                sure |= own || code == b"*";
+                other |= code == b"~";
+            }
+            if sure || other {
+                good.push((form, sure));
+            }
+        }
+        let forms: Vec<&str> = good.into_iter().filter(|(_, sure)| *sure || !named).map(|(form, _)| form).collect();
         for form in &forms {
             self.things.entry(form).or_default().push(thing);
         }

@@ -2,13 +2,11 @@
 //!
 //! A phrase stays in any language, so a line is looked up in all languages at once.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use serde::Deserialize;
-
+use super::forms::Forms;
 use super::scripts::is_alphanumeric;
-use super::{data_file, fold, languages};
+use super::{data_file, data_table, fold};
 
 /// What a line of a page is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -63,92 +61,61 @@ pub enum Rest {
     Words,
 }
 
-#[derive(Debug, Default, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-struct File {
-    more: Vec<String>,
-    related: Vec<String>,
-    share: Vec<String>,
-    tags: Vec<String>,
-    advertisement: Vec<String>,
-    subscribe: Vec<String>,
-    comments: Vec<String>,
-    navigation: Vec<String>,
-    rights: Vec<String>,
-    agencies: Vec<String>,
-    residue: Vec<String>,
-}
-
-impl File {
-    fn lists(self) -> [(Kind, Vec<String>); 11] {
-        [
-            (Kind::More, self.more),
-            (Kind::Related, self.related),
-            (Kind::Share, self.share),
-            (Kind::Tags, self.tags),
-            (Kind::Advertisement, self.advertisement),
-            (Kind::Subscribe, self.subscribe),
-            (Kind::Comments, self.comments),
-            (Kind::Navigation, self.navigation),
-            (Kind::Rights, self.rights),
-            (Kind::Agency, self.agencies),
-            (Kind::Residue, self.residue),
-        ]
+impl Kind {
+    /// By the name of its list in `boilerplate.toml`.
+    fn of(list: &str) -> Option<Self> {
+        Some(match list {
+            "more" => Kind::More,
+            "related" => Kind::Related,
+            "share" => Kind::Share,
+            "tags" => Kind::Tags,
+            "advertisement" => Kind::Advertisement,
+            "subscribe" => Kind::Subscribe,
+            "comments" => Kind::Comments,
+            "navigation" => Kind::Navigation,
+            "rights" => Kind::Rights,
+            "agencies" => Kind::Agency,
+            "residue" => Kind::Residue,
+            _ => return None,
+        })
     }
 }
 
 struct Table {
-    phrases: HashMap<String, (Kind, Vec<&'static str>)>,
-    heads: std::collections::HashSet<String>,
-    longest: usize,
+    /// Folded phrases, each with the number of its use.
+    phrases: Forms,
+    /// What phrases are for, and their languages.
+    uses: Vec<(Kind, &'static str)>,
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let mut table = Table { phrases: HashMap::new(), heads: Default::default(), longest: 0 };
-    for language in std::iter::once("").chain(languages()) {
-        let Some(text) = data_file(language, "boilerplate.toml") else { continue };
-        let file: File = toml::from_str(text).unwrap_or_else(|error| panic!("{language}/boilerplate.toml: {error}"));
-        for (kind, phrases) in file.lists() {
-            for phrase in phrases {
-                let folded = fold(&phrase);
-                table.longest = table.longest.max(folded.chars().count());
-                table.heads.insert(folded.chars().take(HEAD).collect());
-                table.phrases.entry(folded).or_insert_with(|| (kind, Vec::new())).1.push(language);
-            }
-        }
-    }
-    table
+    let uses = data_file("", "boilerplate.tsv").unwrap_or_default().lines();
+    let parsed = |line: &'static str| {
+        let (list, languages) = line.split_once('\t').expect("the build writes a list and languages");
+        (Kind::of(list).expect("the build knows the lists"), languages)
+    };
+    Table { phrases: Forms::new(data_table("", "boilerplate.fst")), uses: uses.map(parsed).collect() }
 });
-
-/// How many characters decide whether a line is looked at closer.
-const HEAD: usize = 3;
 
 /// The longest phrase that `line` begins with, marks and arrows before it aside; `None` for ordinary text.
 pub fn phrase_at_head(line: &str) -> Option<Phrase> {
     let start = line.find(|c: char| is_alphanumeric(c) || OPENING.contains(c))?;
-    let mut folded = String::new();
-    let (mut found, mut known) = (None, false);
-    for (count, (at, c)) in line[start..].char_indices().enumerate() {
-        if count >= TABLE.longest {
-            break;
-        }
+    let mut reading = TABLE.phrases.read()?;
+    let (mut found, mut folded) = (None, String::new());
+    for (at, c) in line[start..].char_indices() {
         let end = start + at + c.len_utf8();
-        folded.push_str(&fold(if c.is_whitespace() { " " } else { &line[start + at..end] }));
-        if !known && folded.chars().count() >= HEAD {
-            known = TABLE.heads.contains(&folded.chars().take(HEAD).collect::<String>());
-            if !known {
-                break;
-            }
-        }
-        if is_boundary(line, end)
-            && let Some((kind, languages)) = TABLE.phrases.get(folded.as_str())
-        {
-            found = Some((*kind, languages, start..end, folded.len()));
+        let letter = fold(if c.is_whitespace() { " " } else { &line[start + at..end] });
+        folded.push_str(&letter);
+        let Some(next) = reading.on(letter.as_bytes()) else { break };
+        reading = next;
+        if let Some(number) = reading.number().filter(|_| is_boundary(line, end)) {
+            found = Some((number, start..end, folded.len()));
         }
     }
-    let (kind, languages, range, length) = found?;
+    let (number, range, length) = found?;
+    let (kind, languages) = TABLE.uses[number as usize];
     let (rest, words) = (rest(&line[range.end..]), words(&folded[..length]));
-    Some(Phrase { kind, languages: languages.clone(), range, rest, words })
+    Some(Phrase { kind, languages: languages.split(' ').collect(), range, rest, words })
 }
 
 /// Quotation marks: a line that begins with one is somebody's words.

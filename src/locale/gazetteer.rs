@@ -5,27 +5,54 @@
 
 use std::sync::LazyLock;
 
-use super::lines::Lines;
-use super::{data_bytes, fold};
-
-/// No table is larger when unpacked.
-const LARGEST: usize = 8 << 20;
+use super::forms::{Forms, Reading};
+use super::{data_table, fold};
 
 /// The forms of places, folded, each with the numbers of the places it may name.
 #[derive(Debug, Default)]
 pub struct Gazetteer {
-    /// A form and its places, a tab between them.
-    lines: Lines,
-    /// The lines of every place, those of one together.
-    forms: Vec<u32>,
-    /// Where those of each place begin, and where the last end.
-    starts: Vec<u32>,
+    forms: Forms,
+    /// The place of every form, in 16 bits; where the highest is set, the number of a list of places.
+    place: &'static [u8],
+    several: Lists,
+    /// The forms of every place.
+    named: Lists,
+}
+
+/// From here on the number of a place is that of a list.
+const SEVERAL: u16 = 1 << 15;
+
+/// Lists of numbers: how many lists, where each begins and the last ends, then the numbers, all in 32 bits.
+#[derive(Debug, Default, Clone, Copy)]
+struct Lists(&'static [u8]);
+
+impl Lists {
+    fn number(self, at: usize) -> u32 {
+        self.0[4 * at..][..4].iter().rev().fold(0, |number, byte| number << 8 | u32::from(*byte))
+    }
+
+    fn list(self, at: usize) -> impl ExactSizeIterator<Item = u32> {
+        let lists = if self.0.is_empty() { 0 } else { self.number(0) as usize };
+        let bounds = if at < lists { self.number(1 + at) as usize..self.number(2 + at) as usize } else { 0..0 };
+        bounds.map(move |number| self.number(2 + lists + number))
+    }
+
+    /// These lists, and those that follow them.
+    fn split(self) -> (Self, Self) {
+        if self.0.is_empty() {
+            return (self, self);
+        }
+        let lists = self.number(0) as usize;
+        let (first, rest) = self.0.split_at(4 * (2 + lists + self.number(1 + lists) as usize));
+        (Self(first), Self(rest))
+    }
 }
 
 static GAZETTEER: LazyLock<Gazetteer> = LazyLock::new(|| {
-    let packed = data_bytes("", "gazetteer.tsv.zst").unwrap_or_default();
-    let bytes = zstd::bulk::decompress(packed, LARGEST).unwrap_or_default();
-    Gazetteer::new(String::from_utf8(bytes).unwrap_or_default())
+    let forms = Forms::new(data_table("", "gazetteer.fst"));
+    let (place, lists) = data_table("", "gazetteer.places").split_at(2 * forms.len());
+    let (several, named) = Lists(lists).split();
+    Gazetteer { forms, place, several, named }
 });
 
 /// The table of places.
@@ -33,58 +60,53 @@ pub fn gazetteer() -> &'static Gazetteer {
     &GAZETTEER
 }
 
+/// How far the name of a place has been read.
+#[derive(Clone, Copy)]
+pub struct Naming(Reading<'static>);
+
+impl Naming {
+    /// After one more character, folded; `None` where no place is called so.
+    pub fn letter(self, c: char) -> Option<Self> {
+        self.0.letter(c).map(Self)
+    }
+
+    /// Whether a place is called by what was read.
+    pub fn is_place(self) -> bool {
+        self.0.is_word()
+    }
+}
+
 impl Gazetteer {
-    fn new(text: String) -> Self {
-        let mut table = Self { lines: Lines::new(text), ..Self::default() };
-        let named: Vec<(u32, u32)> = (0..table.lines.len() as u32)
-            .flat_map(|number| table.places_of(number).map(move |place| (place, number)))
-            .collect();
-        let places = named.iter().map(|(place, _)| place + 1).max().unwrap_or(0) as usize;
-        let mut starts = vec![0; places + 1];
-        named.iter().for_each(|(place, _)| starts[*place as usize + 1] += 1);
-        (0..places).for_each(|place| starts[place + 1] += starts[place]);
-        let (mut next, mut forms) = (starts.clone(), vec![0; named.len()]);
-        for (place, number) in named {
-            let at = &mut next[place as usize];
-            forms[*at as usize] = number;
-            *at += 1;
-        }
-        (table.starts, table.forms) = (starts, forms);
-        table
-    }
-
-    fn line(&self, number: u32) -> (&str, &str) {
-        self.lines.line(number as usize).split_once('\t').unwrap_or_default()
-    }
-
-    fn places_of(&self, number: u32) -> impl Iterator<Item = u32> {
-        self.line(number).1.split(',').filter_map(|place| place.parse().ok())
-    }
-
-    /// The forms from `stem` on, with their numbers.
-    fn from(&self, stem: &str) -> impl Iterator<Item = (u32, &str)> {
-        let first = self.lines.find(stem).unwrap_or_else(|next| next);
-        (first as u32..self.lines.len() as u32).map(|number| (number, self.line(number).0))
-    }
-
     /// The numbers of the places that `name`, in any case, may name.
     pub fn places(&self, name: &str) -> Vec<u32> {
-        let folded = fold(name);
-        let found = self.from(&folded).next().filter(|(_, form)| *form == folded);
-        found.map_or_else(Vec::new, |(number, _)| self.places_of(number).collect())
+        let Some(form) = self.forms.number(&fold(name)) else { return Vec::new() };
+        let place = &self.place[2 * form as usize..][..2];
+        match u16::from_le_bytes([place[0], place[1]]) {
+            list @ SEVERAL.. => self.several.list((list - SEVERAL) as usize).collect(),
+            place => vec![u32::from(place)],
+        }
+    }
+
+    /// Whether `name`, folded, names a place.
+    pub fn has(&self, name: &str) -> bool {
+        self.forms.number(name).is_some()
+    }
+
+    /// The beginning of a name that is read letter by letter.
+    pub fn read(&'static self) -> Option<Naming> {
+        self.forms.read().map(Naming)
     }
 
     /// Whether a form of at most `letters` letters begins with `stem`, folded.
     pub fn begins(&self, stem: &str, letters: usize) -> bool {
-        let forms = self.from(stem).map(|(_, form)| form);
-        forms.take_while(|form| form.starts_with(stem)).any(|form| form.chars().count() <= letters)
+        let Some(left) = letters.checked_sub(stem.chars().count()) else { return false };
+        let read = self.forms.read().and_then(|reading| reading.on(stem.as_bytes()));
+        read.is_some_and(|reading| reading.ends_within(left))
     }
 
     /// What `place` is called anywhere, folded.
-    pub fn forms(&self, place: u32) -> impl Iterator<Item = &str> {
-        let bounds = self.starts.get(place as usize..place as usize + 2);
-        let forms = bounds.map_or(&[][..], |bounds| &self.forms[bounds[0] as usize..bounds[1] as usize]);
-        forms.iter().map(|number| self.line(*number).0)
+    pub fn forms(&self, place: u32) -> impl Iterator<Item = String> {
+        self.named.list(place as usize).filter_map(|form| self.forms.word(u64::from(form)))
     }
 }
 
@@ -95,9 +117,15 @@ mod tests {
     #[test]
     fn a_place_is_known_by_its_names_in_other_languages() {
         let munich = gazetteer().places("Munich")[0];
-        let forms: Vec<&str> = gazetteer().forms(munich).collect();
-        assert!(forms.contains(&"monachium") && forms.contains(&"munchen"));
+        let forms: Vec<String> = gazetteer().forms(munich).collect();
+        assert!(["monachium", "munchen"].iter().all(|form| forms.iter().any(|known| known == form)));
         assert_eq!(gazetteer().places("Pensilvania"), gazetteer().places("Pennsylvania"));
         assert!(gazetteer().places("Kavanaugh").is_empty());
+    }
+
+    #[test]
+    fn a_stem_begins_a_form_that_is_short_enough() {
+        assert!(gazetteer().begins("monachi", 9) && !gazetteer().begins("monachi", 8));
+        assert!(gazetteer().has("munchen") && !gazetteer().has("munche"));
     }
 }

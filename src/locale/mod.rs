@@ -1,17 +1,17 @@
 //! Languages: BCP-47 tags with fallback, and what is known of each language, as data.
 //!
-//! One folder per language (`data/es/`), one file per concern, embedded whole: **adding a language is adding files**.
-//! A typed loader per concern stands beside this file and hands out tables through [`PerLanguage`].
+//! One folder per language (`data/es/`), one file per concern: **adding a language is adding files**. The build sorts and
+//! packs them (`build/`), so that a run reads no more than it asks for. A typed loader per concern stands beside this file and hands out tables through [`PerLanguage`].
 
 pub mod acronyms;
 pub mod boilerplate;
 pub mod calques;
 mod codes;
 mod fold;
+mod forms;
 pub mod gazetteer;
 pub mod given_names;
 pub mod invisible;
-mod lines;
 pub mod names;
 pub mod negation;
 pub mod persons;
@@ -22,6 +22,7 @@ pub mod quotations;
 pub mod related;
 pub mod repetition;
 pub mod scripts;
+mod store;
 
 use std::collections::HashMap;
 use std::fmt;
@@ -29,16 +30,15 @@ use std::str::FromStr;
 use std::sync::{OnceLock, RwLock};
 
 use icu_locale_core::LanguageIdentifier;
-use include_dir::{Dir, include_dir};
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 pub use codes::{asked, code};
-pub use fold::fold;
+pub use fold::{fold, fold_letter};
+use store::data_table;
+pub use store::{data_file, languages};
 
 use crate::error::Error;
-
-static DATA: Dir = include_dir!("$CARGO_MANIFEST_DIR/src/locale/data");
 
 /// A language tag, normalised: `pt_BR` is `pt-BR`, `iw` is `he`, `no` and `nn` stay apart from `nb` only in the tag.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -125,11 +125,14 @@ impl FromStr for Locale {
         if id.language.is_unknown() {
             return Err(wrong());
         }
-        let code = id.language.as_str();
-        let language = ALIASES.iter().find(|(alias, _)| *alias == code).map_or(code, |(_, name)| name);
-        let language = shorter(language).unwrap_or(language);
-        Ok(Self { tag: id.to_string(), language: intern(language) })
+        Ok(Self { tag: id.to_string(), language: intern(resolved(id.language.as_str())) })
     }
+}
+
+/// The code by which the language that `code` names goes here.
+pub fn resolved(code: &str) -> &str {
+    let language = ALIASES.iter().find(|(alias, _)| *alias == code).map_or(code, |(_, name)| name);
+    if language.len() == 3 { shorter(language).unwrap_or(language) } else { language }
 }
 
 impl Serialize for Locale {
@@ -170,27 +173,6 @@ fn intern(code: &str) -> &'static str {
     }
     let mut seen = seen.write().expect("no panic while interning");
     seen.entry(code.to_owned()).or_insert_with(|| Box::leak(code.to_owned().into_boxed_str()))
-}
-
-/// The text of a language's data file, such as `data_file("es", "quantities.tsv")`; shared tables lie in the root,
-/// which is language `""`.
-pub fn data_file(language: &str, name: &str) -> Option<&'static str> {
-    let path = if language.is_empty() { name.to_owned() } else { format!("{language}/{name}") };
-    DATA.get_file(path).and_then(|file| file.contents_utf8())
-}
-
-/// The bytes of a language's data file, for packed tables.
-pub fn data_bytes(language: &str, name: &str) -> Option<&'static [u8]> {
-    let path = if language.is_empty() { name.to_owned() } else { format!("{language}/{name}") };
-    DATA.get_file(path).map(|file| file.contents())
-}
-
-/// The codes of the languages that have a data folder, sorted.
-pub fn languages() -> Vec<&'static str> {
-    let names = DATA.dirs().filter_map(|dir| dir.path().file_name()?.to_str());
-    let mut names: Vec<_> = names.collect();
-    names.sort_unstable();
-    names
 }
 
 /// A table per language, made at first use and kept.

@@ -4,12 +4,12 @@
 //! the ordinary words of the language. A name with a word outside the list (Kavanaugh) is carried over by its letters or its sound, a name of
 //! ordinary words only (Supreme Court) is translated by meaning, and its absence proves nothing.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use serde::Deserialize;
 
-use super::lines::Lines;
-use super::{Locale, PerLanguage, data_bytes, data_file};
+use super::forms::{Forms, Reading};
+use super::{Locale, PerLanguage, data_file, data_table};
 
 /// The words around names in one language; what `names.toml` holds.
 #[derive(Debug, Default, Deserialize)]
@@ -68,37 +68,26 @@ pub fn name_words(locale: &Locale) -> &'static NameWords {
 /// The ordinary words of a language, lower case.
 #[derive(Debug, Default)]
 pub struct OrdinaryWords {
-    words: Lines,
+    words: Forms,
 }
 
 /// Shorter words are not taken apart: `Feinstein` and `Goldman` would be ordinary.
 const COMPOUND: usize = 10;
 
+/// No part of a compound is shorter, in bytes: `tee`, `ost`.
+const SHORTEST_PART: usize = 3;
+
+/// A part with a linking `s` is longer, in bytes: `amts`, but not `des`.
+const LINKED: usize = 4;
+
+/// Words of a compound before its last.
+const MOST_HEADS: usize = 3;
+
 /// No ending is cut from a shorter word.
 const STEM: usize = 4;
 
-/// No list is longer when unpacked.
-const LARGEST: usize = 4 << 20;
-
-static ORDINARY: PerLanguage<OrdinaryWords> = PerLanguage::new(|language| {
-    let packed = data_bytes(language, "words.txt.zst").unwrap_or_default();
-    let bytes =
-        if packed.is_empty() { Vec::new() } else { zstd::bulk::decompress(packed, LARGEST).unwrap_or_default() };
-    let listed = String::from_utf8(bytes).unwrap_or_default();
-    match data_file(language, "words.hand.txt") {
-        Some(hand) => OrdinaryWords::new(merged(&listed, hand)),
-        None => OrdinaryWords::new(listed),
-    }
-});
-
-/// A sorted list, and what was written by hand beside it.
-fn merged(listed: &str, hand: &str) -> String {
-    let hand = hand.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace);
-    let mut words: Vec<&str> = listed.lines().chain(hand).collect();
-    words.sort_unstable();
-    words.dedup();
-    words.join("\n") + "\n"
-}
+static ORDINARY: PerLanguage<OrdinaryWords> =
+    PerLanguage::new(|language| OrdinaryWords { words: Forms::new(data_table(language, "words.fst")) });
 
 /// The ordinary words of `locale`'s language; empty where there is no list.
 pub fn ordinary_words(locale: &Locale) -> &'static OrdinaryWords {
@@ -106,11 +95,6 @@ pub fn ordinary_words(locale: &Locale) -> &'static OrdinaryWords {
 }
 
 impl OrdinaryWords {
-    /// From a sorted list, one word a line.
-    fn new(text: String) -> Self {
-        Self { words: Lines::new(text) }
-    }
-
     /// Whether there is no list for the language.
     pub fn is_empty(&self) -> bool {
         self.words.len() == 0
@@ -131,26 +115,70 @@ impl OrdinaryWords {
 
     /// Whether `word`, lower case, is in the list.
     pub fn contains(&self, word: &str) -> bool {
-        if word.contains('ß') {
-            return self.contains(&word.replace('ß', "ss"));
+        let mut reading = self.words.read();
+        for byte in spelt(word) {
+            reading = reading.and_then(|reading| reading.byte(byte));
+            if reading.is_none() {
+                return false;
+            }
         }
-        self.words.find(word).is_ok()
+        reading.is_some_and(Reading::is_word)
     }
 
-    /// Whether `word` is an ordinary word, or two or more written together, with a linking `s` or not.
+    /// Whether `word` is an ordinary word, or up to four written together, with a linking `s` or not.
     pub fn composes(&self, word: &str) -> bool {
-        self.contains(word) || self.splits(word, 3)
+        self.contains(word) || self.splits(word)
     }
 
-    fn splits(&self, word: &str, depth: u8) -> bool {
-        let cuts = word.char_indices().map(|(at, _)| at).filter(|at| *at >= 3 && word.len() - at >= 3);
-        cuts.into_iter().any(|at| {
-            let (head, tail) = word.split_at(at);
-            let listed =
-                |part: &str| self.contains(part) || (part.len() > 4 && self.contains(part.trim_end_matches('s')));
-            listed(head) && (self.contains(tail) || (depth > 1 && self.splits(tail, depth - 1)))
-        })
+    /// Whether the end of `word` can be reached over ordinary words, each of the first three found where the one before
+    /// ends. Every place is left once for each of them, and from a place no more than the longest word of the list is
+    /// read, so that the work grows with the length of the word.
+    fn splits(&self, word: &str) -> bool {
+        let bytes: Vec<u8> = spelt(word).collect();
+        let mut starts = BTreeSet::from([0]);
+        for _ in 0..MOST_HEADS {
+            let cuts: BTreeSet<usize> = starts.iter().flat_map(|start| self.heads(word, &bytes, *start)).collect();
+            if cuts.iter().any(|cut| self.ends(&bytes[*cut..])) {
+                return true;
+            }
+            starts = cuts;
+        }
+        false
     }
+
+    /// Where words of the list that begin at `start` end, with a linking `s` or without, so that something is left.
+    fn heads(&self, word: &str, bytes: &[u8], start: usize) -> Vec<usize> {
+        let mut cuts = Vec::new();
+        let mut reading = self.words.read();
+        // The end of what was read but for its last `s`, and whether that is a word.
+        let (mut bare, mut bare_is_word) = (start, false);
+        for end in start + 1..(bytes.len() + 1).saturating_sub(SHORTEST_PART) {
+            reading = reading.and_then(|reading| reading.byte(bytes[end - 1]));
+            let is_word = reading.is_some_and(Reading::is_word);
+            if word.as_bytes()[end - 1] != b's' {
+                (bare, bare_is_word) = (end, is_word);
+            }
+            if reading.is_none() && !bare_is_word {
+                break;
+            }
+            let linked = end - start > LINKED && bare > start && bare_is_word;
+            if end - start >= SHORTEST_PART && word.is_char_boundary(end) && (is_word || linked) {
+                cuts.push(end);
+            }
+        }
+        cuts
+    }
+
+    fn ends(&self, bytes: &[u8]) -> bool {
+        self.words.read().and_then(|reading| reading.on(bytes)).is_some_and(Reading::is_word)
+    }
+}
+
+/// The bytes of a word as the lists have them, which spell `ß` as `ss`; both are two bytes long.
+fn spelt(word: &str) -> impl Iterator<Item = u8> {
+    let sharp = |at: usize| word.as_bytes()[at..].starts_with("ß".as_bytes());
+    let second = move |at: usize| at > 0 && sharp(at - 1);
+    word.bytes().enumerate().map(move |(at, byte)| if sharp(at) || second(at) { b's' } else { byte })
 }
 
 #[cfg(test)]

@@ -3,31 +3,56 @@
 //! `places.tsv` comes from CLDR (`scripts/generate_places.py`); `places.hand.tsv` beside it adds what CLDR lacks: short
 //! forms (UK, EE. UU., США, 英国), adjectives and parts of countries (Scotland). A form that ends in `*` is a stem.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
-use std::ops::Bound;
+use std::sync::OnceLock;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Locale, PerLanguage, data_file, fold};
 
 /// The forms that one language has for places.
 #[derive(Debug, Default)]
 pub struct Places {
-    forms: HashMap<&'static str, Vec<&'static str>>,
-    ids: BTreeMap<String, Vec<&'static str>>,
+    tables: [&'static str; 2],
+    /// Folded forms with their places, sorted by form; those of one form in the order of the tables.
+    ids: Vec<(String, &'static str)>,
     stems: Vec<(String, &'static str)>,
-    calendar: HashSet<String>,
+    calendar: FxHashSet<String>,
+    forms: OnceLock<FxHashMap<&'static str, Vec<&'static str>>>,
+    written: OnceLock<Written>,
+}
+
+/// What only readers of scripts without capitals ask for.
+#[derive(Debug, Default)]
+struct Written {
     /// All forms and stems as they are written.
-    written: HashSet<&'static str>,
+    forms: FxHashSet<&'static str>,
     /// The first two letters, folded, of the forms in scripts without capitals.
-    heads: HashSet<String>,
+    heads: FxHashSet<String>,
 }
 
 static PLACES: PerLanguage<Places> = PerLanguage::new(|language| {
-    let mut places = Places::default();
-    for file in ["places.tsv", "places.hand.tsv"] {
-        places.add(data_file(language, file).unwrap_or_default());
+    let tables = ["places.tsv", "places.hand.tsv"].map(|file| data_file(language, file).unwrap_or_default());
+    let mut places = Places { tables, ..Places::default() };
+    for (id, form) in rows(tables) {
+        match form.strip_suffix('*') {
+            _ if id == CALENDAR => drop(places.calendar.insert(form.to_lowercase())),
+            Some(stem) => places.stems.push((fold(stem), id)),
+            None => places.ids.push((fold(form), id)),
+        }
     }
+    places.ids.sort_by(|(form, _), (other, _)| form.cmp(other));
     places
 });
+
+/// The id of months and days of the week.
+const CALENDAR: &str = "calendar";
+
+/// The forms in `tables`, each with the id of its place.
+fn rows(tables: [&'static str; 2]) -> impl Iterator<Item = (&'static str, &'static str)> {
+    let lines = tables.into_iter().flat_map(str::lines).filter(|line| !line.starts_with("# "));
+    let rows = lines.filter_map(|line| line.split_once('\t'));
+    rows.flat_map(|(id, forms)| forms.split('|').filter(|form| !form.is_empty()).map(move |form| (id, form)))
+}
 
 /// What `locale`'s language calls places; empty where nothing is known.
 pub fn places(locale: &Locale) -> &'static Places {
@@ -35,58 +60,68 @@ pub fn places(locale: &Locale) -> &'static Places {
 }
 
 impl Places {
-    fn add(&mut self, table: &'static str) {
-        for line in table.lines().filter(|line| !line.starts_with("# ")) {
-            let Some((id, forms)) = line.split_once('\t') else { continue };
-            for form in forms.split('|').filter(|form| !form.is_empty()) {
-                match form.strip_suffix('*') {
-                    _ if id == "calendar" => drop(self.calendar.insert(form.to_lowercase())),
-                    Some(stem) => self.stems.push((fold(stem), id)),
-                    None => self.ids.entry(fold(form)).or_default().push(id),
-                }
-                if id != "calendar" {
-                    self.forms.entry(id).or_default().push(form);
-                    self.add_written(form.trim_end_matches('*'));
-                }
-            }
-        }
+    /// The forms of places, in the order of the tables.
+    fn named(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
+        rows(self.tables).filter(|(id, _)| *id != CALENDAR)
     }
 
-    fn add_written(&mut self, form: &'static str) {
-        self.written.insert(form);
-        if form.chars().next().is_some_and(|c| !c.is_lowercase() && !c.is_uppercase()) {
-            self.heads.insert(fold(form).chars().take(2).collect());
-        }
+    fn written(&self) -> &Written {
+        self.written.get_or_init(|| {
+            let mut written = Written::default();
+            for (_, form) in self.named() {
+                let form = form.trim_end_matches('*');
+                written.forms.insert(form);
+                if form.chars().next().is_some_and(|c| !c.is_lowercase() && !c.is_uppercase()) {
+                    written.heads.insert(fold(form).chars().take(2).collect());
+                }
+            }
+            written
+        })
     }
 
     /// Whether `text` is a form or a stem, letter for letter.
     pub fn is_form(&self, text: &str) -> bool {
-        self.written.contains(text)
+        self.written().forms.contains(text)
     }
 
     /// Whether a form in a script without capitals begins with the two letters of `head`, folded.
     pub fn begins_uncased(&self, head: &str) -> bool {
-        self.heads.contains(head)
+        self.written().heads.contains(head)
+    }
+
+    /// The forms from `head` on.
+    fn from(&self, head: &str) -> &[(String, &'static str)] {
+        &self.ids[self.ids.partition_point(|(form, _)| form.as_str() < head)..]
+    }
+
+    /// Whether a form, folded, begins with `head`.
+    pub fn begins_with(&self, head: &str) -> bool {
+        self.from(head).first().is_some_and(|(form, _)| form.starts_with(head))
+            || self.stems.iter().any(|(stem, _)| stem.starts_with(head))
     }
 
     /// What `name` (any case) may stand for: `US`, `@Paris`, `~fr`.
     pub fn ids(&self, name: &str) -> Vec<&'static str> {
         let lower = fold(name);
-        let mut ids = self.ids.get(&lower).cloned().unwrap_or_default();
-        ids.extend(self.stems.iter().filter(|(stem, _)| lower.starts_with(stem.as_str())).map(|(_, id)| *id));
-        ids
+        let same = self.from(&lower).iter().take_while(|(form, _)| *form == lower);
+        let stems = self.stems.iter().filter(|(stem, _)| lower.starts_with(stem.as_str()));
+        same.chain(stems).map(|(_, id)| *id).collect()
     }
 
     /// Whether a country, a people or a language is called by a word that begins with `head`, folded.
     pub fn begins(&self, head: &str) -> bool {
-        let next = self.ids.range::<str, _>((Bound::Included(head), Bound::Unbounded)).next();
-        next.is_some_and(|(form, _)| form.starts_with(head))
+        self.from(head).first().is_some_and(|(form, _)| form.starts_with(head))
             || self.stems.iter().any(|(stem, _)| head.starts_with(stem.as_str()))
     }
 
     /// The forms of `id`; a stem ends in `*`.
     pub fn forms(&self, id: &str) -> &[&'static str] {
-        self.forms.get(id).map_or(&[], Vec::as_slice)
+        let forms = self.forms.get_or_init(|| {
+            let mut forms: FxHashMap<&str, Vec<&str>> = FxHashMap::default();
+            self.named().for_each(|(id, form)| forms.entry(id).or_default().push(form));
+            forms
+        });
+        forms.get(id).map_or(&[], Vec::as_slice)
     }
 
     /// Whether `word`, lower case, is a month or a day of the week.

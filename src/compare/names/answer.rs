@@ -7,7 +7,6 @@ use super::index::{Index, Token};
 use super::spelling::{self, Endings, Likeness, likeness};
 use super::{HEARD, Matcher, Mention};
 use crate::facts::names::Kind;
-use crate::facts::names::words::Writing;
 use crate::locale::acronyms::acronyms;
 use crate::locale::fold;
 use crate::locale::gazetteer::gazetteer;
@@ -15,6 +14,7 @@ use crate::locale::given_names::given_names;
 use crate::locale::names::name_words;
 use crate::locale::places::places;
 use crate::span::Side;
+use crate::words::Writing;
 
 /// How a word stands that nothing on the other side surely renders.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -146,7 +146,7 @@ impl Matcher<'_> {
             likeness(&here.tokens[mention.token].fold, &other.fold, Endings::Few) == Likeness::Transposed
         };
         !there.within(blocks).iter().any(slip)
-            && anywhere.any(|place| gazetteer().forms(place).any(|form| has_form(there, form, blocks)))
+            && anywhere.any(|place| gazetteer().forms(place).any(|form| has_form(there, &form, blocks)))
     }
 
     /// Whether a word of another script sounds like it.
@@ -195,7 +195,7 @@ fn contains(compound: &str, word: &str) -> bool {
 
 /// Whether `form`, a place's name or (with `*`) a stem, stands in `blocks`.
 fn has_form(index: &Index, form: &str, blocks: &Range<u32>) -> bool {
-    if form.chars().next().and_then(crate::facts::names::words::writing) == Some(Writing::Unspaced) {
+    if form.chars().next().and_then(crate::words::writing) == Some(Writing::Unspaced) {
         let stem = form.trim_end_matches('*');
         return blocks.clone().any(|block| index.text.document.block_text(block as usize).contains(stem));
     }

@@ -18,7 +18,6 @@ use super::weigh::{Seen, flag, likelihood, logit, strong};
 use super::{Change, Matcher, Mention, Nature, is_known_place, name_of};
 use crate::align::Bead;
 use crate::facts::names::Kind;
-use crate::facts::names::words::{Writing, writing};
 use crate::locale::acronyms::acronyms;
 use crate::locale::fold;
 use crate::locale::gazetteer::gazetteer;
@@ -26,6 +25,7 @@ use crate::locale::names::name_words;
 use crate::locale::places::places;
 use crate::locale::scripts::script;
 use crate::span::Side;
+use crate::words::{Writing, writing};
 
 /// What a sentence that stands alone must show: less than one alarm in a hundred such sentences comes with it …
 const ALONE: [f32; 2] = [1.75, 2.00];
@@ -278,9 +278,9 @@ impl Matcher<'_> {
         let (table, known) = (places(here.text.locale()), places(there.text.locale()));
         let ids = words.iter().flat_map(|word| table.ids(word));
         let mut forms: Vec<String> = ids.flat_map(|id| known.forms(id)).map(|form| fold(form)).collect();
-        let script = |form: &&str| form.chars().next().and_then(writing) == Some(there.writing);
+        let script = |form: &String| form.chars().next().and_then(writing) == Some(there.writing);
         for place in words.iter().flat_map(|word| gazetteer().places(word)) {
-            forms.extend(gazetteer().forms(place).filter(script).map(str::to_owned));
+            forms.extend(gazetteer().forms(place).filter(script));
         }
         forms
     }

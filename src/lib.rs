@@ -22,13 +22,14 @@
 //! | 1 | [`locale`] | language tags, and what is known of each language |
 //! | 2 | [`document`], [`finding`], [`glossary`], [`settings`] | text as read, what checks say, a user's terms, what the user asked for |
 //! | 3 | [`input`], [`language`] | bytes to documents, which language a text is in |
-//! | 4 | [`segment`] | sentences |
-//! | 5 | [`facts`] | quantities, quotations, names, references as values |
-//! | 6 | [`text`] | a text with everything found in it |
-//! | 7 | [`align`] | which passages render each other |
-//! | 8 | [`compare`] | two texts with everything found in them |
-//! | 9 | [`checks`], [`report`] | findings; findings to bytes |
-//! | 10 | [`pipeline`], [`batch`] | the line, and many articles |
+//! | 4 | [`words`] | the words of a text, read once |
+//! | 5 | [`segment`] | sentences |
+//! | 6 | [`facts`] | quantities, quotations, names, references as values |
+//! | 7 | [`text`] | a text with everything found in it |
+//! | 8 | [`align`] | which passages render each other |
+//! | 9 | [`compare`] | two texts with everything found in them |
+//! | 10 | [`checks`], [`report`] | findings; findings to bytes |
+//! | 11 | [`pipeline`], [`batch`] | the line, and many articles |
 
 pub mod align;
 pub mod batch;
@@ -48,6 +49,7 @@ pub mod segment;
 pub mod settings;
 pub mod span;
 pub mod text;
+pub mod words;
 
 pub use document::Document;
 pub use error::{Error, Result};

@@ -14,10 +14,12 @@ use crate::finding::{Finding, Label};
 use crate::input;
 use crate::language;
 use crate::locale::Locale;
+use crate::locale::names::name_words;
 use crate::segment;
 use crate::settings::{Extent, Settings};
 use crate::span::{Side, Span};
 use crate::text::Text;
+use crate::words::Words;
 
 /// Runs the line with one set of settings.
 #[derive(Debug, Clone, Default)]
@@ -78,9 +80,10 @@ impl Checker {
         };
         let locale: &Locale = &language.locale;
         let segments = segment::segments(&document, locale);
-        let facts = facts::read(&document, locale).into();
+        let words = Words::read(&document, name_words(locale));
+        let facts = facts::read(&document, locale, &words).into();
         let foreign = language::foreign_blocks(&document, locale);
-        Ok(Text { document, language, foreign, segments, facts })
+        Ok(Text { document, language, foreign, segments, words: words.into(), facts })
     }
 
     /// Aligns and checks a pair.

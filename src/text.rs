@@ -8,6 +8,7 @@ use crate::language::{Foreign, Identified};
 use crate::locale::Locale;
 use crate::segment::Segment;
 use crate::span::Span;
+use crate::words::Words;
 
 /// One text with everything found in it.
 #[derive(Debug)]
@@ -20,6 +21,8 @@ pub struct Text {
     pub foreign: Vec<Foreign>,
     /// Its sentences.
     pub segments: Vec<Segment>,
+    /// Its words.
+    pub words: Arc<Words>,
     /// Its facts, in order of place.
     pub facts: Arc<[Fact]>,
 }
@@ -32,6 +35,7 @@ impl Text {
             language: self.language.clone(),
             foreign: self.foreign.clone(),
             segments: self.segments.clone(),
+            words: Arc::clone(&self.words),
             facts: Arc::clone(&self.facts),
         }
     }

@@ -11,6 +11,7 @@ pub mod references;
 use crate::document::Document;
 use crate::locale::Locale;
 use crate::span::Span;
+use crate::words::Words;
 
 pub use names::Name;
 pub use quantities::Quantity;
@@ -79,11 +80,11 @@ impl Value {
     }
 }
 
-/// Everything the readers find in `document`, in order of place.
-pub fn read(document: &Document, locale: &Locale) -> Vec<Fact> {
+/// Everything the readers find in `document`, whose words are `words`, in order of place.
+pub fn read(document: &Document, locale: &Locale, words: &Words) -> Vec<Fact> {
     let mut facts = references::read(document);
     facts.extend(quantities::read(document, locale));
-    let names = names::read(document, locale);
+    let names = names::read(document, locale, words);
     facts.extend(quotations::read(document, locale, &names));
     facts.extend(names);
     facts.sort_by_key(|fact| (fact.span.start, std::cmp::Reverse(fact.span.end)));

@@ -8,6 +8,7 @@ const FLOORS: &[&[&str]] = &[
     &["locale"],
     &["document", "finding", "glossary"],
     &["input", "language", "settings"],
+    &["words"],
     &["segment"],
     &["facts"],
     &["text"],

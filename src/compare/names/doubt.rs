@@ -5,10 +5,10 @@ use super::index::Index;
 use super::{Matcher, Mention, is_known_place};
 use crate::facts::Value;
 use crate::facts::names::Kind;
-use crate::facts::names::words::Joint;
 use crate::locale::names::name_words;
 use crate::locale::places::places;
 use crate::span::Side;
+use crate::words::Joint;
 
 /// Names are seldom longer.
 const LONG: usize = 8;

@@ -8,12 +8,12 @@ use rustc_hash::FxHashMap;
 
 use super::sound::{Run, Sound};
 use super::{Mention, name_of};
-use crate::facts::names::words::{self, Joint, Word, Writing};
 use crate::locale::fold;
 use crate::locale::names::{NameWords, OrdinaryWords, name_words, ordinary_words};
 use crate::locale::places::{Places, places as tables};
 use crate::span::Span;
 use crate::text::Text;
+use crate::words::{self, Joint, Writing};
 
 /// One word of a text.
 #[derive(Debug)]
@@ -57,18 +57,20 @@ impl<'a> Index<'a> {
         let known = name_words(text.locale());
         let (mut tokens, mut blocks) = (Vec::new(), Vec::new());
         let mut places: FxHashMap<String, Vec<usize>> = FxHashMap::default();
-        for (block, part) in text.document.blocks.iter().enumerate() {
+        for block in 0..text.document.blocks.len() {
             let first = tokens.len();
-            let words = words::words(part.span.of(&text.document.text), known);
-            for (word, span) in pieces(text, block as u32, part.span.start, &words) {
-                let folded = fold(text.at(span));
+            for (word, span) in pieces(text, block as u32) {
+                let folded = match span == word.span {
+                    true => text.words.spelling(word).fold(&text.document.text).to_owned(),
+                    false => fold(text.at(span)),
+                };
                 places.entry(folded.clone()).or_default().push(tokens.len());
                 tokens.push(Token {
                     span,
                     block: block as u32,
                     fold: folded,
                     writing: word.writing,
-                    capital: word.is_capitalised(),
+                    capital: word.capital,
                     joint: word.joint,
                 });
             }
@@ -199,12 +201,13 @@ impl<'a> Index<'a> {
 }
 
 /// The words of a block, with those cut in which a name was found inside: `驻|休斯敦|总领馆`, `بال|ولايات`.
-fn pieces<'w, 'a>(text: &Text, block: u32, start: u32, words: &'w [Word<'a>]) -> Vec<(&'w Word<'a>, Span)> {
+fn pieces(text: &Text, block: u32) -> Vec<(&words::Token, Span)> {
     let parts = text.facts_in(block..block + 1).filter_map(name_of).flat_map(|name| &name.parts);
     let mut edges = parts.flat_map(|part| [part.span.start, part.span.end]).peekable();
+    let words = text.words.of_block(block);
     let mut pieces = Vec::with_capacity(words.len());
     for word in words {
-        let mut rest = word.span.shifted(start);
+        let mut rest = word.span;
         let cuttable = matches!(word.writing, Writing::Uncased | Writing::Unspaced);
         while let Some(edge) = edges.next_if(|edge| *edge < rest.end) {
             if cuttable && edge > rest.start {

@@ -7,8 +7,8 @@ use super::spelling::{Endings, Likeness, likeness};
 use super::{ADAPTED, Change, Matcher, Mention, Nature, is_known_place};
 use crate::align::Bead;
 use crate::facts::names::Kind;
-use crate::facts::names::words::Writing;
 use crate::locale::names::name_words;
+use crate::words::Writing;
 
 /// From so many letters on, a word that differs in one letter is a slip even where the passage has the name in full too.
 const LONG: usize = 7;

@@ -25,7 +25,6 @@ use self::index::{Index, Token};
 pub use self::rendered::Rendering;
 use self::spelling::Endings;
 use crate::align::{Alignment, Bead, Wordings};
-use crate::facts::names::words::Writing;
 use crate::facts::names::{Kind, Name};
 use crate::facts::{Fact, Value};
 use crate::locale::gazetteer::gazetteer;
@@ -33,6 +32,7 @@ use crate::locale::names::name_words;
 use crate::locale::places::places;
 use crate::span::{Side, Span};
 use crate::text::Text;
+use crate::words::Writing;
 
 /// What happened to a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

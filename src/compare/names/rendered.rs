@@ -12,10 +12,10 @@ use super::spelling::{Endings, answers};
 use super::{Matcher, name_of};
 use crate::align::Bead;
 use crate::facts::names::Kind;
-use crate::facts::names::words::Writing;
 use crate::locale::fold;
 use crate::locale::names::name_words;
 use crate::span::{Side, Span};
+use crate::words::Writing;
 
 /// A name of the source that the target renders in two ways.
 #[derive(Debug, Clone, PartialEq)]

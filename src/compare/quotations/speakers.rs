@@ -7,12 +7,12 @@ use crate::compare::names::HEARD;
 use crate::compare::names::sound::Sound;
 use crate::compare::names::spelling::{Endings, Likeness, likeness};
 use crate::facts::Value;
-use crate::facts::names::words::{Writing, writing};
 use crate::facts::names::{Kind, Name};
 use crate::facts::quotations::words;
 use crate::locale::fold;
 use crate::span::{Side, Span};
 use crate::text::Text;
+use crate::words::{Writing, writing};
 
 /// How sure a change of speakers is whose names are both known to the source. Set by hand: among the clean articles of
 /// the dev bench and the good samples there is none.

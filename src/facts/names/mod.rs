@@ -7,17 +7,18 @@
 
 mod uncased;
 pub mod variants;
-pub mod words;
 
-use std::collections::HashMap;
+use std::cell::OnceCell;
 
 use super::{Fact, Value};
 use crate::document::{BlockKind, Document};
 use crate::locale::Locale;
 use crate::locale::names::{NameWords, OrdinaryWords, name_words, ordinary_words};
 use crate::locale::places::{Places, places};
+use crate::locale::scripts::is_alphabetic;
 use crate::span::Span;
-use words::{Joint, Word, Writing};
+use crate::words::{Joint, Token, Words, Writing};
+use uncased::{Tables, Uncased};
 
 /// What a name is, as far as its form tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -60,13 +61,13 @@ pub struct Name {
     pub parts: Vec<Part>,
 }
 
-/// The names of every block but code.
-pub fn read(document: &Document, locale: &Locale) -> Vec<Fact> {
-    let reader = Reader::new(document, locale);
+/// The names of every block but code, read from its `words`.
+pub fn read(document: &Document, locale: &Locale, words: &Words) -> Vec<Fact> {
+    let reader = Reader::new(document, locale, words);
     let mut facts = Vec::new();
     for (index, block) in document.blocks.iter().enumerate() {
         if block.kind != BlockKind::Code {
-            reader.read(index as u32, block.span, &document.text, &mut facts);
+            reader.read(index as u32, &mut facts);
         }
     }
     facts
@@ -79,72 +80,86 @@ struct Count {
     lower: u32,
 }
 
-struct Reader {
+/// What is known of a spelling, looked up when it is first asked for.
+#[derive(Debug, Default)]
+struct Known {
+    ordinary: OnceCell<bool>,
+    place: OnceCell<Option<&'static str>>,
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    words: &'a Words,
     known: &'static NameWords,
     ordinary: &'static OrdinaryWords,
     places: &'static Places,
-    counts: HashMap<String, Count>,
+    /// Of each lower case.
+    counts: Vec<Count>,
+    /// Of each spelling.
+    spellings: Vec<Known>,
+    /// Of each block.
+    headlines: Vec<bool>,
+    uncased: Uncased<'a>,
 }
 
-impl Reader {
-    fn new(document: &Document, locale: &Locale) -> Self {
-        let known = name_words(locale);
-        let mut counts: HashMap<String, Count> = HashMap::new();
-        for block in &document.blocks {
-            let text = block.span.of(&document.text);
-            let words = words::words(text, known);
-            let headline = is_headline(text, &words);
-            for word in &words {
-                let capital = word.is_capitalised();
-                if capital && (word.initial || headline) {
-                    continue;
-                }
-                let count = counts.entry(word.text.to_lowercase()).or_default();
-                *(if capital { &mut count.inside } else { &mut count.lower }) += 1;
+impl<'a> Reader<'a> {
+    fn new(document: &'a Document, locale: &Locale, words: &'a Words) -> Self {
+        let (known, places, text) = (name_words(locale), places(locale), document.text.as_str());
+        let mut counts = vec![Count::default(); words.lowers()];
+        let mut headlines = Vec::with_capacity(document.blocks.len());
+        for (number, block) in document.blocks.iter().enumerate() {
+            let tokens = words.of_block(number as u32);
+            let headline = is_headline(block.span.of(text), tokens, words);
+            headlines.push(headline);
+            for token in tokens.iter().filter(|token| !(token.capital && (token.initial || headline))) {
+                let count = &mut counts[words.spelling(token).lower_id as usize];
+                *(if token.capital { &mut count.inside } else { &mut count.lower }) += 1;
             }
         }
-        Self { known, ordinary: ordinary_words(locale), places: places(locale), counts }
+        let spellings = (0..words.spellings()).map(|_| Known::default()).collect();
+        let uncased = Uncased::new(Tables { known, places }, text, words);
+        let ordinary = ordinary_words(locale);
+        Self { text, words, known, ordinary, places, counts, spellings, headlines, uncased }
     }
 
-    fn read(&self, block: u32, span: Span, text: &str, facts: &mut Vec<Fact>) {
-        let words = words::words(span.of(text), self.known);
-        let headline = is_headline(span.of(text), &words);
+    fn read(&self, block: u32, facts: &mut Vec<Fact>) {
+        let tokens = self.words.of_block(block);
+        let headline = self.headlines[block as usize];
         let first = facts.len();
         let mut at = 0;
-        while at < words.len() {
-            let length = self.run(&words[at..], headline);
-            let parts: Vec<&Word> = words[at..at + length].iter().filter(|word| self.is_part(word)).collect();
+        while at < tokens.len() {
+            let length = self.run(&tokens[at..], headline);
+            let parts: Vec<&Token> = tokens[at..at + length].iter().filter(|token| self.is_part(token)).collect();
             if let (Some(first), Some(last)) = (parts.first(), parts.last()) {
-                let name = first.span.joined(last.span).shifted(span.start);
-                let parts: Vec<Part> = parts.iter().map(|word| self.part(word, headline, span.start)).collect();
-                let value =
-                    Value::Name(Name { text: name.of(text).to_owned(), kind: self.kind(name.of(text), &parts), parts });
-                facts.push(Fact { span: name, block, value });
+                let span = first.span.joined(last.span);
+                let text = span.of(self.text);
+                // One part that is all of the name has been looked up already.
+                let place = if parts.len() == 1 { self.place(first) } else { self.places.ids(text).first().copied() };
+                let parts: Vec<Part> = parts.iter().map(|token| self.part(token, headline)).collect();
+                let kind = kind(place, &parts);
+                facts.push(Fact { span, block, value: Value::Name(Name { text: text.to_owned(), kind, parts }) });
             }
             at += length.max(1);
         }
-        let tables = uncased::Tables { known: self.known, places: self.places };
-        facts.extend(tables.read(span.of(text), &words).into_iter().map(|(place, mut name)| {
-            name.parts.iter_mut().for_each(|part| part.span = part.span.shifted(span.start));
-            Fact { span: place.shifted(span.start), block, value: Value::Name(name) }
-        }));
+        let places = self.uncased.read(tokens).into_iter();
+        facts.extend(places.map(|(span, name)| Fact { span, block, value: Value::Name(name) }));
         facts[first..].sort_by_key(|fact| fact.span.start);
     }
 
     /// How many words from the first on make up a name; 0 for none.
-    fn run(&self, words: &[Word], headline: bool) -> usize {
-        if !self.begins(&words[0], headline) {
+    fn run(&self, tokens: &[Token], headline: bool) -> usize {
+        if !self.begins(&tokens[0], headline) {
             return 0;
         }
         let mut length = 1;
-        while !words[length - 1].closed {
-            let particles = words[length..].iter().take(2).take_while(|word| self.is_particle(word)).count();
-            let Some(next) = words.get(length + particles) else { break };
+        while !tokens[length - 1].closed {
+            let particles = tokens[length..].iter().take(2).take_while(|token| self.is_particle(token)).count();
+            let Some(next) = tokens.get(length + particles) else { break };
             let joined = |joint| joint == Joint::Space || joint == Joint::Hyphen;
-            let joints = words[length..=length + particles].iter().all(|word| joined(word.joint));
+            let joints = tokens[length..=length + particles].iter().all(|token| joined(token.joint));
             let after_initial = particles == 0 && next.joint == Joint::Abbreviation;
-            let same = next.writing == words[0].writing;
-            if !(same && (joints || after_initial) && next.is_capitalised() && self.continues(next)) {
+            let same = next.writing == tokens[0].writing;
+            if !(same && (joints || after_initial) && next.capital && self.continues(next)) {
                 break;
             }
             length += particles + 1;
@@ -152,17 +167,34 @@ impl Reader {
         length
     }
 
-    /// Whether a name may begin with `word`.
-    fn begins(&self, word: &Word, headline: bool) -> bool {
-        match word.writing {
-            Writing::Katakana => word.text.chars().count() > 2,
-            Writing::Latin | Writing::Cased if word.is_capitalised() => {
-                let lower = word.text.to_lowercase();
-                if self.places.is_calendar(&lower) || word.is_numeral() || word.is_initial_letter() && word.initial {
+    /// A word as it is written.
+    fn written(&self, token: &Token) -> &'a str {
+        token.span.of(self.text)
+    }
+
+    fn lower(&self, token: &Token) -> &'a str {
+        &self.words.spelling(token).lower
+    }
+
+    fn letters(&self, token: &Token) -> u32 {
+        self.words.spelling(token).letters
+    }
+
+    fn is_initial_letter(&self, token: &Token) -> bool {
+        token.capital && self.letters(token) == 1
+    }
+
+    /// Whether a name may begin with `token`.
+    fn begins(&self, token: &Token, headline: bool) -> bool {
+        match token.writing {
+            Writing::Katakana => self.letters(token) > 2,
+            Writing::Latin | Writing::Cased if token.capital => {
+                let initial_letter = token.initial && self.is_initial_letter(token);
+                if self.places.is_calendar(self.lower(token)) || is_numeral(self.written(token)) || initial_letter {
                     return false;
                 }
-                if word.initial || headline || self.known.nouns_have_capitals {
-                    return self.is_name_by_itself(word, &lower);
+                if token.initial || headline || self.known.nouns_have_capitals {
+                    return self.is_name_by_itself(token);
                 }
                 true
             }
@@ -170,84 +202,101 @@ impl Reader {
         }
     }
 
-    fn continues(&self, word: &Word) -> bool {
-        let lower = word.text.to_lowercase();
-        !self.places.is_calendar(&lower)
-            && (!self.known.nouns_have_capitals || word.is_initial_letter() || !self.is_ordinary(&lower))
+    fn continues(&self, token: &Token) -> bool {
+        !self.places.is_calendar(self.lower(token))
+            && (!self.known.nouns_have_capitals || self.is_initial_letter(token) || !self.is_ordinary(token))
     }
 
     /// Whether a word is a name although its capital proves nothing.
-    fn is_name_by_itself(&self, word: &Word, lower: &str) -> bool {
-        let count = self.counts.get(lower).copied().unwrap_or_default();
+    fn is_name_by_itself(&self, token: &Token) -> bool {
+        let count = self.counts[self.words.spelling(token).lower_id as usize];
         if self.known.nouns_have_capitals {
             // Lists of words have Deutschland and Argentinien too.
-            return !self.is_ordinary(lower) || self.is_place(word);
+            return !self.is_ordinary(token) || self.place(token).is_some_and(|id| !id.starts_with('~'));
         }
-        if word.is_all_capitals() || (count.inside > 0 && count.lower == 0) {
-            return !self.known.capitalised.contains(lower);
+        if is_all_capitals(self.written(token)) || (count.inside > 0 && count.lower == 0) {
+            return !self.known.capitalised.contains(self.lower(token));
         }
-        count.lower == 0 && !self.ordinary.is_empty() && !self.is_ordinary(lower) && word.text.chars().count() > 2
+        count.lower == 0 && !self.ordinary.is_empty() && !self.is_ordinary(token) && self.letters(token) > 2
     }
 
-    fn is_place(&self, word: &Word) -> bool {
-        self.places.ids(word.text).first().is_some_and(|id| !id.starts_with('~'))
+    /// The first place that the word may stand for.
+    fn place(&self, token: &Token) -> Option<&'static str> {
+        let known = &self.spellings[token.spelling as usize].place;
+        *known.get_or_init(|| self.places.ids(self.written(token)).first().copied())
     }
 
-    fn is_ordinary(&self, lower: &str) -> bool {
-        self.ordinary.knows(lower, self.known)
+    fn is_ordinary(&self, token: &Token) -> bool {
+        let known = &self.spellings[token.spelling as usize].ordinary;
+        *known.get_or_init(|| self.ordinary.knows(self.lower(token), self.known))
     }
 
-    fn is_particle(&self, word: &Word) -> bool {
-        self.known.particles.contains(word.text)
+    fn is_particle(&self, token: &Token) -> bool {
+        self.known.particles.contains(self.written(token))
     }
 
     /// Whether a word of a run counts: no particle, title or initial.
-    fn is_part(&self, word: &Word) -> bool {
-        let capital = word.is_capitalised() || word.writing == Writing::Katakana;
-        capital && !word.is_initial_letter() && !self.known.titles.contains(&word.text.to_lowercase())
+    fn is_part(&self, token: &Token) -> bool {
+        let capital = token.capital || token.writing == Writing::Katakana;
+        capital && !self.is_initial_letter(token) && !self.known.titles.contains(self.lower(token))
     }
 
-    fn part(&self, word: &Word, headline: bool, offset: u32) -> Part {
-        let (text, span) = (word.text.to_owned(), word.span.shifted(offset));
-        Part { text, span, kind: self.part_kind(word), initial: word.initial || headline }
+    fn part(&self, token: &Token, headline: bool) -> Part {
+        let (text, kind) = (self.written(token).to_owned(), self.part_kind(token));
+        Part { text, span: token.span, kind, initial: token.initial || headline }
     }
 
-    fn part_kind(&self, word: &Word) -> Kind {
-        let lower = word.text.to_lowercase();
-        if word.writing == Writing::Katakana {
+    fn part_kind(&self, token: &Token) -> Kind {
+        if token.writing == Writing::Katakana {
             Kind::Katakana
-        } else if self.known.capitalised.contains(&lower) {
+        } else if self.known.capitalised.contains(self.lower(token)) {
             Kind::Demonym
-        } else if let Some(id) = self.places.ids(word.text).first() {
+        } else if let Some(id) = self.place(token) {
             if id.starts_with('~') { Kind::Demonym } else { Kind::Place }
-        } else if word.is_all_capitals() && word.text.chars().count() <= 7 {
+        } else if self.letters(token) <= 7 && is_all_capitals(self.written(token)) {
             Kind::Acronym
-        } else if self.is_ordinary(&lower) || word.text.chars().count() < 3 {
+        } else if self.letters(token) < 3 || self.is_ordinary(token) {
             Kind::Common
         } else {
             Kind::Opaque
         }
     }
+}
 
-    fn kind(&self, text: &str, parts: &[Part]) -> Kind {
-        match self.places.ids(text).first() {
-            Some(id) if id.starts_with('~') => return Kind::Demonym,
-            Some(_) => return Kind::Place,
-            None => {}
-        }
-        let first = |kind| parts.iter().any(|part| part.kind == kind).then_some(kind);
-        let order = [Kind::Opaque, Kind::Katakana, Kind::Acronym, Kind::Place, Kind::Common];
-        order.into_iter().find_map(first).unwrap_or(Kind::Demonym)
+/// What a name is that stands for `place`, or else has these parts.
+fn kind(place: Option<&str>, parts: &[Part]) -> Kind {
+    match place {
+        Some(id) if id.starts_with('~') => return Kind::Demonym,
+        Some(_) => return Kind::Place,
+        None => {}
     }
+    let first = |kind| parts.iter().any(|part| part.kind == kind).then_some(kind);
+    let order = [Kind::Opaque, Kind::Katakana, Kind::Acronym, Kind::Place, Kind::Common];
+    order.into_iter().find_map(first).unwrap_or(Kind::Demonym)
+}
+
+/// Whether a word is written in capitals, two at least.
+fn is_all_capitals(word: &str) -> bool {
+    let mut letters = word.chars().filter(|c| is_alphabetic(*c));
+    letters.clone().take(2).count() > 1 && letters.all(char::is_uppercase)
+}
+
+/// Whether a word is a Roman number with an ending: `XIVe`, `IIIº`.
+fn is_numeral(word: &str) -> bool {
+    let ending = word.trim_start_matches(['I', 'V', 'X', 'L']);
+    ending.len() < word.len()
+        && ending.chars().all(char::is_lowercase)
+        && ending.chars().take(4).count() < 4
+        && (word.len() - ending.len() > 1 || matches!(ending, "e" | "er" | "re" | "ème"))
 }
 
 /// Whether a block is set in title case or in capitals, so that its capitals prove nothing.
-fn is_headline(text: &str, words: &[Word]) -> bool {
-    let long: Vec<&Word> = words.iter().filter(|word| word.text.chars().count() > 3).collect();
-    let capitalised = long.iter().filter(|word| word.is_capitalised()).count();
+fn is_headline(text: &str, tokens: &[Token], words: &Words) -> bool {
+    let long = || tokens.iter().filter(|token| words.spelling(token).letters > 3);
+    let (all, capitalised) = (long().count(), long().filter(|token| token.capital).count());
     // The share that told the headlines of English news from sentences full of names.
     let stops = text.trim_end_matches(['"', '”', '’', '\'', '»', ')']).ends_with(['.', '!', '?', '…']);
-    !stops && words.len() > 4 && long.len() > 2 && capitalised * 10 > long.len() * 6
+    !stops && tokens.len() > 4 && all > 2 && capitalised * 10 > all * 6
 }
 
 #[cfg(test)]
@@ -256,7 +305,8 @@ mod tests {
 
     fn names(tag: &str, text: &str) -> Vec<(String, Kind)> {
         let document = Document::from_paragraphs("a", text, None);
-        let read = read(&document, &tag.parse().unwrap());
+        let locale = tag.parse().unwrap();
+        let read = read(&document, &locale, &Words::read(&document, name_words(&locale)));
         let name = |fact: Fact| match fact.value {
             Value::Name(name) => (name.text, name.kind),
             _ => unreachable!("the reader of names reads names"),

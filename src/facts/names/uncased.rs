@@ -3,13 +3,15 @@
 //! Where words are spaced, a place is a word or two, with what the language writes together with them before
 //! (`بالولايات المتحدة`) and after (`미국은`); where they are not, the longest form that begins at a character wins.
 
-use super::words::{Word, Writing};
+use std::cell::OnceCell;
+
 use super::{Kind, Name, Part};
-use crate::locale::fold;
-use crate::locale::gazetteer::gazetteer;
+use crate::locale::gazetteer::{Naming, gazetteer};
 use crate::locale::names::NameWords;
 use crate::locale::places::Places;
+use crate::locale::{fold, fold_letter};
 use crate::span::Span;
+use crate::words::{Token, Words, Writing};
 
 /// No name of a place is longer, in characters.
 const LONGEST: usize = 12;
@@ -26,21 +28,45 @@ pub struct Tables {
     pub places: &'static Places,
 }
 
-impl Tables {
-    /// The places among `words` of `text`; spans count from the beginning of `text`.
-    pub fn read(self, text: &str, words: &[Word]) -> Vec<(Span, Name)> {
+/// The reader of one text.
+pub struct Uncased<'a> {
+    tables: Tables,
+    text: &'a str,
+    words: &'a Words,
+    /// Of each spelling.
+    known: Vec<Known>,
+}
+
+/// What is known of a spelling, looked up when it is first asked for.
+#[derive(Debug, Default)]
+struct Known {
+    /// Where in it a place stands.
+    place: OnceCell<Option<Span>>,
+    /// Whether a place of several words may begin with it.
+    leads: OnceCell<bool>,
+}
+
+impl<'a> Uncased<'a> {
+    /// Of a text and its words.
+    pub fn new(tables: Tables, text: &'a str, words: &'a Words) -> Self {
+        let known = (0..words.spellings()).map(|_| Known::default()).collect();
+        Self { tables, text, words, known }
+    }
+
+    /// The places among `tokens`.
+    pub fn read(&self, tokens: &[Token]) -> Vec<(Span, Name)> {
         let mut found = Vec::new();
         let mut at = 0;
-        while at < words.len() {
+        while at < tokens.len() {
             let mut taken = 1;
-            match words[at].writing {
-                Writing::Unspaced => self.read_run(&words[at], &mut found),
+            match tokens[at].writing {
+                Writing::Unspaced => self.read_run(tokens[at].span, &mut found),
                 Writing::Uncased => {
-                    let hit = [2, 1]
-                        .into_iter()
-                        .find_map(|count| Some((count, self.place(text, words.get(at..at + count)?)?)));
+                    let both = tokens.get(at + 1).filter(|next| next.writing == Writing::Uncased);
+                    let pair = both.and_then(|next| self.pair(&tokens[at], next));
+                    let hit = pair.map(|span| (2, span)).or_else(|| Some((1, self.single(&tokens[at])?)));
                     if let Some((count, span)) = hit {
-                        found.push((span, self.named(span.of(text), span)));
+                        found.push((span, self.named(span)));
                         taken = count;
                     }
                 }
@@ -51,66 +77,126 @@ impl Tables {
         found
     }
 
-    /// Where the place that `words` name stands, without what is written together with it.
-    fn place(self, text: &str, words: &[Word]) -> Option<Span> {
-        let (first, last) = (words.first()?, words.last()?);
-        if words.iter().any(|word| word.writing != Writing::Uncased) {
-            return None;
-        }
-        let whole = first.span.joined(last.span);
-        let heads = self.known.proclitics.iter().filter(|head| first.text.starts_with(head.as_str()));
-        let heads = std::iter::once(0).chain(heads.map(String::len));
-        let tails = self.known.enclitics.iter().filter(|tail| last.text.ends_with(tail.as_str()));
-        let tails: Vec<usize> = std::iter::once(0).chain(tails.map(String::len)).collect();
-        heads.into_iter().find_map(|head| {
-            let bare = |tail: &usize| {
-                let span = Span { start: whole.start + head as u32, end: whole.end.checked_sub(*tail as u32)? };
-                (span.start < span.end && self.names(span.of(text))).then_some(span)
-            };
-            tails.iter().find_map(bare)
+    /// The place that a word names, without what is written together with it.
+    fn single(&self, token: &Token) -> Option<Span> {
+        let known = &self.known[token.spelling as usize].place;
+        let first = self.words.spelling(token).first;
+        let place = known.get_or_init(|| {
+            let (heads, tails) = (self.heads(first), self.tails(first));
+            heads.into_iter().find_map(|head| tails.iter().find_map(|tail| self.bare(first, head, *tail)))
+        });
+        // All that are spelt so have it at the same place.
+        place.map(|place| {
+            Span { start: place.start - first.start, end: place.end - first.start }.shifted(token.span.start)
         })
     }
 
+    /// The place that two words name.
+    fn pair(&self, first: &Token, last: &Token) -> Option<Span> {
+        let known = &self.known[first.spelling as usize].leads;
+        let leads = || {
+            let heads = self.heads(first.span).into_iter();
+            heads.map(|head| first.span.start as usize + head).any(|start| self.goes_on(start, first.span.end as usize))
+        };
+        if !*known.get_or_init(leads) {
+            return None;
+        }
+        let whole = first.span.joined(last.span);
+        let second = last.span.of(self.text).chars().next().map_or(0, char::len_utf8) + last.span.start as usize;
+        let heads = self.heads(first.span).into_iter();
+        let mut heads = heads.filter(|head| self.goes_on(first.span.start as usize + head, second));
+        heads.find_map(|head| self.tails(last.span).into_iter().find_map(|tail| self.bare(whole, head, tail)))
+    }
+
+    /// Whether a place is called by words that begin as the text does from `start` to `end`.
+    fn goes_on(&self, start: usize, end: usize) -> bool {
+        let head = fold(&self.text[start..end]);
+        self.tables.places.begins_with(&head) || gazetteer().begins(&head, usize::MAX)
+    }
+
+    /// How much may be written before a word that begins at `span`, in bytes: nothing first.
+    fn heads(&self, span: Span) -> Vec<usize> {
+        let word = span.of(self.text);
+        let heads = self.tables.known.proclitics.iter().filter(|head| word.starts_with(head.as_str()));
+        std::iter::once(0).chain(heads.map(String::len)).collect()
+    }
+
+    /// The same behind a word.
+    fn tails(&self, span: Span) -> Vec<usize> {
+        let word = span.of(self.text);
+        let tails = self.tables.known.enclitics.iter().filter(|tail| word.ends_with(tail.as_str()));
+        std::iter::once(0).chain(tails.map(String::len)).collect()
+    }
+
+    /// `whole` without so much before and behind it, where that names a place.
+    fn bare(&self, whole: Span, head: usize, tail: usize) -> Option<Span> {
+        let span = Span { start: whole.start + head as u32, end: whole.end.checked_sub(tail as u32)? };
+        (span.start < span.end && self.names(span.of(self.text))).then_some(span)
+    }
+
     /// Whether `word` names a place.
-    fn names(self, word: &str) -> bool {
-        let letters = fold(word).chars().count();
-        if word.chars().count() < 2 || letters < SHORTEST || self.known.capitalised.contains(word) {
+    fn names(&self, word: &str) -> bool {
+        let Tables { known, places } = self.tables;
+        let folded = fold(word);
+        let letters = folded.chars().count();
+        if word.chars().count() < 2 || letters < SHORTEST || known.capitalised.contains(word) {
             return false;
         }
         // Folding takes the vowels of Indic scripts away: a short form must be met as it is written.
-        self.places.is_form(word) || (letters > SHORTEST && !gazetteer().places(word).is_empty())
+        places.is_form(word) || (letters > SHORTEST && gazetteer().has(&folded))
     }
 
     /// The places in a run of a script without spaces.
-    fn read_run(self, run: &Word, found: &mut Vec<(Span, Name)>) {
-        let starts: Vec<usize> = run.text.char_indices().map(|(at, _)| at).chain([run.text.len()]).collect();
+    fn read_run(&self, run: Span, found: &mut Vec<(Span, Name)>) {
+        let text = run.of(self.text);
+        let starts: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
         let mut at = 0;
         while at + 2 < starts.len() {
             let longest = LONGEST.min(starts.len() - 1 - at);
-            let head = fold(&run.text[starts[at]..starts[at + 2]]);
-            let length = if self.places.begins_uncased(&head) || gazetteer().begins(&head, LONGEST) {
-                (2..=longest).rev().find(|length| self.is_name(&run.text[starts[at]..starts[at + length]]))
-            } else {
-                None
-            };
+            let length = self.longest(&text[starts[at]..starts[at + longest]]);
             if let Some(length) = length {
-                let span = Span::new(starts[at], starts[at + length]);
-                let place = span.shifted(run.span.start);
-                found.push((place, self.named(span.of(run.text), place)));
+                let span = Span::new(starts[at], starts[at + length]).shifted(run.start);
+                found.push((span, self.named(span)));
             }
             at += length.unwrap_or(1);
         }
     }
 
-    /// A city of two characters (`希拉`) is as often the beginning of somebody's name (`希拉里`), but for the well-known.
-    fn is_name(self, form: &str) -> bool {
-        let city = || form.chars().count() > 2 || self.known.short_places.contains(form);
-        !self.known.capitalised.contains(form)
-            && (self.places.is_form(form) || (city() && !gazetteer().places(form).is_empty()))
+    /// How many characters the longest place takes that `text` begins with.
+    fn longest(&self, text: &str) -> Option<usize> {
+        // Which lengths are cities: their letters are read one after another.
+        let mut cities = [false; LONGEST + 1];
+        let (mut reading, mut letter, mut head) = (gazetteer().read(), String::new(), String::new());
+        for (number, c) in text.chars().enumerate() {
+            letter.clear();
+            fold_letter(c, &mut letter);
+            if number < 2 {
+                head.push_str(&letter);
+            }
+            reading = reading.and_then(|reading| letter.chars().try_fold(reading, Naming::letter));
+            cities[number + 1] = reading.is_some_and(Naming::is_place);
+            if reading.is_none() && number > 0 {
+                break;
+            }
+        }
+        let table = self.tables.places.begins_uncased(&head);
+        if !table && !gazetteer().begins(&head, LONGEST) {
+            return None;
+        }
+        let ends: Vec<usize> = text.char_indices().map(|(at, c)| at + c.len_utf8()).collect();
+        (2..=ends.len()).rev().find(|length| self.is_name(&text[..ends[length - 1]], *length, cities[*length]))
     }
 
-    fn named(self, text: &str, span: Span) -> Name {
-        let language = self.places.ids(text).first().is_some_and(|id| id.starts_with('~'));
+    /// A city of two characters (`希拉`) is as often the beginning of somebody's name (`希拉里`), but for the well-known.
+    fn is_name(&self, form: &str, letters: usize, city: bool) -> bool {
+        let Tables { known, places } = self.tables;
+        let sure = || letters > 2 || known.short_places.contains(form);
+        (city && sure() || places.is_form(form)) && !known.capitalised.contains(form)
+    }
+
+    fn named(&self, span: Span) -> Name {
+        let text = span.of(self.text);
+        let language = self.tables.places.ids(text).first().is_some_and(|id| id.starts_with('~'));
         let kind = if language { Kind::Demonym } else { Kind::Place };
         let part = Part { text: text.to_owned(), span, kind, initial: false };
         Name { text: text.to_owned(), kind, parts: vec![part] }
@@ -119,8 +205,8 @@ impl Tables {
 
 #[cfg(test)]
 mod tests {
-    use super::super::words::words;
     use super::*;
+    use crate::document::Document;
     use crate::locale::Locale;
     use crate::locale::names::name_words;
     use crate::locale::places::places;
@@ -128,7 +214,9 @@ mod tests {
     fn read(tag: &str, text: &str) -> Vec<String> {
         let locale: Locale = tag.parse().unwrap();
         let tables = Tables { known: name_words(&locale), places: places(&locale) };
-        tables.read(text, &words(text, tables.known)).into_iter().map(|(span, _)| span.of(text).to_owned()).collect()
+        let words = Words::read(&Document::from_paragraphs("a", text, None), tables.known);
+        let found = Uncased::new(tables, text, &words).read(words.tokens());
+        found.into_iter().map(|(span, _)| span.of(text).to_owned()).collect()
     }
 
     #[test]

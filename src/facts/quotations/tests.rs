@@ -9,7 +9,8 @@ fn quoted(tag: &str, paragraphs: &[&str]) -> Vec<(String, Kind, u8)> {
 fn facts(tag: &str, paragraphs: &[&str]) -> Vec<(String, Quotation)> {
     let locale: Locale = tag.parse().unwrap();
     let document = Document::from_paragraphs("t", paragraphs.join("\n\n"), Some(locale.clone()));
-    let names = crate::facts::names::read(&document, &locale);
+    let words = crate::words::Words::read(&document, crate::locale::names::name_words(&locale));
+    let names = crate::facts::names::read(&document, &locale, &words);
     let mut facts = read(&document, &locale, &names);
     facts.sort_by_key(|fact| fact.span.start);
     let quotation = |fact: Fact| match fact.value {

@@ -1,29 +1,11 @@
-//! Words of any script, with what a reader of names must know of each: where its name ends (`Putin's`), whether a
-//! sentence begins with it, and how it is joined to the word before.
+//! A text cut into words: runs of letters and digits of one script, with what is known of each from where it stands.
 
 use unicode_normalization::char::is_combining_mark;
-use unicode_script::Script;
 
+use super::{Writing, writing};
 use crate::locale::names::NameWords;
-use crate::locale::scripts::{is_alphabetic, is_alphanumeric, script};
+use crate::locale::scripts::{is_alphabetic, is_alphanumeric};
 use crate::span::Span;
-
-/// The writing of a word, as far as names care.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Writing {
-    /// Latin letters.
-    Latin,
-    /// Another script with capitals: Greek, Cyrillic, Armenian….
-    Cased,
-    /// A script without capitals that puts spaces between words: Arabic, Hebrew, Devanagari, Hangul….
-    Uncased,
-    /// A script without spaces: Han, Hiragana, Thai, Khmer, Lao, Burmese.
-    Unspaced,
-    /// Katakana, which marks foreign words off.
-    Katakana,
-    /// Digits only.
-    Digits,
-}
 
 /// How a word is joined to the one before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,54 +45,10 @@ impl Word<'_> {
         self.text.chars().next().is_some_and(char::is_uppercase)
     }
 
-    /// Whether it is written in capitals, two at least.
-    pub fn is_all_capitals(&self) -> bool {
-        let mut letters = self.text.chars().filter(|c| is_alphabetic(*c));
-        letters.clone().count() > 1 && letters.all(char::is_uppercase)
-    }
-
-    /// Whether it is a Roman number with an ending: `XIVe`, `IIIº`.
-    pub fn is_numeral(&self) -> bool {
-        let ending = self.text.trim_start_matches(['I', 'V', 'X', 'L']);
-        ending.len() < self.text.len()
-            && ending.chars().all(char::is_lowercase)
-            && ending.chars().count() < 4
-            && (self.text.len() - ending.len() > 1 || matches!(ending, "e" | "er" | "re" | "ème"))
-    }
-
     /// Whether it is one capital letter: an initial.
     pub fn is_initial_letter(&self) -> bool {
         self.text.chars().count() == 1 && self.is_capitalised()
     }
-}
-
-/// The writing of one letter.
-pub fn writing(c: char) -> Option<Writing> {
-    if c.is_ascii_alphabetic() {
-        return Some(Writing::Latin);
-    }
-    if c.is_numeric() {
-        return Some(Writing::Digits);
-    }
-    let writing = match script(c) {
-        Script::Latin => Writing::Latin,
-        Script::Greek | Script::Cyrillic | Script::Armenian | Script::Coptic | Script::Glagolitic | Script::Deseret => {
-            Writing::Cased
-        }
-        Script::Katakana => Writing::Katakana,
-        Script::Han
-        | Script::Hiragana
-        | Script::Thai
-        | Script::Lao
-        | Script::Khmer
-        | Script::Myanmar
-        | Script::Tibetan
-        | Script::Bopomofo => Writing::Unspaced,
-        Script::Common | Script::Inherited if c == 'ー' => Writing::Katakana,
-        Script::Common | Script::Inherited | Script::Unknown => return None,
-        _ => Writing::Uncased,
-    };
-    is_alphabetic(c).then_some(writing)
 }
 
 /// The words of `text` in order.
@@ -137,8 +75,7 @@ pub fn words<'a>(text: &'a str, known: &NameWords) -> Vec<Word<'a>> {
 fn runs(text: &str) -> Vec<(usize, usize, Writing)> {
     let mut runs: Vec<(usize, usize, Writing)> = Vec::new();
     let mut current: Option<(usize, usize, Writing)> = None;
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
+    for (at, c) in text.char_indices() {
         let end = at + c.len_utf8();
         match (writing(c), &mut current) {
             (Some(kind), Some(run)) if run.1 == at && joins(run.2, kind) => {
@@ -147,15 +84,20 @@ fn runs(text: &str) -> Vec<(usize, usize, Writing)> {
             }
             (Some(kind), _) => runs.extend(current.replace((at, end, kind))),
             (None, Some(run)) if run.1 == at => {
-                let next = chars.peek().and_then(|(_, next)| writing(*next));
-                let letters = text[run.0..at].chars().rev().take_while(|c| is_alphabetic(*c)).count();
-                let mark = is_combining_mark(c) || matches!(c, '\u{200c}' | '\u{200d}' | '\u{640}');
-                let inside = next.is_some_and(|next| joins(run.2, next))
-                    && (matches!(c, '\'' | '’' | 'ʼ' | '״' | '׳') && run.2 != Writing::Digits
-                        || c == '"' && run.2 == Writing::Uncased
-                        || c == '·' && run.2 == Writing::Latin
-                        || c == '.' && letters == 1 && is_dotted(&text[end..]));
-                if mark || inside {
+                let next = text[end..].chars().next();
+                let one_letter = || text[run.0..at].chars().rev().take(2).filter(|c| is_alphabetic(*c)).count() == 1;
+                let last_is_letter = || text[run.0..at].chars().next_back().is_some_and(is_alphabetic);
+                let may_join = match c {
+                    '\'' | '’' | 'ʼ' | '״' | '׳' => run.2 != Writing::Digits,
+                    '"' => run.2 == Writing::Uncased,
+                    '·' => run.2 == Writing::Latin,
+                    '.' => last_is_letter() && one_letter() && is_dotted(&text[end..]),
+                    _ => false,
+                };
+                let inside = may_join && next.and_then(writing).is_some_and(|next| joins(run.2, next));
+                let mark =
+                    || !c.is_ascii() && (is_combining_mark(c) || matches!(c, '\u{200c}' | '\u{200d}' | '\u{640}'));
+                if inside || mark() {
                     run.1 = end;
                 }
             }

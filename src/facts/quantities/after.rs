@@ -101,7 +101,7 @@ impl Reader<'_> {
             letter || elided || end - at == 2 && id == "stone" && capital
         };
         let mut best: Option<After> = None;
-        self.words.forms.walk(self.text, at, &mut |end, senses| {
+        self.forms(at, &mut |end, senses| {
             let whole = self.ends_word(end).then_some(end).or_else(|| self.inflected(at, end));
             if whole.is_some() && senses.contains(&Sense::Nothing) {
                 best = None;
@@ -141,7 +141,7 @@ impl Reader<'_> {
         let money = matches!(found.quantity.kind, Kind::Currency(_));
         let next = self.gap(found.end);
         let mut big = None;
-        self.words.forms.walk(self.text, next, &mut |end, senses| {
+        self.forms(next, &mut |end, senses| {
             // `19,500 km` is no 19,500 k, in texts without spaces too.
             let free = !self.text.raw(end).is_some_and(is_cased) || self.money_at(end);
             big = senses.iter().find_map(|sense| pick(*sense)).filter(|_| free).map(|factor| (end, factor)).or(big);

@@ -186,7 +186,7 @@ impl Reader<'_> {
         };
         let certain = state.atoms > 1 || state.ordinal || state.expected == Expected::Yes;
         let mut clings = false;
-        self.words.forms.walk(self.text, state.end, &mut |end, senses| {
+        self.forms(state.end, &mut |end, senses| {
             let particle = senses.contains(&Sense::Particle) && self.ends_word(end) && certain;
             clings |= particle || senses.iter().any(|sense| counted(*sense));
         });
@@ -200,7 +200,7 @@ impl Reader<'_> {
                 continue;
             }
             let percent = if self.words.unspaced && state.atoms > 0 { self.percent_end(at) } else { at };
-            self.words.forms.walk(self.text, at, &mut |end, senses| {
+            self.forms(at, &mut |end, senses| {
                 if end < percent {
                     return;
                 }
@@ -219,7 +219,7 @@ impl Reader<'_> {
     /// Where a percent word that starts at `at` ends: `ร้อยละ` begins with a hundred and is none.
     fn percent_end(&self, at: usize) -> usize {
         let mut last = at;
-        self.words.forms.walk(self.text, at, &mut |end, senses| {
+        self.forms(at, &mut |end, senses| {
             last = if senses.contains(&Sense::Percent) { end } else { last };
         });
         last
@@ -304,7 +304,7 @@ impl Reader<'_> {
     /// Whether a multiplier follows at `at`.
     pub(super) fn counts_on(&self, at: usize) -> bool {
         let mut counts = false;
-        self.words.forms.walk(self.text, self.gap(at), &mut |end, senses| {
+        self.forms(self.gap(at), &mut |end, senses| {
             let whole = self.ends_word(end) || self.words.particles;
             counts |= whole && senses.iter().any(|sense| matches!(sense, Sense::Mul(_) | Sense::Magnitude(_)));
         });

@@ -15,7 +15,7 @@ impl Reader<'_> {
         let (end, month) = self.sense(at, |sense| if let Sense::Month(month) = sense { Some(month) } else { None })?;
         // `siedem` is seven, and no short form of August with an ending.
         let mut numeral = false;
-        self.words.forms.walk(self.text, at, &mut |stop, senses| {
+        self.forms(at, &mut |stop, senses| {
             numeral |= stop == end && senses.iter().any(|sense| matches!(sense, Sense::Add(_) | Sense::Mul(_)));
         });
         (!numeral && self.is_whole_month(at, end)).then_some((end, month))
@@ -107,7 +107,7 @@ impl Reader<'_> {
             return false;
         }
         let mut listed = at;
-        self.words.forms.walk(self.text, at, &mut |stop, senses| {
+        self.forms(at, &mut |stop, senses| {
             let month = senses.iter().any(|sense| matches!(sense, Sense::Month(_)));
             listed = if month && stop <= end { stop } else { listed };
         });

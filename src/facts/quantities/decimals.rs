@@ -51,7 +51,7 @@ impl Reader<'_> {
     /// A numeral below ten at `at`, which no part of a longer numeral is.
     fn one_digit(&self, at: usize) -> Option<(usize, char)> {
         let mut found = None;
-        self.words.forms.walk(self.text, at, &mut |end, senses| {
+        self.forms(at, &mut |end, senses| {
             let digit = senses.iter().find_map(|sense| match sense {
                 Sense::Add(value @ 0..10) => char::from_digit(*value as u32, 10),
                 _ => None,
@@ -65,7 +65,7 @@ impl Reader<'_> {
     /// Whether another digit or a particle is written on at `at`.
     fn one_digit_or_particle(&self, at: usize) -> bool {
         let mut clings = false;
-        self.words.forms.walk(self.text, at, &mut |_, senses| {
+        self.forms(at, &mut |_, senses| {
             clings |= senses.iter().any(|sense| {
                 matches!(
                     sense,

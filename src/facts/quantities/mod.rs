@@ -203,14 +203,16 @@ pub fn read(document: &Document, locale: &Locale) -> Vec<Fact> {
     // A pound is money where the text says so somewhere, and a weight in all others.
     let sterling = ['£', '￡'].iter().any(|sign| document.text.contains(*sign)) || document.text.contains("sterling");
     let mut facts = Vec::new();
-    for (index, block) in document.prose() {
-        let block_text = block.span.of(&document.text);
-        let text = Folded::new(block_text, words.keeps_marks);
+    for (index, entry) in document.prose() {
+        let block = entry.span.of(&document.text);
+        let text = Folded::new(block, words.keeps_marks);
         let separators = separators(locale);
-        let reader = reader::Reader { text: &text, block: block_text, words, separators, sterling, month_first };
+        let signs = (0..text.len()).filter(|at| matches!(text.get(*at), Some('@' | '/'))).collect();
+        let known = reader::Known::default();
+        let reader = reader::Reader { text: &text, block, words, separators, sterling, month_first, signs, known };
         facts.extend(reader.read().into_iter().map(|found| {
             let (start, end) = (text.byte(found.start), text.byte(found.end));
-            let span = Span::new(start as usize, end as usize).shifted(block.span.start);
+            let span = Span::new(start as usize, end as usize).shifted(entry.span.start);
             Fact { span, block: index, value: Value::Quantity(found.quantity) }
         }));
     }

@@ -1,5 +1,8 @@
 //! Reads one block: goes from word to word and asks what number, date, time or name in digits starts there.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use super::{Amount, Bound, Kind, Quantity, Written, digits};
 use crate::locale::quantities::{Folded, QuantityWords, Sense};
 use crate::locale::scripts::is_alphabetic;
@@ -39,7 +42,33 @@ pub struct Reader<'a> {
     pub sterling: bool,
     /// Whether `03/04` may be the fourth of March.
     pub month_first: bool,
+    /// The places of `@` and `/` in the block.
+    pub signs: Vec<usize>,
+    /// Forms looked up before.
+    pub known: Known,
 }
+
+/// How far behind the beginning of an address its first sign stands at most.
+const NEAR: usize = 200;
+
+/// What stands at a few places: one place is asked about many times in a row, and its forms are looked up once.
+pub struct Known {
+    places: RefCell<[Option<(usize, Forms)>; PLACES]>,
+    /// What stands at most places.
+    nothing: Forms,
+}
+
+impl Default for Known {
+    fn default() -> Self {
+        Self { places: RefCell::default(), nothing: Rc::new([]) }
+    }
+}
+
+/// The forms at one place: where each ends, and what it can mean.
+type Forms = Rc<[(usize, &'static [Sense])]>;
+
+/// As many places as a number and what stands round it have.
+const PLACES: usize = 16;
 
 /// Whether `c` is a letter, or a sign that stands in words of its script.
 pub fn is_letter(c: char) -> bool {
@@ -64,7 +93,7 @@ impl Reader<'_> {
                 at = end;
                 continue;
             }
-            if self.starts(at) {
+            if self.starts(at) && self.may_begin(at) {
                 let nothing = self.sense(at, |sense| (sense == Sense::Nothing).then_some(()));
                 let end = nothing.map_or(at, |(end, ())| end);
                 // A number that goes on behind such a word is one.
@@ -125,6 +154,36 @@ impl Reader<'_> {
         c != ' ' && (!is_letter(c) || !inside || self.words.unspaced || self.behind_prefix(at))
     }
 
+    /// Whether anything at `at` may begin a number: a digit, a sign before one, a Roman numeral, a form of the tables. Most
+    /// words of a text do not, and need no closer look.
+    fn may_begin(&self, at: usize) -> bool {
+        let Some(letter) = self.text.letters.get(at) else { return false };
+        letter.c.is_ascii_digit()
+            || matches!(letter.c, '-' | '−' | '–' | '.')
+            || letter.c == self.separators.0
+            || "IVXLCDM".contains(letter.raw)
+            || !self.forms_at(at).is_empty()
+    }
+
+    /// Calls `found` with the end and the senses of every form that starts at `at`, shorter ones first.
+    pub fn forms(&self, at: usize, found: &mut dyn FnMut(usize, &[Sense])) {
+        self.forms_at(at).iter().for_each(|(end, senses)| found(*end, senses));
+    }
+
+    fn forms_at(&self, at: usize) -> Forms {
+        let slot = at % PLACES;
+        if let Some((place, forms)) = &self.known.places.borrow()[slot]
+            && *place == at
+        {
+            return Rc::clone(forms);
+        }
+        let mut forms = Vec::new();
+        self.words.forms.walk(self.text, at, &mut |end, senses| forms.push((end, senses)));
+        let forms: Forms = if forms.is_empty() { Rc::clone(&self.known.nothing) } else { forms.into() };
+        self.known.places.borrow_mut()[slot] = Some((at, Rc::clone(&forms)));
+        forms
+    }
+
     /// Whether all that stands before `at` in its word is a preposition or article that is written on to it: `ושבעה`.
     fn behind_prefix(&self, at: usize) -> bool {
         let longest = self.words.prefixes.iter().map(Vec::len).max().unwrap_or(0);
@@ -173,7 +232,7 @@ impl Reader<'_> {
     /// The longest form at `at` that has a sense `pick` takes, with its end.
     pub fn sense<T>(&self, at: usize, mut pick: impl FnMut(Sense) -> Option<T>) -> Option<(usize, T)> {
         let mut best = None;
-        self.words.forms.walk(self.text, at, &mut |end, senses| {
+        self.forms(at, &mut |end, senses| {
             let Some(taken) = senses.iter().find_map(|sense| pick(*sense)) else { return };
             if let Some(end) = self.ends_word(end).then_some(end).or_else(|| self.inflected(at, end)) {
                 best = Some((end, taken));
@@ -194,7 +253,7 @@ impl Reader<'_> {
     /// Whether a particle that ends its word stands at `at`.
     fn particle(&self, at: usize) -> bool {
         let mut stands = false;
-        self.words.forms.walk(self.text, at, &mut |end, senses| {
+        self.forms(at, &mut |end, senses| {
             stands |= senses.contains(&Sense::Particle) && self.ends_word(end);
         });
         stands
@@ -217,11 +276,16 @@ impl Reader<'_> {
         if !self.text.get(at)?.is_ascii_alphanumeric() && self.text.get(at) != Some('@') {
             return None;
         }
+        // Every reference has one of these signs; few texts have any.
+        let sign = self.signs.partition_point(|sign| *sign < at);
+        let near = self.signs.get(sign).is_some_and(|sign| *sign < at + NEAR);
+        if !near && self.text.get(at) != Some('w') {
+            return None;
+        }
         let word = || self.text.letters[at..].iter().map(|letter| letter.c).take_while(|c| *c != ' ');
         let starts = |start: &str| word().zip(start.chars()).filter(|(a, b)| a == b).count() == start.len();
         let address = || word().any(|c| c == '@') || starts("http://") || starts("https://");
-        let is_reference = starts("www.")
-            || self.text.letters[at..].iter().take(200).any(|letter| matches!(letter.c, '@' | '/')) && address();
+        let is_reference = starts("www.") || near && address();
         is_reference.then(|| at + word().count())
     }
 

@@ -55,13 +55,13 @@ impl<S: PartialEq> Trie<S> {
     }
 
     /// Calls `found` with the end and the senses of every form that starts at `from`, shorter ones first.
-    pub fn walk(&self, text: &Folded, from: usize, found: &mut dyn FnMut(usize, &[S])) {
+    pub fn walk<'a>(&'a self, text: &Folded, from: usize, found: &mut dyn FnMut(usize, &'a [S])) {
         if let Some(node) = text.get(from).and_then(|c| self.roots.get(&c)) {
             self.step(text, from + 1, *node, found);
         }
     }
 
-    fn step(&self, text: &Folded, mut at: usize, mut node: u32, found: &mut dyn FnMut(usize, &[S])) {
+    fn step<'a>(&'a self, text: &Folded, mut at: usize, mut node: u32, found: &mut dyn FnMut(usize, &'a [S])) {
         loop {
             let here = &self.nodes[node as usize];
             if !here.senses.is_empty() {

@@ -55,7 +55,13 @@ pub fn read(document: &Document) -> Vec<Fact> {
 
 /// Marks that no reference holds.
 fn separates(c: char) -> bool {
-    c.is_whitespace() || c.is_control() || "<>\"“”„«»‹›、。，；：！？（）「」『』【】《》…|\u{200b}".contains(c)
+    if c.is_ascii() {
+        return c.is_ascii_whitespace() || c.is_ascii_control() || matches!(c, '<' | '>' | '"' | '|');
+    }
+    let mark = matches!(c, '“' | '”' | '„' | '«' | '»' | '‹' | '›' | '…' | '\u{200b}')
+        || matches!(c, '、' | '。' | '，' | '；' | '：' | '！' | '？' | '（' | '）')
+        || matches!(c, '「' | '」' | '『' | '』' | '【' | '】' | '《' | '》');
+    mark || c.is_whitespace() || c.is_control()
 }
 
 /// The next run of letters and marks that may hold a reference, from byte `at` on.
@@ -68,7 +74,8 @@ fn next_chunk(text: &str, at: usize) -> Option<(usize, usize)> {
 /// The first reference in a run without spaces.
 fn first(chunk: &str) -> Option<(usize, usize, Kind)> {
     // One of these stands in every reference, and in few words.
-    if !chunk.bytes().any(|byte| matches!(byte, b'.' | b'/' | b'@' | b'-')) {
+    let sign = chunk.bytes().rposition(|byte| matches!(byte, b'/' | b'@' | b'-'));
+    if sign.is_none() && !chunk.contains("www.") {
         return None;
     }
     let url = ["https://", "http://", "ftp://", "www."].iter().filter_map(|begin| chunk.find(begin)).min();
@@ -76,24 +83,25 @@ fn first(chunk: &str) -> Option<(usize, usize, Kind)> {
         let end = start + url_length(&chunk[start..]);
         return (end - start > 6).then_some((start, end, Kind::Url));
     }
-    let ascii = |from: usize| chunk[from..].find(|c: char| !c.is_ascii()).map_or(chunk.len(), |length| from + length);
-    let start = chunk.find(|c: char| c.is_ascii_alphanumeric() || c == '@')?;
-    let run = &chunk[start..ascii(start)];
-    let core = run.trim_end_matches(|c: char| !c.is_ascii_alphanumeric() && c != '/' && c != '_');
-    let (from, to) = (start, start + core.len());
-    match () {
-        () if is_email(core) => Some((from, to, Kind::Email)),
-        () if is_handle(core) => Some((from, to, Kind::Handle)),
-        () if is_identifier(core) => Some((from, to, Kind::Identifier)),
-        () if is_bare_url(core) => Some((from, to, Kind::Url)),
-        () if run.len() + start < chunk.len() => {
-            // 详情见example.org/a。 goes on in the other script; look behind this run.
-            let skip = start + run.len();
-            let (from, to, kind) = first(&chunk[skip..])?;
-            Some((from + skip, to + skip, kind))
+    let mut at = 0;
+    // 详情见example.org/a。 goes on in the other script: the runs are looked at one after another.
+    while at <= sign? {
+        let start = at + chunk[at..].find(|c: char| c.is_ascii_alphanumeric() || c == '@')?;
+        let end = chunk[start..].find(|c: char| !c.is_ascii()).map_or(chunk.len(), |length| start + length);
+        let core = chunk[start..end].trim_end_matches(|c: char| !c.is_ascii_alphanumeric() && c != '/' && c != '_');
+        let kind = match () {
+            () if is_email(core) => Some(Kind::Email),
+            () if is_handle(core) => Some(Kind::Handle),
+            () if is_identifier(core) => Some(Kind::Identifier),
+            () if is_bare_url(core) => Some(Kind::Url),
+            () => None,
+        };
+        if let Some(kind) = kind {
+            return Some((start, start + core.len(), kind));
         }
-        () => None,
+        at = end;
     }
+    None
 }
 
 /// How much of `rest`, which begins as a URL, is the URL.
@@ -109,18 +117,21 @@ fn url_length(rest: &str) -> usize {
         before = c;
     }
     let mut url = &rest[..end];
+    // How many brackets are closed beyond those that are open.
+    let over = |open: char, close: char| url.matches(close).count() as isize - url.matches(open).count() as isize;
+    let (mut round, mut square) = (over('(', ')'), over('[', ']'));
     loop {
-        let trimmed = url.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '’', '*', '_', '`', '}']);
-        let open = |url: &str, a, b| url.matches(a).count() < url.matches(b).count();
-        let trimmed = match trimmed.chars().last() {
-            Some(')') if open(trimmed, '(', ')') => &trimmed[..trimmed.len() - 1],
-            Some(']') if open(trimmed, '[', ']') => &trimmed[..trimmed.len() - 1],
-            _ => trimmed,
+        url = url.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '’', '*', '_', '`', '}']);
+        let more = match url.chars().next_back() {
+            Some(')') => &mut round,
+            Some(']') => &mut square,
+            _ => return url.len(),
         };
-        if trimmed.len() == url.len() {
+        if *more <= 0 {
             return url.len();
         }
-        url = trimmed;
+        *more -= 1;
+        url = &url[..url.len() - 1];
     }
 }
 

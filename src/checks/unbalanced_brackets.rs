@@ -116,8 +116,12 @@ fn unpaired(text: &Text) -> Vec<(Span, char)> {
     alone
 }
 
+/// No face is longer, in bytes.
+const FACE: usize = 64;
+
 /// `:)`, `;-(`.
 fn is_smiley(before: &str) -> bool {
+    let before = &before[before.ceil_char_boundary(before.len().saturating_sub(FACE))..];
     before.trim_end_matches(['-', '^', '\'']).ends_with([':', ';', '=', ')', '('])
         && before.trim_end_matches(['-', '^', '\'', ')', '(']).ends_with([':', ';', '='])
 }

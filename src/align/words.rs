@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 use crate::document::BlockKind;
 use crate::facts::Fact;
 use crate::locale::punctuation::is_final;
-use crate::locale::scripts::{is_alphabetic, is_alphanumeric};
+use crate::locale::scripts::{self, is_alphabetic, is_alphanumeric};
 
 /// What a word is, which decides how much its counterpart says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -365,16 +365,7 @@ pub(super) fn weight(c: char) -> f32 {
 }
 
 fn digit(c: char) -> Option<char> {
-    // Decimal digits of the scripts come in runs of ten that start at these code points (Unicode Nd).
-    const ZEROS: [u32; 18] = [
-        0x660, 0x6F0, 0x7C0, 0x966, 0x9E6, 0xA66, 0xAE6, 0xB66, 0xBE6, 0xC66, 0xCE6, 0xD66, 0xE50, 0xED0, 0xF20,
-        0x1040, 0x17E0, 0xFF10,
-    ];
-    if c.is_ascii() {
-        return c.is_ascii_digit().then_some(c);
-    }
-    let value = ZEROS.iter().find_map(|zero| (c as u32).checked_sub(*zero).filter(|value| *value < 10))?;
-    char::from_digit(value, 10)
+    scripts::digit(c).and_then(|value| char::from_digit(value, 10))
 }
 
 fn is_separator(c: char) -> bool {

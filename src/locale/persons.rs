@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use super::scripts::is_unspaced;
 use super::{Locale, PerLanguage, data_file};
 
 #[derive(Debug, Default, Deserialize)]
@@ -183,8 +184,7 @@ impl PersonWords {
 
     /// Whether `text`, in a script without spaces, ends with a noun for an institution: `国家科学基金会`.
     pub fn ends_as_institution(&self, text: &str) -> bool {
-        let unspaced = text.chars().next_back().is_some_and(|c| matches!(c as u32, 0x3040..=0x30ff | 0x3400..=0x9fff));
-        unspaced && self.institutions.whole.iter().any(|word| text.ends_with(word.as_str()))
+        text.ends_with(is_unspaced) && self.institutions.whole.iter().any(|word| text.ends_with(word.as_str()))
     }
 
     /// Whether `word`, lower case, can only mean a man.

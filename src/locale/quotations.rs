@@ -7,7 +7,7 @@ use std::collections::HashSet;
 
 use serde::Deserialize;
 
-use super::{Locale, PerLanguage, data_file};
+use super::{Locale, PerLanguage, data_file, scripts};
 
 /// The words around quotations in one language; what `quotations.toml` holds.
 #[derive(Debug, Default, Deserialize)]
@@ -79,7 +79,5 @@ fn is_listed(forms: &[String], word: &str) -> bool {
 }
 
 fn is_unspaced(form: &str) -> bool {
-    form.chars().next().is_some_and(
-        |c| matches!(c as u32, 0x0e00..=0x0eff | 0x1000..=0x109f | 0x1780..=0x17ff | 0x3040..=0x30ff | 0x3400..=0x9fff),
-    )
+    form.starts_with(scripts::is_unspaced)
 }

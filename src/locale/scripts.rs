@@ -63,6 +63,34 @@ pub fn is_alphanumeric(c: char) -> bool {
     is_alphabetic(c) || c.is_numeric()
 }
 
+/// Decimal digits come in runs of ten that start at these code points (Unicode Nd, the scripts of living languages).
+const ZEROS: [u32; 37] = [
+    0x30, 0x660, 0x6F0, 0x7C0, 0x966, 0x9E6, 0xA66, 0xAE6, 0xB66, 0xBE6, 0xC66, 0xCE6, 0xD66, 0xDE6, 0xE50, 0xED0,
+    0xF20, 0x1040, 0x1090, 0x17E0, 0x1810, 0x1946, 0x19D0, 0x1A80, 0x1A90, 0x1B50, 0x1BB0, 0x1C40, 0x1C50, 0xA620,
+    0xA8D0, 0xA900, 0xA9D0, 0xA9F0, 0xAA50, 0xABF0, 0xFF10,
+];
+
+/// The value of a decimal digit of any script.
+pub fn digit(c: char) -> Option<u32> {
+    if c.is_ascii() {
+        return c.to_digit(10);
+    }
+    let after = ZEROS.partition_point(|zero| *zero <= c as u32);
+    (c as u32).checked_sub(*ZEROS.get(after.checked_sub(1)?)?).filter(|value| *value < 10)
+}
+
+/// Whether `c` is of a script that is written without spaces between words: Thai, Lao, Tibetan, Burmese, Khmer, kana, Han.
+pub fn is_unspaced(c: char) -> bool {
+    matches!(c as u32,
+        0xe00..=0x109f | 0x1780..=0x17ff | 0x3040..=0x30ff | 0x3400..=0x9fff | 0xf900..=0xfaff | 0xff66..=0xff9f
+            | 0x20000..=0x3ffff)
+}
+
+/// Whether `c` is Korean, which has spaces between words and writes particles on to them.
+pub fn is_hangul(c: char) -> bool {
+    ('가'..='\u{d7a3}').contains(&c)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -79,6 +107,18 @@ mod tests {
         for c in '\0'..=char::MAX {
             assert_eq!(script(c), c.script(), "{c:?}");
         }
+    }
+
+    #[test]
+    fn digits_of_all_scripts_have_values() {
+        assert_eq!(['7', '٧', '७', '７', '၇'].map(digit), [Some(7); 5]);
+        assert_eq!(['a', '七', 'Ⅶ', '\u{66a}'].map(digit), [None; 4]);
+    }
+
+    #[test]
+    fn spaces_part_words_in_some_scripts_and_not_in_others() {
+        assert!("ไทยမြန်မာខ្មែរかなカナ漢字".chars().all(is_unspaced));
+        assert!(!"Latin кириллица العربية हिन्दी 한글".chars().any(is_unspaced) && "한글".chars().all(is_hangul));
     }
 
     #[test]

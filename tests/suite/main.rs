@@ -20,6 +20,7 @@ mod markdown;
 mod nasty;
 mod pages;
 mod properties;
+mod ranges;
 mod readers;
 mod readme;
 mod refused;

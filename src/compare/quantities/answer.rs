@@ -6,6 +6,7 @@ use super::Item;
 use super::measure;
 use crate::facts::Quantity;
 use crate::facts::quantities::{Amount, Date, Kind, Written};
+pub(super) use crate::locale::scripts::digit as any_digit;
 
 /// How one number renders another, the surest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -221,18 +222,6 @@ fn whole(quantity: &Quantity) -> Option<i64> {
 pub(super) fn digits(text: &str) -> String {
     let value = |c: char| any_digit(c).and_then(|value| char::from_digit(value, 10));
     text.chars().filter_map(value).collect()
-}
-
-/// The value of a digit of any script.
-pub(super) fn any_digit(c: char) -> Option<u32> {
-    if c.is_ascii() {
-        return c.to_digit(10);
-    }
-    // Decimal digits come in runs of ten (Unicode Nd) whose first is one of these.
-    const ZEROS: [u32; 14] =
-        [0x660, 0x6F0, 0x966, 0x9E6, 0xA66, 0xAE6, 0xB66, 0xBE6, 0xC66, 0xCE6, 0xD66, 0xE50, 0x17E0, 0xFF10];
-    let zeros = ZEROS.iter().chain(&[0xED0, 0xF20, 0x1040, 0x1090, 0x1810, 0xDE6]);
-    zeros.map(|zero| (c as u32).wrapping_sub(*zero)).find(|value| *value < 10)
 }
 
 /// The numbers that a date or a time is written with.

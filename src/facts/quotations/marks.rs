@@ -3,6 +3,7 @@
 //! Every family is read in every language. What a mark does is told by the white space around it as far as possible
 //! (`„Ja“, sagte sie`), and by what is open where there is none (`他说“好”`).
 
+use crate::locale::scripts::{is_hangul, is_unspaced};
 use crate::span::Span;
 
 /// What may be opened or closed by one character.
@@ -171,7 +172,7 @@ impl Place<'_> {
     fn read(&self, before: Option<Mark>, is_elision: &dyn Fn(&str) -> bool) -> Option<(Lean, bool)> {
         let prior = self.block[..self.start].chars().next_back();
         let next = self.block[self.end..].chars().next();
-        let lettered = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() && !is_unspaced(c));
+        let lettered = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() && !is_written_on(c));
         if is_single(self.sign) && self.sign != '‚' && self.is_apostrophe(prior, next, is_elision) {
             return None;
         }
@@ -209,7 +210,7 @@ impl Place<'_> {
 
     /// Between letters, before a word that has lost its head (`’90s`, `'t`), or after a digit (5').
     fn is_apostrophe(&self, prior: Option<char>, next: Option<char>, is_elision: &dyn Fn(&str) -> bool) -> bool {
-        let word = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() && !is_unspaced(c));
+        let word = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() && !is_written_on(c));
         if word(prior) && word(next) {
             return true;
         }
@@ -254,9 +255,8 @@ impl Place<'_> {
     }
 }
 
-/// Whether `c` is of a script that is written without spaces between words, or that joins endings to marks.
-fn is_unspaced(c: char) -> bool {
-    matches!(c as u32,
-        0x0e00..=0x0eff | 0x1000..=0x109f | 0x1780..=0x17ff | 0x3040..=0x30ff | 0x3400..=0x9fff | 0xac00..=0xd7a3
-            | 0xf900..=0xfaff | 0xff66..=0xff9f | 0x20000..=0x3ffff)
+/// Whether words of `c`'s script stand beside marks without a space: those without spaces at all, and Korean, which writes
+/// endings on to marks.
+fn is_written_on(c: char) -> bool {
+    is_unspaced(c) || is_hangul(c)
 }

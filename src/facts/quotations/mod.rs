@@ -16,7 +16,7 @@ use std::collections::{BTreeSet, HashSet};
 use super::{Fact, Value};
 use crate::document::{BlockKind, Document};
 use crate::locale::quotations::quotation_words;
-use crate::locale::scripts::is_alphanumeric;
+use crate::locale::scripts::{is_alphanumeric, is_unspaced};
 use crate::locale::{Locale, fold};
 use crate::span::Span;
 use attribution::{Attribution, Clauses};
@@ -306,11 +306,6 @@ pub fn length(text: &str) -> f32 {
         spaced += usize::from(count == 0);
     }
     spaced as f32 + unspaced as f32 / 2.0
-}
-
-fn is_unspaced(c: char) -> bool {
-    matches!(c as u32,
-        0x0e00..=0x0eff | 0x1000..=0x109f | 0x1780..=0x17ff | 0x3040..=0x30ff | 0x3400..=0x9fff | 0xf900..=0xfaff)
 }
 
 /// Whether every longer word has a capital: “The Great Gatsby”.

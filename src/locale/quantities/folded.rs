@@ -2,6 +2,8 @@
 
 use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 
+use super::super::scripts::digit;
+
 /// One letter as it is compared, and where it stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Letter {
@@ -19,22 +21,6 @@ pub struct Folded {
     /// The letters in order.
     pub letters: Vec<Letter>,
     end: u32,
-}
-
-/// Decimal digits come in runs of ten that start at these code points (Unicode Nd, the scripts of living languages).
-const ZEROS: [u32; 37] = [
-    0x30, 0x660, 0x6F0, 0x7C0, 0x966, 0x9E6, 0xA66, 0xAE6, 0xB66, 0xBE6, 0xC66, 0xCE6, 0xD66, 0xDE6, 0xE50, 0xED0,
-    0xF20, 0x1040, 0x1090, 0x17E0, 0x1810, 0x1946, 0x19D0, 0x1A80, 0x1A90, 0x1B50, 0x1BB0, 0x1C40, 0x1C50, 0xA620,
-    0xA8D0, 0xA900, 0xA9D0, 0xA9F0, 0xAA50, 0xABF0, 0xFF10,
-];
-
-/// The value of a decimal digit of any script.
-pub fn digit(c: char) -> Option<u32> {
-    if c.is_ascii() {
-        return c.to_digit(10);
-    }
-    let after = ZEROS.partition_point(|zero| *zero <= c as u32);
-    (c as u32).checked_sub(*ZEROS.get(after.checked_sub(1)?)?).filter(|value| *value < 10)
 }
 
 impl Folded {

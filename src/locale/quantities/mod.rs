@@ -10,7 +10,7 @@ mod trie;
 
 use super::{Locale, PerLanguage, data_file};
 
-pub use folded::{Folded, Letter, digit};
+pub use folded::{Folded, Letter};
 pub use sense::{Half, Sense};
 pub use trie::Trie;
 

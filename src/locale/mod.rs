@@ -21,6 +21,7 @@ pub mod quantities;
 pub mod quotations;
 pub mod related;
 pub mod repetition;
+pub mod romanisation;
 pub mod scripts;
 mod store;
 

@@ -19,6 +19,19 @@
 //! es: El juez Kavanaugh lo negó en Londres.
 //! ```
 //!
+//! Two names that changed places are told of once, at the first.
+//!
+//! ```bitext,flagged
+//! en: The report names President Lena Brenning and the mayor Tom Varro.
+//! de: Der Bericht nennt Präsident Varro Brenning und den Bürgermeister Tom Lena.
+//! -> Varro
+//! ```
+//!
+//! ```bitext,clean
+//! en: The mayor of Torvik thanked Lena Brenning and Tom Varro.
+//! de: Tom Varro und Lena Brenning dankte der Bürgermeister von Torvik.
+//! ```
+//!
 //! # What it does not see
 //!
 //! Names that are translated by their meaning (Supreme Court). Other persons in a script without capitals, or in another
@@ -48,10 +61,14 @@ pub static CHECK: Check = Check {
 
 fn run(bitext: &Bitext) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for change in bitext.names.changes.iter().filter(|change| change.nature == Nature::Replaced) {
+    for change in &bitext.names.changes {
         let (Some(from), Some(to)) = (change.source, change.target) else { continue };
         let (was, is) = (bitext.source.at(from), bitext.target.at(to));
-        let message = format!("The source names {was}, the target {is}");
+        let message = match change.nature {
+            Nature::Replaced => format!("The source names {was}, the target {is}"),
+            Nature::Swapped => format!("{was} and {is} changed places"),
+            _ => continue,
+        };
         let primary = Label::with_value(Side::Target, to, is);
         let finding = Finding::new(&CHECK.rule, change.weight, message, primary);
         findings.push(finding.related(Label::with_value(Side::Source, from, was)).because(change.because.clone()));

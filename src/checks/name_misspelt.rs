@@ -17,6 +17,13 @@
 //! pl: Okulary należały do Feinsteina, podała policja.
 //! ```
 //!
+//! What each language makes of a name of another alphabet is no slip, and neither is a letter that an ending changes.
+//!
+//! ```bitext,clean
+//! en: The glasses were those of Georgi Tsvetkov, the police said.
+//! de: Die Brille gehörte laut Polizei Georgi Zwetkow.
+//! ```
+//!
 //! # What it does not see
 //!
 //! Names in another script, which are compared by sound only. Accents that the target writes on no occasion (Garcia for

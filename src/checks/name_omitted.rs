@@ -24,9 +24,19 @@
 //! pl: Raport napisał sam Kavanaugh.
 //! ```
 //!
+//! What is named elsewhere may be meant by a pronoun, but a pronoun leaves no hole.
+//!
+//! ```bitext,flagged
+//! en: The towns of Torvik, Balikvar and Brandvik were cut off.
+//! en: The harbour of Balikvar was closed.
+//! nl: De steden Torvik,, en Brandvik waren afgesneden.
+//! nl: De haven van Balikvar was gesloten.
+//! -> Balikvar
+//! ```
+//!
 //! # What it does not see
 //!
-//! A name that the target has in another passage: there a pronoun may stand for it. Names of ordinary words (Supreme
+//! A name that the target has in another passage, where nothing shows a hole: there a pronoun may stand for it. Names of ordinary words (Supreme
 //! Court), demonyms and acronyms, which are translated. Persons in scripts without capitals, unless they are written in
 //! katakana or in Latin letters there.
 

@@ -225,9 +225,9 @@ fn words<'a>(text: &'a str, offset: u32, table: &'static Acronyms) -> Vec<Word<'
 const BETWEEN: usize = 2;
 
 /// Whether words of `text` in order have the letters of `form` as initials.
-fn abbreviates(form: &str, text: &str) -> bool {
-    let letters: Vec<char> = form.chars().collect();
-    if letters.len() < 2 || !letters.iter().all(|c| c.is_uppercase()) {
+pub(super) fn abbreviates(form: &str, text: &str) -> bool {
+    let letters: Vec<char> = form.chars().filter(|c| c.is_uppercase()).collect();
+    if letters.len() < 2 || form.chars().count() > letters.len() * 2 {
         return false;
     }
     let runs = text.split(|c: char| !is_alphanumeric(c)).filter_map(|word| word.chars().next());

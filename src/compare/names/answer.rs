@@ -13,6 +13,7 @@ use crate::locale::gazetteer::gazetteer;
 use crate::locale::given_names::given_names;
 use crate::locale::names::name_words;
 use crate::locale::places::places;
+use crate::locale::romanisation::lead_back_to_one;
 use crate::span::Side;
 use crate::words::Writing;
 
@@ -81,6 +82,7 @@ impl Matcher<'_> {
             () if there.within(blocks).iter().any(part) => Standing::Part,
             () if self.is_unlisted(side, mention) => Standing::Unlisted,
             () if self.is_heard(side, mention, blocks) => Standing::Heard,
+            () if self.is_romanised(side, mention, blocks) => Standing::Heard,
             () => Standing::Missing,
         })
     }
@@ -175,8 +177,39 @@ impl Matcher<'_> {
         others.map(|at| there.heard(at, here.sound(mention.token))).fold(0.0, f32::max)
     }
 
+    /// Whether the other side writes the name as papers of its language do: Selenskyj for Zelensky.
+    fn is_romanised(&self, side: Side, mention: Mention, blocks: &Range<u32>) -> bool {
+        let there = self.index(side.other());
+        let one = |at: usize| match side {
+            Side::Source => self.have_one_original(mention.token, at),
+            Side::Target => self.have_one_original(at, mention.token),
+        };
+        there.range(blocks).any(|at| there.tokens[at].capital && one(at))
+    }
+
+    /// Whether two words of the Latin alphabet write one name of another, each as its language does, and the target has
+    /// not the source's own spelling elsewhere.
+    pub(super) fn have_one_original(&self, here: usize, there: usize) -> bool {
+        self.target.of_fold(&self.source.tokens[here].fold).is_empty() && self.lead_back(here, there)
+    }
+
+    /// Whether two words of the Latin alphabet write one name of another, each as its language does.
+    pub(super) fn lead_back(&self, here: usize, there: usize) -> bool {
+        let (from, to) = (&self.source.tokens[here], &self.target.tokens[there]);
+        if [from.writing, to.writing, self.source.writing, self.target.writing] != [Writing::Latin; 4] {
+            return false;
+        }
+        let known = [&self.source, &self.target].map(|index| name_words(index.text.locale()));
+        let endings = match known.map(|known| known.names_inflect) {
+            [false, false] => known.map(|known| usize::from(known.genitive_s)),
+            inflects => inflects.map(|inflects| if inflects { MOST_CUT } else { 1 }),
+        };
+        let locales = [self.source.text.locale(), self.target.text.locale()];
+        lead_back_to_one([&from.fold, &to.fold], locales, endings)
+    }
+
     /// Whether either language spells foreign names as they sound.
-    fn respells(&self) -> bool {
+    pub(super) fn respells(&self) -> bool {
         [&self.source, &self.target].iter().any(|index| name_words(index.text.locale()).respells_names)
     }
 }

@@ -3,6 +3,8 @@
 //! `It was announced in .`, `According to, testing proceeds`, `of 's children`: what led to a name, or leaned on it, was
 //! left standing. By itself this is a slip of the pen; beside a name that is answered nowhere it says where the name was.
 
+use std::collections::HashSet;
+
 use crate::locale::names::NameWords;
 
 /// How many holes a passage has.
@@ -28,7 +30,7 @@ impl Holes {
 }
 
 /// Brackets and quotation marks with nothing inside.
-const EMPTY: [&str; 6] = ["()", "( )", "“”", "\"\"", "«»", ",,"];
+const EMPTY: [&str; 8] = ["()", "( )", "“”", "\"\"", "«»", ",,", "(,", ", ,"];
 
 /// The holes of `text` in a language of such `known` words.
 pub(super) fn holes(text: &str, known: &NameWords) -> Holes {
@@ -40,18 +42,23 @@ pub(super) fn holes(text: &str, known: &NameWords) -> Holes {
         let goes_on = after.is_some_and(|c| c.is_alphanumeric() || c == '.') || plain.ends_with('.');
         let word = plain.rsplit([' ', '\n', '\u{a0}', '(', '“', '"', '«']).next().unwrap_or_default();
         // В XIX в. and с. 5 are cut short.
-        let shortened = mark == '.' && word.chars().count() == 1;
+        let spaced = plain.len() < at && matches!(mark, '.' | ',');
+        let shortened = mark == '.' && word.chars().count() == 1 && !spaced;
         if goes_on || shortened || word.is_empty() {
             continue;
         }
-        let spaced = plain.len() < at && matches!(mark, '.' | ',');
         let lower = word.to_lowercase();
-        if spaced || known.leads_on.contains(&lower) {
+        let leads = known.leads_on.contains(&lower);
+        if leads || (spaced && known.often_leads_on.contains(&lower)) {
             found.sure += 1;
-        } else if known.often_leads_on.contains(&lower) {
+        } else if spaced || known.often_leads_on.contains(&lower) {
             found.likely += 1;
         }
     }
+    // Chris Leslie is MP for
+    let last = text.trim_end().rsplit(' ').next().unwrap_or_default().to_lowercase();
+    let open = |words: &HashSet<String>| words.contains(&last);
+    found.sure += usize::from(open(&known.leads_on) || open(&known.often_leads_on));
     let leans = |word: &str| known.leans_back.iter().any(|ending| ending == word);
     found.sure += text.split(' ').filter(|word| leans(&word.replace('’', "'"))).count();
     found
@@ -80,6 +87,8 @@ mod tests {
         assert_eq!(counts("en", "According to, the tests proceed."), (0, 1));
         assert_eq!(counts("es", "El tren salió de, con retraso."), (1, 0));
         assert_eq!(counts("ru", "Об этом заявили на."), (1, 0));
+        assert_eq!(counts("pl", "Chłopca przewieziono do szpitala w . Przeżył."), (1, 0));
+        assert_eq!(counts("en", "She has been the member for"), (1, 0));
     }
 
     #[test]

@@ -49,6 +49,7 @@ pub struct Index<'a> {
     places: FxHashMap<String, Vec<usize>>,
     sounds: Vec<OnceLock<Sound>>,
     runs: Vec<OnceLock<Run>>,
+    accents: OnceLock<bool>,
 }
 
 impl<'a> Index<'a> {
@@ -90,6 +91,7 @@ impl<'a> Index<'a> {
             places,
             sounds,
             runs,
+            accents: OnceLock::new(),
         }
     }
 
@@ -133,6 +135,12 @@ impl<'a> Index<'a> {
     /// Whether the ordinary words of the text's language are known.
     pub fn has_words(&self) -> bool {
         !self.ordinary.is_empty()
+    }
+
+    /// Whether the text has a Latin letter with an accent.
+    pub fn has_accents(&self) -> bool {
+        let accented = |c: char| !c.is_ascii() && words::writing(c) == Some(Writing::Latin);
+        *self.accents.get_or_init(|| self.text.document.text.chars().any(accented))
     }
 
     /// Whether a word is a month or a day of the week.

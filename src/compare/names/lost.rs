@@ -34,6 +34,9 @@ const ALONE: [f32; 2] = [1.75, 2.00];
 /// of 49,395 clean paragraphs have so much.
 const AMONG: [f32; 2] = [4.60, 4.25];
 
+/// A hole says as much in a longer text as where it stands alone: `Pinellas,, Sarasota`, `van in Kalimantan`.
+const IN_TEXT: [f32; 2] = [3.0, 1.4];
+
 /// Less likely losses are not told of.
 const FAINTEST: f32 = 0.3;
 
@@ -89,7 +92,9 @@ impl Matcher<'_> {
             }
             let weight = likelihood(logit(&self.evidence_of_loss(*mention, scene), side as usize));
             let everywhere = 0..self.index(side.other()).text.document.blocks.len() as u32;
-            if weight >= FAINTEST && !self.is_answered(side, *mention, &everywhere) {
+            // What is named elsewhere may be meant by a pronoun here, but a pronoun leaves no hole.
+            let gone = scene.holes.sure > 0 || !self.is_answered(side, *mention, &everywhere);
+            if weight >= FAINTEST && gone {
                 lost.push((*mention, weight));
             }
         }
@@ -230,6 +235,12 @@ impl Matcher<'_> {
         vec![
             ("hole", [1.34, 0.0], flag(holes.sure > 0)),
             ("hole perhaps", [1.14, 0.0], flag(holes.sure == 0 && holes.likely > 0)),
+            ("hole in a text", [IN_TEXT[0], 0.0], flag(holes.sure > 0 && self.beads.len() > 1)),
+            (
+                "hole in a text perhaps",
+                [IN_TEXT[1], 0.0],
+                flag(holes.sure == 0 && holes.likely > 0 && self.beads.len() > 1),
+            ),
             ("one lost", [0.54, 0.56], flag(scene.unanswered.len() == 1)),
             ("no stranger", [-0.37, -1.13], flag(strong(scene.others) == 0)),
             ("other script", [-0.60, -0.68], flag(far)),

@@ -6,6 +6,7 @@
 
 mod answer;
 mod doubt;
+mod foreign_person;
 mod hole;
 mod index;
 mod lost;
@@ -13,6 +14,7 @@ mod misspelt;
 mod rendered;
 pub mod sound;
 pub mod spelling;
+mod swapped;
 mod weigh;
 mod wording;
 
@@ -41,6 +43,8 @@ pub enum Nature {
     Misspelt,
     /// Another name stands in its place.
     Replaced,
+    /// Another name of the passage stands in its place, and it in the place of that one.
+    Swapped,
     /// Nothing stands in its place.
     Omitted,
     /// The source has no such name.
@@ -140,7 +144,9 @@ impl<'a> Matcher<'a> {
         let strong = |mentions: &[Mention]| -> Vec<Mention> {
             mentions.iter().filter(|m| m.standing == Standing::Missing).copied().collect()
         };
-        let mut changes = self.misspelt(&all, &strong(&gone), &strong(&new), bead);
+        let unlike = |m: &&Mention| matches!(m.standing, Standing::Missing | Standing::Heard | Standing::Part);
+        let strange: Vec<Mention> = new.iter().filter(unlike).copied().collect();
+        let mut changes = self.misspelt(&all, &strong(&gone), &strange, bead);
         let taken = spans(&changes);
         changes.extend(
             self.worn(&all, bead).into_iter().filter(|change| change.target.is_some_and(|to| !taken.contains(&to))),
@@ -152,6 +158,7 @@ impl<'a> Matcher<'a> {
         let missing = self.source.without(&strong(&gone), &sure);
         let extra = self.target.without(&strong(&new), &sure);
         changes.extend(self.lost(&missing, &extra, bead));
+        changes.extend(self.swapped(&all, bead));
         changes.iter_mut().for_each(|change| change.weight = change.weight.min(0.99) * bead.posterior);
         changes
     }
@@ -247,39 +254,12 @@ impl<'a> Matcher<'a> {
         }
         let sure = spans(changes.iter().filter(|change| change.weight >= SURE));
         let alone = self.target.without(&extra, &sure);
-        // OTAN is NATO in Japanese: an acronym answers an acronym.
-        let acronym = missing.iter().any(|m| m.kind == Kind::Acronym);
         let foreign = alone
             .iter()
-            .filter(|m| self.is_foreign(**m) && !(acronym && m.kind == Kind::Acronym))
+            .filter(|m| self.is_foreign(**m))
             .map(|m| self.change(Nature::Foreign, None, Some(*m), 0.9, false));
         changes.extend(foreign);
         changes
-    }
-
-    /// How likely a name in one script stands in the place of one in another: `Торвальд Гансен` for `Torvald Brenning`. The
-    /// word beside it is heard on both sides, and the two have no sound in common.
-    fn exchanged_in_script(&self, here: Mention, there: Mention, bead: &Bead) -> f32 {
-        let (from, to) = (&self.source.tokens[here.token], &self.target.tokens[there.token]);
-        let cased = |token: &Token| matches!(token.writing, Writing::Latin | Writing::Cased);
-        let long = |token: &Token| token.fold.chars().count() >= LONG;
-        let opaque = here.kind == Kind::Opaque && there.kind == Kind::Opaque && here.read && there.read;
-        let two = from.writing != to.writing && cased(from) && cased(to);
-        if !two || !opaque || !long(from) || !long(to) || self.likeness(here.token, there.token) > UNLIKE {
-            return 0.0;
-        }
-        let heard = self.heard(Side::Source, here, &bead.target).max(self.heard(Side::Target, there, &bead.source));
-        if heard > SURELY {
-            return 0.0;
-        }
-        let alike = |mine: Option<usize>, theirs: Option<usize>| {
-            let (Some(mine), Some(theirs)) = (mine, theirs) else { return false };
-            let named = self.source.tokens[mine].capital && self.target.tokens[theirs].capital;
-            named && self.likeness(mine, theirs) >= HEARD
-        };
-        let beside = alike(self.source.before(here.token), self.target.before(there.token))
-            || alike(self.source.after(here.token), self.target.after(there.token));
-        if beside { OTHER_PERSON } else { 0.0 }
     }
 
     /// Whether a word of the target is in Latin letters where the text is not, and the source has it nowhere.
@@ -292,6 +272,18 @@ impl<'a> Matcher<'a> {
             && token.fold.chars().count() > 2
             && !abbreviations.contains(self.target.text.at(token.span))
             && !self.is_supported(mention.token)
+            && !self.is_short_form(mention)
+    }
+
+    /// Whether a word in Latin letters is short for something that the source says in full, or is known by its initials
+    /// where the target is written: ATM for automated teller machine, App for application. One that stands for the
+    /// source's own acronym is another matter.
+    fn is_short_form(&self, mention: Mention) -> bool {
+        let token = &self.target.tokens[mention.token];
+        let bead = self.bead_of[Side::Target as usize][token.block as usize].map(|number| &self.beads[number as usize]);
+        let longer = |other: &Token| other.fold.len() > token.fold.len() && other.fold.starts_with(&token.fold);
+        let begins = || bead.is_some_and(|bead| self.source.within(&bead.source).iter().any(longer));
+        mention.kind == Kind::Acronym || begins()
     }
 
     /// Whether the source has the word of the target, with a capital, anywhere.
@@ -364,15 +356,6 @@ pub(super) const HEARD: f32 = 0.6;
 
 /// A name that stands in the place of another with so much certainty is not told of as lost or new too.
 const SURE: f32 = 0.5;
-
-/// Words of two scripts that sound less alike than this are two names, however either language reads them …
-const UNLIKE: f32 = 0.35;
-/// … if they have so many letters: 習 and Jong are heard in many ways.
-const LONG: usize = 5;
-/// A word that sounds so much like any on the other side has its counterpart there.
-const SURELY: f32 = 0.7;
-/// How sure it is then.
-const OTHER_PERSON: f32 = 0.7;
 
 /// Less likely exchanges are not told of.
 const FAINTEST: f32 = 0.2;

@@ -53,8 +53,10 @@ const RELATED: f32 = 0.6;
 /// Where letters changed places, as in `Вадалар`, less will do: nothing else explains it.
 const EXCHANGED: f32 = 0.5;
 
-/// Renderings that differ in one letter (`Моллінарі`, `Молінарі`) are two conventions as often as a slip, and not shown.
+/// Renderings that differ in one letter (`Моллінарі`, `Молінарі`) are two conventions as often as a slip, and not shown …
 const FEW: f32 = 0.4;
+/// … unless the text has settled on the other one: `Джомни`, where five passages have `Джонни`.
+const SETTLED: usize = 2;
 
 /// A word that other passages taught so much of is a word of the language, and no slip.
 const MET: f32 = 0.3;
@@ -141,16 +143,21 @@ impl Matcher<'_> {
 
     /// The rendering that no other passage has, where all others have one.
     fn odd_one_out(&self, heard: &[Heard]) -> Option<Rendering> {
-        // Of two, the later one is told of.
-        let odd = heard.iter().rev().find(|odd| {
+        let mut last: Vec<&Heard> = heard.iter().rev().collect();
+        // Of two, the one that sounds less like the name is told of, or else the later one.
+        if last.len() == 2 && last[1].likeness < last[0].likeness {
+            last.reverse();
+        }
+        let odd = last.into_iter().find(|odd| {
             let mut others = heard.iter().filter(|other| other.bead != odd.bead);
             let Some(usual) = others.next() else { return false };
             others.all(|other| self.is_same(usual, other)) && self.is_odd(odd, usual)
         })?;
         let usual = heard.iter().find(|other| other.bead != odd.bead)?;
+        let settled = heard.iter().filter(|other| self.is_same(usual, other)).count() >= SETTLED;
         let weight = match strsim::damerau_levenshtein(&usual.fold, &odd.fold) {
             _ if exchanged(&usual.fold, &odd.fold) => 0.8,
-            0..=1 => FEW,
+            0..=1 if !settled && self.target.writing != Writing::Latin => FEW,
             _ => 0.6,
         };
         let posterior = self.beads[odd.bead].posterior.min(self.beads[usual.bead].posterior);

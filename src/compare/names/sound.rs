@@ -6,6 +6,9 @@
 use std::ops::Range;
 
 use any_ascii::any_ascii;
+use unicode_script::Script;
+
+use crate::locale::scripts::script;
 
 /// Costs are in twentieths.
 const UNIT: u32 = 20;
@@ -62,6 +65,11 @@ const ROMANISED: &[(&str, &str)] = &[
     ("gh", "g"),
 ];
 
+/// What Greek writes with two letters or three for sounds that it has not: Μπόρις, Ντέιβιντ, Γκέιτς, Τζέιμς, Γουίλιαμ. At the beginning of
+/// a word they are one sound.
+const GREEK_INITIALS: &[(&str, &str)] =
+    &[("mp", "b"), ("nt", "d"), ("gk", "g"), ("tz", "j"), ("gou", "w"), ("goy", "w")];
+
 impl Sound {
     /// Of a word in Latin letters, as English would say it.
     pub fn of_latin(word: &str) -> Self {
@@ -70,7 +78,13 @@ impl Sound {
 
     /// Of a word in another script, by its romanisation.
     pub fn of_other(word: &str) -> Self {
-        Self::spelt(word, ROMANISED)
+        let greek = word.chars().next().is_some_and(|c| script(c) == Script::Greek);
+        let ascii = any_ascii(word).to_ascii_lowercase();
+        let pair = GREEK_INITIALS.iter().find(|(pair, _)| greek && ascii.starts_with(pair));
+        match pair {
+            Some((pair, sound)) => Self::spelt(&format!("{sound}{}", &ascii[pair.len()..]), ROMANISED),
+            None => Self::spelt(&ascii, ROMANISED),
+        }
     }
 
     fn spelt(word: &str, rules: &[(&str, &str)]) -> Self {
@@ -256,6 +270,8 @@ mod tests {
             ("Wright", "Райт"),
             ("Trump", "ट्रम्प"),
             ("Livingston", "ליווינגסטון"),
+            ("David", "Ντέιβιντ"),
+            ("Boris", "Μπόρις"),
         ] {
             assert!(likeness(latin, other) > 0.6, "{latin} {other} {}", likeness(latin, other));
         }

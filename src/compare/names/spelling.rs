@@ -28,7 +28,7 @@ pub fn likeness(here: &str, there: &str, endings: Endings) -> Likeness {
     if transposed(&a, &b, endings) {
         return Likeness::Transposed;
     }
-    if inflected(&a, &b, endings) {
+    if !has_slip(&a, &b) && inflected(&a, &b, endings) {
         return Likeness::Inflected;
     }
     if edited(&a, &b, endings) { Likeness::Edited } else { Likeness::Other }
@@ -82,6 +82,22 @@ fn inflected(a: &[char], b: &[char], endings: Endings) -> bool {
     shared >= STEM.max(short * 2 / 3) && tail <= lost && rest <= added
 }
 
+/// Fewer letters tell no slip from another case.
+const TELLING: usize = 5;
+
+/// Whether one letter inside is other, more or less, and the ends are the same: `Geigger` is no case of `Geiger`. Both folded.
+pub fn slipped(here: &str, there: &str) -> bool {
+    has_slip(&here.chars().collect::<Vec<_>>(), &there.chars().collect::<Vec<_>>())
+}
+
+fn has_slip(a: &[char], b: &[char]) -> bool {
+    let shared = common_prefix(a, b);
+    let (mine, theirs) = (&a[shared..], &b[shared..]);
+    let most = mine.len().min(theirs.len());
+    let end = mine.iter().rev().zip(theirs.iter().rev()).take_while(|(x, y)| x == y).count().min(most);
+    a.len() >= TELLING && end > 0 && mine.len().max(theirs.len()) - end == 1
+}
+
 fn transposed(a: &[char], b: &[char], endings: Endings) -> bool {
     if a.len() < 4 || b.len() < a.len() {
         return false;
@@ -121,6 +137,14 @@ mod tests {
         assert_eq!(likeness("мария", "марию", Endings::Cases), Likeness::Inflected);
         assert_eq!(likeness("ford", "fords", Endings::Few), Likeness::Inflected);
         assert_eq!(likeness("debian", "debia", Endings::Few), Likeness::Edited);
+    }
+
+    #[test]
+    fn a_letter_inside_is_no_ending() {
+        assert_eq!(likeness("geiger", "geigger", Endings::Cases), Likeness::Edited);
+        assert_eq!(likeness("nevada", "nevvada", Endings::Cases), Likeness::Edited);
+        assert_eq!(likeness("karel", "karla", Endings::Cases), Likeness::Inflected);
+        assert_eq!(likeness("anna", "anny", Endings::Cases), Likeness::Inflected);
     }
 
     #[test]

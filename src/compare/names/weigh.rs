@@ -36,6 +36,14 @@ pub(super) struct Scene<'a> {
 /// Two words of one script that sound more alike than this may be one name, adapted to the language.
 const ADAPTED: f32 = 0.55;
 
+/// Set by hand, after the rest: a name of ordinary words is translated by its meaning (`FAQs`, `Citizen`: titles that a page
+/// lists in another order), two sentences begin with two words (`Сверхдержавы`, `Наддержави`), and a word of the target's
+/// language is a name only beside one (`Jonathan Live`). None of them counts in a
+/// sentence that stands alone, or where the words beside are the same name.
+const MEANT: f32 = -2.2;
+const BEGIN: f32 = -1.5;
+const WORD: f32 = -1.5;
+
 /// A name that is lost so often is one that translators leave out, …
 const OFTEN: usize = 3;
 /// … and so many passages tell: a book names its hero in thousands.
@@ -162,9 +170,16 @@ impl Matcher<'_> {
     fn seen_of_pair(&self, here: Mention, there: Mention) -> Seen {
         let (from, to) = (&self.source.tokens[here.token], &self.target.tokens[there.token]);
         let heard = self.likeness(here.token, there.token);
+        let beside = self.neighbours(here.token, there.token);
+        let among = self.beads.len() > 1 && !beside;
+        let loose = among && !self.carried_anywhere(&from.fold);
+        let begin = here.initial && there.initial;
         let letters = strsim::jaro_winkler(&from.fold, &to.fold) as f32;
         vec![
-            ("neighbours", [2.51, 3.84], flag(self.neighbours(here.token, there.token))),
+            ("neighbours", [2.51, 3.84], flag(beside)),
+            ("meant", [MEANT; 2], flag(loose && here.kind == Kind::Common)),
+            ("both begin", [BEGIN; 2], flag(loose && begin)),
+            ("word for name", [WORD; 2], flag(among && self.target.is_ordinary(there.token))),
             ("letters in common", [-0.90, -1.30], letters),
             ("nearly heard", [-0.57, -1.27], flag(heard > ADAPTED)),
             ("heard", [-1.91, -2.61], flag(heard >= HEARD)),

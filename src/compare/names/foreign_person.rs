@@ -7,9 +7,9 @@ use super::index::Token;
 use super::{HEARD, Matcher, Mention};
 use crate::align::Bead;
 use crate::facts::names::Kind;
-use crate::facts::names::words::Writing;
 use crate::locale::given_names::given_names;
 use crate::span::Side;
+use crate::words::Writing;
 
 /// Words of two scripts that sound less alike than this are two names, however either language reads them …
 const UNLIKE: f32 = 0.35;

@@ -11,8 +11,8 @@ use super::weigh::{Seen, flag, likelihood, logit};
 use super::{Change, HEARD, Matcher, Mention, Nature};
 use crate::align::Bead;
 use crate::facts::names::Kind;
-use crate::facts::names::words::Writing;
 use crate::span::{Side, Span};
+use crate::words::Writing;
 
 /// A name that stands once on either side of a bead.
 #[derive(Debug, Clone)]

@@ -21,8 +21,8 @@ WITHOUT = [
     ("marks as anchors", [("anchors.rs", "const MARK: f32 = ", "0.0")]),
     ("words learned from the batch", [("pool.rs", "const MOST_PAIRS: usize = ", "0")]),
     ("any words learned", [("pool.rs", "const MOST_PAIRS: usize = ", "0"), ("aligner.rs", "pub(super) const PASSES: usize = ", "1")]),
-    ("kinds of blocks and their ends", [("aligner.rs", "const OTHER_KIND: f64 = ", "1.0"), ("aligner.rs", "const OTHER_END: f64 = ", "1.0"),
-                                        ("aligner.rs", "const ENDS_PRIOR: f64 = ", "1e9")]),
+    ("kinds of blocks and their ends", [("kinds.rs", "const OTHER_KIND: f64 = ", "1.0"), ("kinds.rs", "const OTHER_END: f64 = ", "1.0"),
+                                        ("kinds.rs", "const ENDS_PRIOR: f64 = ", "1e9")]),
     ("sentences inside the beads", [("refine.rs", "const BY_SENTENCES: f64 = ", "0.0")]),
 ]
 

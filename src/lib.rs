@@ -20,7 +20,7 @@
 //! |---|---|---|
 //! | 0 | [`span`], [`error`] | places in a text, the one error type |
 //! | 1 | [`locale`] | language tags, and what is known of each language |
-//! | 2 | [`document`], [`finding`], [`glossary`], [`settings`] | text as read, what checks say, a user's terms, what the user asked for |
+//! | 2 | [`document`], [`finding`], [`glossary`], [`lexicon`], [`settings`] | text as read, what checks say, a user's terms and words, what the user asked for |
 //! | 3 | [`input`], [`language`] | bytes to documents, which language a text is in |
 //! | 4 | [`words`] | the words of a text, read once |
 //! | 5 | [`segment`] | sentences |
@@ -42,6 +42,7 @@ pub mod finding;
 pub mod glossary;
 pub mod input;
 pub mod language;
+pub mod lexicon;
 pub mod locale;
 pub mod pipeline;
 pub mod report;

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::align::{self, Aligned, Alignment, Draft, Lexicon};
+use crate::align::{self, Alignment, Draft, Lexicon};
 use crate::checks::{CHECKS, Run};
 use crate::compare::{Bitext, View};
 use crate::document::Document;
@@ -88,18 +88,18 @@ impl Checker {
 
     /// Aligns and checks a pair.
     pub fn compare(&self, source: Arc<Text>, target: Arc<Text>) -> Comparison {
-        let alignment = align::align(side(&source), side(&target), &self.lexicon);
+        let alignment = align::align(&source, &target, &self.lexicon);
         self.judge(source, target, alignment)
     }
 
     /// Aligns a pair for the first time, for what it can teach the rest of a batch.
     pub fn draft(&self, source: &Text, target: &Text) -> Draft {
-        Draft::new(side(source), side(target), &self.lexicon)
+        Draft::new(source, target, &self.lexicon)
     }
 
     /// As [`Checker::draft`], for a pair whose blocks are aligned already.
     pub fn draft_units(&self, source: &Text, target: &Text, units: &[(u32, Option<u32>)]) -> Draft {
-        Draft::given(side(source), side(target), units)
+        Draft::given(source, target, units)
     }
 
     /// Checks a pair that was drafted, by what the batch taught.
@@ -129,7 +129,7 @@ impl Checker {
         units: &[(u32, Option<u32>)],
     ) -> Result<Comparison> {
         self.distinct(&source, &target)?;
-        let alignment = align::given(side(&source), side(&target), units, &self.lexicon);
+        let alignment = align::given(&source, &target, units, &self.lexicon);
         Ok(self.judge(source, target, alignment))
     }
 
@@ -151,7 +151,7 @@ impl Checker {
 
     /// The share of the target's paragraphs that have a sure counterpart in the source.
     pub fn aligned_share(&self, source: &Text, target: &Text) -> f64 {
-        let alignment = align::align(side(source), side(target), &self.lexicon);
+        let alignment = align::align(source, target, &self.lexicon);
         let sure = alignment.blocks.iter().filter(|bead| !bead.is_unpaired() && bead.posterior >= 0.5);
         sure.map(|bead| bead.target.len()).sum::<usize>() as f64 / target.document.blocks.len().max(1) as f64
     }
@@ -226,8 +226,4 @@ fn place(finding: &Finding, bitext: Option<&Bitext>) -> (Option<usize>, Option<u
     });
     let start = |side| finding.label(side).map(|label| label.span.start);
     (bead, start(Side::Target), start(Side::Source))
-}
-
-fn side(text: &Text) -> Aligned<'_> {
-    Aligned { document: &text.document, segments: &text.segments, locale: text.locale(), facts: &text.facts }
 }

@@ -10,6 +10,22 @@ use super::words::{Vocabulary, WordKind};
 /// For each word of one side, its counterparts with their pseudo-counts, sorted by counterpart.
 pub(super) type Rows = Vec<Vec<(u32, f32)>>;
 
+/// Counts that an article starts from, in one direction.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Prior {
+    /// For each word of the one side, its counterparts in the other, sorted.
+    pub rows: Rows,
+    /// For each word, what it was counted with that is not in this article.
+    pub elsewhere: Vec<f32>,
+}
+
+impl From<Rows> for Prior {
+    fn from(rows: Rows) -> Self {
+        let elsewhere = vec![0.0; rows.len()];
+        Self { rows, elsewhere }
+    }
+}
+
 // Pseudo-counts, chosen on hand-made gold of three pairs and articles of eight (research: align.md).
 const NUMBER: f32 = 5.0;
 const MARK: f32 = 6.0;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::Bead;
+use super::bead::Bead;
 
 /// For each unit of the source, the units of the target that may go with it.
 #[derive(Debug, Clone)]
@@ -74,11 +74,6 @@ impl Band {
         self.rows.len()
     }
 
-    /// Units of the target.
-    pub fn width(&self) -> usize {
-        self.width
-    }
-
     /// Cells in the band.
     pub fn size(&self) -> usize {
         self.offsets[self.rows.len()]
@@ -100,6 +95,16 @@ impl Band {
     pub fn cell(&self, i: usize, j: usize) -> Option<usize> {
         let row = self.rows.get(i)?;
         row.contains(&j).then(|| self.offsets[i] + j - row.start)
+    }
+
+    /// The places between units of the target that a way may pass when `i` units of the source lie behind it.
+    pub fn nodes(&self, i: usize) -> Range<usize> {
+        let (height, width) = (self.height(), self.width);
+        let here = if i < height { self.row(i).start } else { width };
+        let start = if i == 0 { 0 } else { self.row(i - 1).start.min(here) };
+        let before = if i > 0 { self.row(i - 1).end } else { 0 };
+        let end = if i == height { width } else { self.row(i).end.max(before) };
+        start..end + 1
     }
 
     /// The number of the first cell of row `i`.

@@ -139,8 +139,12 @@ impl Direction<'_> {
         for i in 0..self.from.len() {
             while heard < self.from.len().min(i + longest) {
                 let voice = &mut ring[heard % longest];
-                self.hear(voice, heard);
-                voice.say(&tokens, tokens.range(&band.reach(heard + 1 - longest.min(heard + 1)..heard + 1)));
+                let reach = tokens.range(&band.reach(heard + 1 - longest.min(heard + 1)..heard + 1));
+                // Most sentences of a text are the only ones of their bead, and nothing is asked of them.
+                if !reach.is_empty() {
+                    self.hear(voice, heard);
+                }
+                voice.say(&tokens, reach);
                 heard += 1;
             }
             let whole = band.row(i);

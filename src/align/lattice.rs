@@ -3,8 +3,8 @@
 
 use std::ops::Range;
 
-use super::Bead;
 use super::band::Band;
+use super::bead::Bead;
 
 /// Kinds of beads: units of the source, units of the target, share among beads of human translation (research:
 /// align.md; a bead of six units or more is counted as smaller ones).
@@ -56,15 +56,8 @@ impl Lattice {
     /// The lattice of a band; `score` gives nats for the bead of units `i..i + m` and `j..j + n`, of kind number `k`,
     /// and `None` where there can be none. Only the first `kinds` of [`KINDS`] are looked at.
     pub fn new(band: &Band, kinds: usize, score: impl Fn(Range<usize>, Range<usize>, usize) -> Option<f64>) -> Self {
-        let (height, width) = (band.height(), band.width());
-        let row = |i: usize| {
-            let start =
-                if i == 0 { 0 } else { band.row(i - 1).start.min(if i < height { band.row(i).start } else { width }) };
-            let end =
-                if i == height { width } else { band.row(i).end.max(if i > 0 { band.row(i - 1).end } else { 0 }) };
-            start..end + 1
-        };
-        let rows: Vec<Range<usize>> = (0..=height).map(row).collect();
+        let height = band.height();
+        let rows: Vec<Range<usize>> = (0..=height).map(|i| band.nodes(i)).collect();
         let mut offsets = vec![0];
         for row in &rows {
             offsets.push(offsets.last().copied().unwrap_or(0) + row.len());
@@ -146,8 +139,11 @@ impl Lattice {
                 if backward[node] > NEVER && forward[before] > NEVER {
                     let way = backward[node] + score;
                     backward[before] = log_add(backward[before], way);
-                    chances[kind] = (forward[before] + way - total).exp() as f32;
-                    expected[kind] += f64::from(chances[kind]);
+                    let chance = forward[before] + way - total;
+                    if chance > NEGLIGIBLE {
+                        chances[kind] = chance.exp() as f32;
+                        expected[kind] += f64::from(chances[kind]);
+                    }
                 }
             }
             self.scores[node * self.kinds..][..self.kinds].copy_from_slice(&chances[..self.kinds]);
@@ -168,6 +164,10 @@ const PASSED: f32 = 1e-3;
 const POSSIBLE: f32 = 1e-4;
 /// Units around those nodes.
 const MARGIN: usize = 3;
+/// Where more nodes than so many a unit are possible, as in a list of ten thousand equal lines, …
+const OPEN: usize = 100;
+/// … only so many units around the best way are gone by again.
+const AROUND: usize = 20;
 
 /// What a bead costs in the choice of a way, in beads expected right. The way with most beads right would be one of many
 /// small beads; the F1 over beads is largest where each costs half of what F1 there is, if chances are what they should
@@ -232,6 +232,9 @@ impl Chances {
             }
         }
         let reached: Vec<_> = reached.into_iter().map(|range| range.unwrap_or(0..width)).collect();
+        if reached.iter().map(Range::len).sum::<usize>() > OPEN * (height + width) {
+            return Band::around(&self.best(), height, width, AROUND);
+        }
         // Unit `i` lies between the nodes `i` and `i + 1`, and may be the last of a bead that began some units before.
         let row = |i: usize| {
             let start = reached[(i + 1).saturating_sub(LONGEST)..=i].iter().map(|range| range.start).min().unwrap_or(0);

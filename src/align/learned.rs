@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use super::draft::Draft;
 use super::lexicon::Dictionary;
+use super::pool::{Due, Pool};
 use super::words::{Vocabulary, WordKind};
-use super::{Draft, Due, Pool};
-use crate::input::lexicon::Entry;
+use crate::lexicon::Entry;
 use crate::locale::Locale;
 
 /// A word is written with its likeliest counterparts only. These three were set by hand and checked on the samples.
@@ -39,7 +40,7 @@ impl Learner {
         let running = self.running.entry(draft.key.clone()).or_default();
         for (side, units) in draft.pair.units.iter().enumerate() {
             for word in units.vocabulary.words.iter().filter(|word| is_word(word.kind)) {
-                *running[side ^ usize::from(draft.turned)].entry(word.stem.clone()).or_default() +=
+                *running[side ^ usize::from(draft.turned)].entry(word.stem.to_string()).or_default() +=
                     f64::from(word.count);
             }
         }
@@ -53,7 +54,7 @@ impl Learner {
         let lexicon = self.pool.lexicon();
         let learned = self.running.iter().filter_map(|(key, running)| {
             let languages = [key[0].parse().ok()?, key[1].parse().ok()?];
-            Some(of_dictionary(lexicon.of(key)?, languages, running))
+            lexicon.of(key).map(|dictionary| of_dictionary(&dictionary, languages, running))
         });
         learned.collect()
     }
@@ -84,7 +85,7 @@ fn of_dictionary(dictionary: &Dictionary, languages: [Locale; 2], running: &[Has
     });
     let entry = |(from, to, weight): &(u32, u32, f32)| Entry {
         languages: languages.clone(),
-        words: [words[0].words[*from as usize].full.clone(), words[1].words[*to as usize].full.clone()],
+        words: [words[0].words[*from as usize].full.to_string(), words[1].words[*to as usize].full.to_string()],
         weight: *weight,
     };
     let mut entries: Vec<Entry> = pairs.iter().map(entry).collect();
@@ -97,6 +98,6 @@ fn share(running: &HashMap<String, f64>, words: &Vocabulary, known: impl Iterato
     let mut known: Vec<u32> = known.collect();
     known.sort_unstable();
     known.dedup();
-    let count = |word: &u32| running.get(&words.words[*word as usize].stem).copied().unwrap_or_default();
+    let count = |word: &u32| running.get(&*words.words[*word as usize].stem).copied().unwrap_or_default();
     known.iter().map(count).sum::<f64>() / running.values().sum::<f64>().max(1.0)
 }

@@ -98,7 +98,17 @@ pub(super) struct RunLength {
     chance: f64,
 }
 
+/// Passages of so many characters on both sides are most of a text, or one of few parts: their words are what they are
+/// compared with, so that each fits a little worse than at random, and a thousand such words outweigh all the rest.
+/// A paragraph of seventy sentences under its headline was such a text.
+const LONG: f64 = 2_000.0;
+
 impl RunLength {
+    /// Whether its words say nothing against a counterpart as long: that is for its sentences to say.
+    pub fn is_long(&self) -> bool {
+        self.root * self.root > LONG
+    }
+
     fn new(length: f64, (mean, variance): (f64, f64)) -> Self {
         let log = length.ln();
         Self { log, root: length.sqrt(), chance: normal(log - mean, variance) }

@@ -6,11 +6,11 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::anchors::Rows;
-use super::table::{Lesson, Met, Sorter, Table};
+use super::anchors::{Prior, Rows};
+use super::table::{self, Lesson, Met, Sorter, Table};
 use super::words::{Unit, Vocabulary};
 use crate::document::BlockKind;
-use crate::input::lexicon::Entry;
+use crate::lexicon::Entry;
 use crate::locale::Locale;
 use crate::span::Side;
 
@@ -23,25 +23,13 @@ pub struct Lexicon {
 /// The word pairs of two languages, in the order of their tags.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Dictionary {
-    pub vocabularies: [Vocabulary; 2],
+    /// Its words; a pool may have met some since that have no rows yet.
+    pub vocabularies: [Arc<Vocabulary>; 2],
     pub tables: [Table; 2],
 }
 
-/// Counts that an article starts from, in one direction.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Prior {
-    /// For each word of the one side, its counterparts in the other, sorted.
-    pub rows: Rows,
-    /// For each word, what it was counted with that is not in this article.
-    pub elsewhere: Vec<f32>,
-}
-
-impl From<Rows> for Prior {
-    fn from(rows: Rows) -> Self {
-        let elsewhere = vec![0.0; rows.len()];
-        Self { rows, elsewhere }
-    }
-}
+/// The dictionary of a pair, and whether the source is its second language.
+pub(super) type Given = Option<(Arc<Dictionary>, bool)>;
 
 /// The key of two languages, and whether the source comes second in it.
 pub(super) fn key(source: &Locale, target: &Locale) -> ([String; 2], bool) {
@@ -53,7 +41,7 @@ pub(super) fn key(source: &Locale, target: &Locale) -> ([String; 2], bool) {
 impl Lexicon {
     /// The lexicon of a user's entries. Single words count as they are; of passages, a table is learned.
     pub fn of_entries(entries: &[Entry]) -> Self {
-        let mut given: BTreeMap<[String; 2], Given> = BTreeMap::new();
+        let mut given: BTreeMap<[String; 2], Entries> = BTreeMap::new();
         for entry in entries {
             let (key, turned) = key(&entry.languages[0], &entry.languages[1]);
             given.entry(key).or_default().add(entry, usize::from(turned));
@@ -62,17 +50,32 @@ impl Lexicon {
     }
 
     /// The word pairs of two languages, and whether the source is their second.
-    pub(super) fn between(&self, source: &Locale, target: &Locale) -> Option<(&Dictionary, bool)> {
+    pub(super) fn between(&self, source: &Locale, target: &Locale) -> Given {
         let (key, turned) = key(source, target);
-        self.pairs.get(&key).map(|dictionary| (&**dictionary, turned))
+        self.of(&key).map(|dictionary| (dictionary, turned))
     }
 
-    pub(super) fn of(&self, key: &[String; 2]) -> Option<&Dictionary> {
-        self.pairs.get(key).map(|dictionary| &**dictionary)
+    pub(super) fn of(&self, key: &[String; 2]) -> Option<Arc<Dictionary>> {
+        self.pairs.get(key).map(Arc::clone)
     }
 
     pub(super) fn insert(&mut self, key: [String; 2], dictionary: Dictionary) {
         self.pairs.insert(key, Arc::new(dictionary));
+    }
+
+    /// Lets go of the words of two languages, so that whoever shares them may add some: a copy of those of a large batch is
+    /// half of its memory.
+    pub(super) fn lend(&mut self, key: &[String; 2]) {
+        if let Some(dictionary) = self.pairs.get_mut(key).and_then(Arc::get_mut) {
+            dictionary.vocabularies = Default::default();
+        }
+    }
+
+    /// Takes back what [`Lexicon::lend`] let go.
+    pub(super) fn put_back(&mut self, key: &[String; 2], vocabularies: &[Arc<Vocabulary>; 2]) {
+        if let Some(dictionary) = self.pairs.get_mut(key).and_then(Arc::get_mut) {
+            dictionary.vocabularies = vocabularies.clone();
+        }
     }
 
     /// Whether it knows nothing.
@@ -83,13 +86,13 @@ impl Lexicon {
 
 /// What a user's lexicon says of two languages.
 #[derive(Default)]
-struct Given {
+struct Entries {
     vocabularies: [Vocabulary; 2],
     pairs: Vec<([u32; 2], f32)>,
     lessons: Vec<Lesson>,
 }
 
-impl Given {
+impl Entries {
     fn add(&mut self, entry: &Entry, turned: usize) {
         let [first, second] = [0, 1].map(|side| {
             let text = &entry.words[side ^ turned];
@@ -112,12 +115,12 @@ impl Given {
             }
             rows.iter_mut().for_each(|row| *row = sorter.sorted(row));
             let background = self.vocabularies[1 - from].background(None);
-            Table::learn(&Prior::from(rows), background, &self.lessons, from, ROUNDS)
+            Table::learn(&Prior::from(rows), background, &self.lessons, from, ROUNDS, table::LEAST)
         });
         let mut vocabularies = self.vocabularies;
         // How often a word stands in a lexicon says nothing of texts.
         vocabularies.iter_mut().flat_map(|known| &mut known.words).for_each(|word| word.count = 0.0);
-        Dictionary { vocabularies, tables }
+        Dictionary { vocabularies: vocabularies.map(Arc::new), tables }
     }
 }
 
@@ -133,8 +136,10 @@ pub(super) struct Known<'a> {
 impl<'a> Known<'a> {
     pub fn new(dictionary: &'a Dictionary, turned: bool, vocabularies: [&Vocabulary; 2]) -> Self {
         let numbers = [0, 1].map(|side| {
-            let known = &dictionary.vocabularies[side ^ usize::from(turned)];
-            vocabularies[side].words.iter().map(|word| known.id(&word.stem)).collect()
+            let side_there = side ^ usize::from(turned);
+            let known = &dictionary.vocabularies[side_there];
+            let learned = |id: &u32| (*id as usize) < dictionary.tables[side_there].rows.len();
+            vocabularies[side].words.iter().map(|word| known.id(&word.stem).filter(learned)).collect()
         });
         Self { dictionary, turned, numbers }
     }
@@ -157,7 +162,7 @@ impl<'a> Known<'a> {
     }
 
     /// Adds the dictionary's counts to those of `anchors`, less what `own` lessons of the article gave it.
-    pub fn prior(&self, from: Side, anchors: &Rows, own: &[&Lesson], most: f32) -> Prior {
+    pub fn prior(&self, from: Side, anchors: &Rows, own: &[Lesson], most: f32) -> Prior {
         let (table, here) = (self.table(from), &self.numbers[from as usize]);
         let rows = self.rows(from);
         let own = Own::of(self, from, &rows, own);
@@ -220,7 +225,7 @@ impl<'a> Known<'a> {
 struct Own<'a> {
     known: &'a Known<'a>,
     from: Side,
-    lessons: &'a [&'a Lesson],
+    lessons: &'a [Lesson],
     met: Met,
     /// Where the sums of each lesson begin.
     starts: Vec<usize>,
@@ -229,7 +234,7 @@ struct Own<'a> {
 }
 
 impl<'a> Own<'a> {
-    fn of(known: &'a Known<'a>, from: Side, rows: &Rows, lessons: &'a [&'a Lesson]) -> Self {
+    fn of(known: &'a Known<'a>, from: Side, rows: &Rows, lessons: &'a [Lesson]) -> Self {
         let table = known.table(from);
         let (mut starts, mut sums) = (Vec::with_capacity(lessons.len()), Vec::new());
         for lesson in lessons {
@@ -237,7 +242,7 @@ impl<'a> Own<'a> {
             let nothing = |other: &u32| known.number(from.other(), *other).map_or(1.0, |to| table.nothing(to));
             sums.extend(lesson.words[from.other() as usize].iter().map(nothing));
         }
-        let met = Met::of(lessons.iter().copied(), from as usize, rows.len());
+        let met = Met::of(lessons.iter(), from as usize, rows.len());
         let mut own = Self { known, from, lessons, met, starts, sums };
         let mut counts = vec![0.0; known.numbers[from.other() as usize].len()];
         let mut sums = std::mem::take(&mut own.sums);

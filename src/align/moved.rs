@@ -2,10 +2,12 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::Bead;
-use super::aligner::{Aligner, Inside, Scorer, Sides, State, range};
+use super::aligner::{self, Pass};
 use super::band::Band;
-use super::lattice::LONGEST;
+use super::bead::Bead;
+use super::path;
+use super::scorer::{Ground, Scorer, State};
+use super::sides::{Inside, Sides, range};
 use super::words::Unit;
 
 /// Share of passages that a translation moves. With it goes the choice of a place among all.
@@ -41,13 +43,13 @@ struct Loose {
 /// Moves that are made together or not at all: one, or two passages that changed places.
 type Found = Vec<Move>;
 
-/// The moves that the monotone `beads` leave open, best first, each unit in one at most.
-pub(super) fn find(aligner: &Aligner, sides: Sides, state: &mut State, beads: &[Bead]) -> Vec<Move> {
+/// The moves that the beads of a monotone pass leave open, best first, each unit in one at most.
+pub(super) fn find(ground: &Ground, sides: Sides, state: &mut State, pass: &Pass) -> Vec<Move> {
     let prior = (MOVED / sides.target.len().max(1) as f64).ln();
     let mut loose: [Vec<Loose>; 2] = Default::default();
     let mut found: Vec<Found> = Vec::new();
-    let band = Band::around(beads, sides.source.len(), sides.target.len(), 0);
-    let scorer = aligner.scorer(sides, state, &band, LONGEST);
+    let beads = &pass.beads;
+    let scorer = Scorer::new(&pass.scores, sides, &pass.band, state);
     for bead in beads {
         found.extend(crossing(&scorer, bead, prior).map(|found| vec![found]));
         for (side, loose) in loose.iter_mut().enumerate() {
@@ -55,7 +57,7 @@ pub(super) fn find(aligner: &Aligner, sides: Sides, state: &mut State, beads: &[
         }
     }
     if loose[0].len() * loose[1].len() <= MOST_PAIRS {
-        found.extend(across(aligner, sides, state, beads, &loose, prior));
+        found.extend(across(ground, sides, state, beads, &loose, prior));
     }
     let order =
         |a: &Move, b: &Move| b.gain.total_cmp(&a.gain).then(a.source.cmp(&b.source)).then(a.target.cmp(&b.target));
@@ -74,7 +76,7 @@ pub(super) fn find(aligner: &Aligner, sides: Sides, state: &mut State, beads: &[
 
 /// The loose units that go together across the beads.
 fn across(
-    aligner: &Aligner,
+    ground: &Ground,
     sides: Sides,
     state: &mut State,
     beads: &[Bead],
@@ -92,9 +94,9 @@ fn across(
     let kept = [0, 1].map(|side| loose[side].iter().map(|loose| loose.unit).collect::<Vec<_>>());
     let mut found = Vec::new();
     among(state, &kept, |state| {
-        let band = Band::full(source.len(), target.len());
-        let scorer =
-            aligner.scorer(Sides { source: &source, target: &target, inside: Default::default() }, state, &band, 1);
+        let (band, sides) = (Band::full(source.len(), target.len()), Sides::of_sentences(&source, &target));
+        let scores = ground.scores(sides, state, &band, 1);
+        let scorer = Scorer::new(&scores, sides, &band, state);
         for (i, s) in loose[0].iter().enumerate() {
             for (j, t) in loose[1].iter().enumerate().filter(|(_, t)| !joined.contains(&(s.unit, t.unit))) {
                 let Some(evidence) = scorer.evidence(i..i + 1, j..j + 1) else { continue };
@@ -154,11 +156,7 @@ impl Places {
 
 /// Runs `work` on some units of either side only.
 fn among<T>(state: &mut State, kept: &[Vec<usize>; 2], work: impl FnOnce(&mut State) -> T) -> T {
-    let whole = std::mem::take(&mut state.taught);
-    state.taught = [0, 1].map(|side| kept[side].iter().map(|&unit| whole[side][unit]).collect());
-    let result = work(state);
-    state.taught = whole;
-    result
+    state.among(|side, whole| kept[side].iter().map(|&unit| whole[unit]).collect(), work)
 }
 
 /// Units at an end of the bead's `side` that it could do without.
@@ -196,7 +194,7 @@ fn crossing(scorer: &Scorer, bead: &Bead, prior: f64) -> Option<Move> {
 }
 
 /// Aligns what the moves leave, and puts the moved beads among the others.
-pub(super) fn realign(aligner: &Aligner, sides: Sides, state: &mut State, moves: &[Move]) -> Vec<Bead> {
+pub(super) fn realign(ground: &Ground, sides: Sides, state: &mut State, moves: &[Move]) -> Vec<Bead> {
     let without = |units: &[Unit], moved: HashSet<usize>| -> (Vec<usize>, Vec<Unit>) {
         let left = units.iter().enumerate().filter(|(index, _)| !moved.contains(index));
         let after_gap = |index: usize| index > 0 && moved.contains(&(index - 1));
@@ -212,8 +210,8 @@ pub(super) fn realign(aligner: &Aligner, sides: Sides, state: &mut State, moves:
     let inside = [0, 1].map(|side| Inside { of: &of[side], ..sides.inside[side] });
     let rest = Sides { source: &source, target: &target, inside };
     let mut beads = among(state, &kept, |state| {
-        let band = aligner.look(rest, state);
-        aligner.pass(rest, state, &band).0
+        let band = path::look(ground, rest, state).band;
+        aligner::pass(ground, rest, state, band).beads
     });
     for bead in &mut beads {
         bead.source = original(&bead.source, &kept[0], sides.source.len());

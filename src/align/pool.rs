@@ -3,12 +3,14 @@
 
 use std::collections::BTreeMap;
 use std::hash::{Hash, Hasher};
+use std::sync::Arc;
 
 use rustc_hash::{FxHashSet, FxHasher};
 
-use super::Draft;
-use super::lexicon::{Dictionary, Lexicon, Prior, ROUNDS};
-use super::table::{Lesson, Sorter, Table};
+use super::anchors::Prior;
+use super::draft::Draft;
+use super::lexicon::{Dictionary, Lexicon, ROUNDS};
+use super::table::{Least, Lesson, Sorter, Table};
 use super::words::{Vocabulary, WordKind};
 
 /// Pairs of words that a pool of two languages holds at most, over all its beads: some fifty megabytes while it learns.
@@ -17,6 +19,9 @@ const MOST_PAIRS: usize = 4_000_000;
 const MOST_IN_ALL: usize = 32_000_000;
 /// Then a pool of two languages takes no more than this: some sixty articles teach most of what a thousand do.
 const FEW_PAIRS: usize = 500_000;
+/// What a pool forgets: an article counts a word ten times at most, and nothing below a thousandth, so that less than such
+/// a share never comes back. Kept whole, the tables of 37 pairs of languages took 200 megabytes.
+const FORGOTTEN: Least = Least { count: 0.01, share: 1e-4 };
 /// A pool is learned from again when it has grown by half.
 const GROWN: f64 = 1.5;
 
@@ -33,7 +38,8 @@ pub struct Pool {
 
 #[derive(Debug, Default)]
 struct Beads {
-    vocabularies: [Vocabulary; 2],
+    /// Shared with the dictionary while nothing is added.
+    vocabularies: [Arc<Vocabulary>; 2],
     lessons: Vec<Lesson>,
     /// What was taught already: a text that comes twice is no second witness.
     known: FxHashSet<u64>,
@@ -53,6 +59,9 @@ impl Pool {
             vocabularies: self.given.of(&draft.key).map(|known| known.vocabularies.clone()).unwrap_or_default(),
             ..Beads::default()
         });
+        self.lexicon.lend(&draft.key);
+        let [first, second] = &mut beads.vocabularies;
+        let vocabularies = [Arc::make_mut(first), Arc::make_mut(second)];
         let most = if self.held < MOST_IN_ALL { MOST_PAIRS } else { FEW_PAIRS };
         let turned = usize::from(draft.turned);
         let own = [0, 1].map(|side| &draft.pair.units[side ^ turned].vocabulary);
@@ -74,7 +83,7 @@ impl Pool {
                 beads.pairs += size;
                 self.held += size;
                 let [first, second] = [0, 1].map(|side| {
-                    let adopt = |word: &u32| beads.vocabularies[side].adopt(&own[side].words[*word as usize]);
+                    let adopt = |word: &u32| vocabularies[side].adopt(&own[side].words[*word as usize]);
                     words[side].iter().map(adopt).collect::<Vec<_>>()
                 });
                 beads.lessons.push(Lesson::new(first.into_iter(), second.into_iter(), lesson.weight));
@@ -87,7 +96,7 @@ impl Pool {
         let grown = |(_, beads): &(_, &Beads)| beads.pairs as f64 > beads.learned as f64 * GROWN;
         let halves = |(key, beads)| {
             let given = self.given.of(key);
-            [0, 1].map(|from| Due { key, beads, given, from })
+            [0, 1].map(|from| Due { key, beads, given: given.clone(), from })
         };
         self.pairs.iter().filter(grown).flat_map(halves).collect()
     }
@@ -99,9 +108,10 @@ impl Pool {
             if let Some(beads) = self.pairs.get_mut(&there.key) {
                 beads.learned = beads.pairs;
             }
-            let vocabularies = [there.vocabulary, back.vocabulary];
-            self.lexicon.insert(there.key, Dictionary { vocabularies, tables: [there.table, back.table] });
+            let dictionary = Dictionary { tables: [there.table, back.table], ..Dictionary::default() };
+            self.lexicon.insert(there.key, dictionary);
         }
+        self.pairs.iter().for_each(|(key, beads)| self.lexicon.put_back(key, &beads.vocabularies));
     }
 
     /// The lexicon of all that was learned.
@@ -115,26 +125,21 @@ impl Pool {
 pub struct Due<'a> {
     key: &'a [String; 2],
     beads: &'a Beads,
-    given: Option<&'a Dictionary>,
+    given: Option<Arc<Dictionary>>,
     from: usize,
 }
 
-/// Half of a dictionary: the words of one language, and how they are rendered.
+/// Half of a dictionary: how the words of one language are rendered.
 #[derive(Debug)]
 pub struct Half {
     key: [String; 2],
-    vocabulary: Vocabulary,
     table: Table,
 }
 
 impl Due<'_> {
     /// Learns it.
     pub fn learn(self) -> Half {
-        Half {
-            key: self.key.clone(),
-            vocabulary: self.beads.vocabularies[self.from].clone(),
-            table: self.beads.learn(self.given, self.from),
-        }
+        Half { key: self.key.clone(), table: self.beads.learn(self.given.as_deref(), self.from) }
     }
 }
 
@@ -157,7 +162,7 @@ impl Beads {
             *row = sorter.sorted(row);
         }
         let prior = Prior::from(rows);
-        Table::learn(&prior, other.background(None), &self.lessons, from, ROUNDS)
+        Table::learn(&prior, other.background(None), &self.lessons, from, ROUNDS, FORGOTTEN)
     }
 }
 
@@ -167,25 +172,16 @@ const SAME: f32 = 1.0;
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::align::Aligned;
-    use crate::document::Document;
+    use crate::align::tests::text;
     use crate::locale::Locale;
-    use crate::segment;
     use crate::span::Side;
 
     fn draft(paragraphs: &[[&str; 2]]) -> Draft {
         let [source, target] = [0, 1].map(|side| {
-            let text = paragraphs.iter().map(|pair| pair[side]).collect::<Vec<_>>().join("\n\n");
-            let locale: Locale = ["en", "fi"][side].parse().unwrap();
-            let document = Document::from_paragraphs("t", text, Some(locale.clone()));
-            let segments = segment::segments(&document, &locale);
-            (document, segments, locale)
+            let words = paragraphs.iter().map(|pair| pair[side]).collect::<Vec<_>>().join("\n\n");
+            text(["en", "fi"][side], words)
         });
-        let aligned = |text| {
-            let (document, segments, locale): &(Document, Vec<crate::segment::Segment>, Locale) = text;
-            Aligned { document, segments, locale, facts: &[] }
-        };
-        Draft::new(aligned(&source), aligned(&target), &Lexicon::default())
+        Draft::new(&source, &target, &Lexicon::default())
     }
 
     fn learn(pool: &mut Pool) {
@@ -218,7 +214,7 @@ mod tests {
     fn what_a_user_knows_is_known_to_the_pool() {
         let (en, fi): (Locale, Locale) = ("en".parse().unwrap(), "fi".parse().unwrap());
         let words = ["lake".to_owned(), "järvi".to_owned()];
-        let entry = crate::input::lexicon::Entry { languages: [en.clone(), fi.clone()], words, weight: 4.0 };
+        let entry = crate::lexicon::Entry { languages: [en.clone(), fi.clone()], words, weight: 4.0 };
         let mut pool = Pool::starting_from(&Lexicon::of_entries(&[entry]));
         pool.add(&mut draft(&[[
             "The fishermen of Vigo strike for 14 days.",

@@ -6,18 +6,19 @@
 //! that keep to it: ways that pass a place where both sides begin a block belong to smaller beads.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::ops::Range;
 
-use super::aligner::{Aligner, Inside, Scorer, Sides, State};
 use super::band::Band;
 use super::lattice::{Chances, KINDS, LONGEST, Lattice, NEVER, log_sum};
+use super::scorer::{Ground, Scorer, State};
+use super::sentences;
+use super::sides::{Inside, Sides};
 use super::words::Unit;
 use crate::span::Side;
 
 /// Beads less likely than this stay out.
 const LIKELY: f32 = 1e-6;
-/// Beads with more pairs of sentences are judged as a whole.
-const MOST_PAIRS: usize = 2_500;
 
 /// How much the sentences count beside the bead as a whole, which needs no sentence to be found rightly. On articles of
 /// 23 language pairs all by sentences was a tenth of a point worse, and all as a whole two points.
@@ -68,73 +69,80 @@ impl<'a> Row<'a> {
     }
 }
 
-/// The likely beads of `chances` scored by their sentences; `whole` scores one as a whole, `usual` by its kind.
-pub(super) fn refine(
-    aligner: &Aligner,
+/// The sentences of a bead, where it has several on either side, and where the ways through them lie.
+type Ways = HashMap<Runs, Band>;
+/// A bead over blocks as runs of sentences.
+type Runs = [Range<usize>; 2];
+
+/// The likely beads of `chances` scored by their sentences; `whole` scores one as a whole.
+pub(super) fn by_sentences(
+    ground: &Ground,
     sides: Sides,
     state: &mut State,
     chances: Chances,
-    whole: impl Fn(Range<usize>, Range<usize>, usize) -> Option<f64>,
-    usual: impl Fn(Range<usize>, Range<usize>, usize) -> f64,
+    whole: &Scorer,
 ) -> Lattice {
     let rows = [Side::Source, Side::Target].map(|side| Row::of(&sides.inside[side as usize]));
     let runs = |source: &Range<usize>, target: &Range<usize>| {
         let runs = [rows[0].of_blocks(source), rows[1].of_blocks(target)];
-        let pairs = runs[0].len() * runs[1].len();
-        (pairs > 0 && pairs <= MOST_PAIRS).then_some(runs)
+        let more = [runs[0].len(), runs[1].len()] != [source.len(), target.len()];
+        (more && !runs.iter().any(Range::is_empty)).then_some(runs)
     };
-    let mut reach: Vec<Option<Range<usize>>> = vec![None; rows[0].units.len()];
-    for (source, target) in chances.likely(LIKELY) {
-        if let Some([s, t]) = runs(&source, &target) {
-            for row in &mut reach[s] {
-                let known = row.take().unwrap_or(t.clone());
-                *row = Some(known.start.min(t.start)..known.end.max(t.end));
-            }
-        }
-    }
-    let band = Band::new(reach.into_iter().map(Option::unwrap_or_default).collect(), rows[1].units.len());
     let lengths = state.lengths.for_units(&rows[0].units, &rows[1].units);
     let mut inner = state.inside(lengths, [0, 1].map(|side| rows[side].spread(&state.taught[side])));
-    let sentences = Sides { source: &rows[0].units, target: &rows[1].units, inside: Default::default() };
-    let scorer = aligner.scorer(sentences, &mut inner, &band, LONGEST);
+    let sentences = Sides::of_sentences(&rows[0].units, &rows[1].units);
+    let mut ways = Ways::new();
+    let mut reach: Vec<Option<Range<usize>>> = vec![None; rows[0].units.len()];
+    for (source, target) in chances.likely(LIKELY) {
+        let Some(runs) = runs(&source, &target) else { continue };
+        let band = sentences::band(ground, sentences, &mut inner, &runs);
+        for (i, row) in reach[runs[0].clone()].iter_mut().enumerate() {
+            let here = band.row(i).start + runs[1].start..band.row(i).end + runs[1].start;
+            let known = row.take().unwrap_or(here.clone());
+            *row = Some(known.start.min(here.start)..known.end.max(here.end));
+        }
+        ways.insert(runs, band);
+    }
+    let band = Band::new(reach.into_iter().map(Option::unwrap_or_default).collect(), rows[1].units.len());
+    let scores = ground.scores(sentences, &mut inner, &band, LONGEST);
+    let scorer = Scorer::new(&scores, sentences, &band, &inner);
     let lattice = chances.rescored(LIKELY, |source, target, kind| {
+        let usual = whole.usual(source.clone(), target.clone(), kind);
         let runs = runs(&source, &target);
-        let usual = usual(source.clone(), target.clone(), kind);
-        let whole = whole(source, target, kind)?;
-        let Some(runs) = runs else { return Some(whole) };
+        let score = whole.score(source, target, kind)?;
+        let Some((runs, band)) = runs.and_then(|runs| ways.get_key_value(&runs)) else { return Some(score) };
         let cuts = [0, 1].map(|side| rows[side].cuts(&runs[side]));
-        Some(usual + BY_SENTENCES * ways(&scorer, runs, &cuts) + (1.0 - BY_SENTENCES) * (whole - usual))
+        Some(usual + BY_SENTENCES * nats(&scorer, runs, band, &cuts) + (1.0 - BY_SENTENCES) * (score - usual))
     });
-    drop(scorer);
     state.outside(inner);
     lattice
 }
 
 /// Nats of all ways through the sentences of a bead that keep to it, against what such ways cost whatever the words.
-fn ways(scorer: &Scorer, [s, t]: [Range<usize>; 2], cuts: &[Vec<bool>; 2]) -> f64 {
-    let width = t.len() + 1;
+fn nats(scorer: &Scorer, [s, t]: &Runs, band: &Band, cuts: &[Vec<bool>; 2]) -> f64 {
+    let nodes: Vec<Range<usize>> = (0..=s.len()).map(|i| band.nodes(i)).collect();
     // For each place: the ways to it by words and kinds, and by kinds alone.
-    let mut ways = vec![[NEVER; 2]; (s.len() + 1) * width];
-    ways[0] = [0.0; 2];
+    let mut ways: Vec<Vec<[f64; 2]>> = nodes.iter().map(|nodes| vec![[NEVER; 2]; nodes.len()]).collect();
+    ways[0][0] = [0.0; 2];
     let mut into = [[NEVER; KINDS.len()]; 2];
-    for i in 0..=s.len() {
-        for j in 0..width {
+    for (i, row) in nodes.iter().enumerate() {
+        for j in row.clone() {
             let end = i == s.len() && j == t.len();
             if i + j == 0 || (cuts[0][i] && cuts[1][j] && !end) {
                 continue;
             }
             for (kind, (m, n, _)) in KINDS.iter().enumerate() {
-                let before = i.checked_sub(*m).zip(j.checked_sub(*n)).map(|(i, j)| ways[i * width + j]);
-                let [known, usual] = before.unwrap_or([NEVER; 2]);
+                let before = i.checked_sub(*m).zip(j.checked_sub(*n)).filter(|(i, j)| nodes[*i].contains(j));
+                let [known, usual] = before.map_or([NEVER; 2], |(i, j)| ways[i][j - nodes[i].start]);
                 let score = (known > NEVER)
                     .then(|| scorer.score(s.start + i - m..s.start + i, t.start + j - n..t.start + j, kind))
                     .flatten();
                 into[0][kind] = score.map_or(NEVER, |score| known + score);
                 into[1][kind] = usual + scorer.share(kind);
             }
-            ways[i * width + j] = into.map(|into| log_sum(into.iter().copied()));
+            ways[i][j - row.start] = into.map(|into| log_sum(into.iter().copied()));
         }
     }
-    let [known, usual] = ways[ways.len() - 1];
+    let [known, usual] = ways[s.len()][t.len() - nodes[s.len()].start];
     known - usual
 }

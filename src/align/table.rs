@@ -1,7 +1,6 @@
 //! Which words render each other: IBM Model 1, learned by expectation maximisation on beads, starting from anchors.
 
-use super::anchors::Rows;
-use super::lexicon::Prior;
+use super::anchors::{Prior, Rows};
 use super::words::{Word, WordKind};
 
 /// Passages that render each other, as sets of words; sorted, no word twice.
@@ -50,12 +49,22 @@ pub(super) struct Table {
     starts: Vec<usize>,
 }
 
+/// A bead teaches from this chance on: a doubtful one would only confirm itself.
+pub(super) const TEACHES: f32 = 0.6;
 /// Smoothing towards the background, in counts.
 pub(super) const SMOOTHING: f32 = 2.0;
 /// A word may render nothing: weight of the empty word by background.
 pub(super) const EMPTY: f32 = 0.3;
-/// Counts below it are forgotten.
-const LEAST: f32 = 1e-4;
+/// Counts below these are forgotten.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Least {
+    pub count: f32,
+    /// As a share of all that the word was counted with.
+    pub share: f32,
+}
+
+/// What an article forgets.
+pub(super) const LEAST: Least = Least { count: 1e-4, share: 0.0 };
 
 impl Table {
     /// The table that knows the anchors only.
@@ -87,11 +96,19 @@ impl Table {
         &self.changes[self.starts[lesson]..self.starts[lesson + 1]]
     }
 
-    /// Learns from `lessons` in the direction from side `from` to the other, in `rounds` rounds.
-    pub fn learn(prior: &Prior, background: Vec<f32>, lessons: &[Lesson], from: usize, rounds: usize) -> Self {
+    /// Learns from `lessons` in the direction from side `from` to the other, in `rounds` rounds. Counts below `least` are
+    /// forgotten, but for what they add to their word's total.
+    pub fn learn(
+        prior: &Prior,
+        background: Vec<f32>,
+        lessons: &[Lesson],
+        from: usize,
+        rounds: usize,
+        least: Least,
+    ) -> Self {
         let mut student = Student::new(prior, background, lessons, from);
         (0..rounds).for_each(|_| student.round(lessons, from));
-        student.table()
+        student.table(least)
     }
 
     /// As [`Table::learn`], with what each lesson added; `kinds` are those of the words of either side.
@@ -111,7 +128,7 @@ impl Table {
             *end += lesson.pairs();
             Some(*end)
         }));
-        Self { changes, starts, ..student.table() }
+        Self { changes, starts, ..student.table(LEAST) }
     }
 }
 
@@ -130,35 +147,55 @@ struct Student {
     counts: Vec<f32>,
     chances: Vec<f32>,
     background: Vec<f32>,
-    /// For each lesson, where the pairs of its words are: lessons look the same pairs up in every round.
+    /// For each word of each lesson, where its pairs are: lessons look the same pairs up in every round.
+    rows: Vec<Places>,
+    /// Where single pairs are, for the rows that need it.
     places: Vec<u32>,
+}
+
+/// Where the pairs of a word with the words of a lesson are.
+#[derive(Debug, Clone, Copy)]
+enum Places {
+    /// One after the other from here on: so it is in the first lesson that has the word, and most words are in one only.
+    Together(u32),
+    /// At places that are listed from here on.
+    Apart(u32),
 }
 
 impl Student {
     fn new(known: &Prior, background: Vec<f32>, lessons: &[Lesson], from: usize) -> Self {
-        let mut places = vec![0; lessons.iter().map(Lesson::pairs).sum()];
+        let mut rows = vec![Places::Together(0); lessons.iter().map(|lesson| lesson.words[from].len()).sum()];
         let (mut starts, mut counterparts, mut anchors) = (vec![0], Vec::new(), Vec::new());
-        let mut place = vec![u32::MAX; background.len()];
+        let (mut place, mut places) = (vec![u32::MAX; background.len()], Vec::new());
         let met = Met::of(lessons.iter(), from, known.rows.len());
         for (word, row) in known.rows.iter().enumerate() {
-            for (other, count) in row {
-                place[*other as usize] = counterparts.len() as u32;
-                counterparts.push(*other);
-                anchors.push(*count);
-            }
-            for (lesson, first) in met.of_word(word) {
+            let start = counterparts.len();
+            for (lesson, at) in met.of_word(word) {
                 let others = &lessons[*lesson as usize].words[1 - from];
-                for (here, &other) in places[*first as usize..].iter_mut().zip(others) {
+                if counterparts.len() == start {
+                    rows[*at as usize] = Places::Together(start as u32);
+                    (start as u32..).zip(others).for_each(|(here, other)| place[*other as usize] = here);
+                    counterparts.extend(others);
+                    continue;
+                }
+                rows[*at as usize] = Places::Apart(places.len() as u32);
+                for &other in others {
                     if place[other as usize] == u32::MAX {
                         place[other as usize] = counterparts.len() as u32;
                         counterparts.push(other);
                     }
-                    *here = place[other as usize];
+                    places.push(place[other as usize]);
                 }
             }
-            let start = starts[word];
-            counterparts[start..].iter().for_each(|other| place[*other as usize] = u32::MAX);
+            for (other, _) in row {
+                if place[*other as usize] == u32::MAX {
+                    place[*other as usize] = counterparts.len() as u32;
+                    counterparts.push(*other);
+                }
+            }
             anchors.resize(counterparts.len(), 0.0);
+            row.iter().for_each(|(other, count)| anchors[place[*other as usize] as usize] = *count);
+            counterparts[start..].iter().for_each(|other| place[*other as usize] = u32::MAX);
             starts.push(counterparts.len());
         }
         let counts = vec![0.0; counterparts.len()];
@@ -172,6 +209,7 @@ impl Student {
             chances: counts.clone(),
             counts,
             background,
+            rows,
             places,
         };
         student.begin();
@@ -194,20 +232,26 @@ impl Student {
     fn round(&mut self, lessons: &[Lesson], from: usize) {
         let mut counts = std::mem::take(&mut self.counts);
         counts.fill(0.0);
-        let (mut places, known) = (self.places.as_slice(), self.chances.as_slice());
-        let (mut shares, mut chances): (Vec<f32>, Vec<f32>) = Default::default();
+        let (mut rows, mut shares, mut chances) = (self.rows.as_slice(), Vec::new(), Vec::new());
         for lesson in lessons {
             let others = &lesson.words[1 - from];
             let here;
-            (here, places) = places.split_at(lesson.pairs());
-            // Fetched once, for they lie far apart.
-            chances.clear();
-            chances.extend(here.iter().map(|place| known[*place as usize]));
-            self.sum_chances(others, &chances, &mut shares);
+            (here, rows) = rows.split_at(lesson.words[from].len());
+            self.share_out(here, others, &mut chances, &mut shares);
             shares.iter_mut().for_each(|share| *share = lesson.weight / *share);
-            for (row, chances) in here.chunks_exact(others.len()).zip(chances.chunks_exact(others.len())) {
-                for ((share, &place), chance) in shares.iter().zip(row).zip(chances) {
-                    counts[place as usize] += share * chance;
+            for (row, chances) in here.iter().zip(chances.chunks_exact(others.len())) {
+                match *row {
+                    Places::Together(at) => {
+                        let counts = &mut counts[at as usize..][..others.len()];
+                        let shared = shares.iter().zip(chances).map(|(share, chance)| share * chance);
+                        counts.iter_mut().zip(shared).for_each(|(count, shared)| *count += shared);
+                    }
+                    Places::Apart(at) => {
+                        let places = &self.places[at as usize..][..others.len()];
+                        for (at, place) in places.iter().enumerate() {
+                            counts[*place as usize] += shares[at] * chances[at];
+                        }
+                    }
                 }
             }
         }
@@ -224,8 +268,21 @@ impl Student {
         }
     }
 
-    /// The chances that all words of a lesson together give each of `others`; `chances` has a row for each word.
-    fn sum_chances(&self, others: &[u32], chances: &[f32], sums: &mut Vec<f32>) {
+    /// The values of the pairs of a row with `others`, at the end of `list`.
+    fn fetch(&self, row: Places, others: usize, values: &[f32], list: &mut Vec<f32>) {
+        match row {
+            Places::Together(at) => list.extend_from_slice(&values[at as usize..][..others]),
+            Places::Apart(at) => {
+                let places = &self.places[at as usize..][..others];
+                list.extend(places.iter().map(|place| values[*place as usize]));
+            }
+        }
+    }
+
+    /// The chances of the pairs of a lesson, a row for each word, and what all rows together give each of `others`.
+    fn share_out(&self, rows: &[Places], others: &[u32], chances: &mut Vec<f32>, sums: &mut Vec<f32>) {
+        chances.clear();
+        rows.iter().for_each(|row| self.fetch(*row, others.len(), &self.chances, chances));
         sums.clear();
         sums.extend(others.iter().map(|&word| nothing(self.background[word as usize])));
         for row in chances.chunks_exact(others.len()) {
@@ -253,23 +310,24 @@ impl Student {
             let words = self.background.iter().zip(kinds[1]);
             words.map(|(share, word)| SMOOTHING * share * word.kind.smoothed_by(kind)).collect::<Vec<_>>()
         });
-        let mut changes = Vec::with_capacity(self.places.len());
-        let mut places = self.places.as_slice();
-        let (mut shares, mut chances, mut counts): (Vec<f32>, Vec<f32>, Vec<f32>) = Default::default();
+        let mut changes = Vec::with_capacity(lessons.iter().map(Lesson::pairs).sum());
+        let mut all = self.rows.as_slice();
+        let (mut shares, mut chances) = (Vec::new(), Vec::new());
+        let (mut counts, mut anchors): (Vec<f32>, Vec<f32>) = Default::default();
         for lesson in lessons {
             let (words, others) = (&lesson.words[from], &lesson.words[1 - from]);
             let here;
-            (here, places) = places.split_at(lesson.pairs());
-            chances.clear();
-            chances.extend(here.iter().map(|place| self.chances[*place as usize]));
-            self.sum_chances(others, &chances, &mut shares);
+            (here, all) = all.split_at(words.len());
+            self.share_out(here, others, &mut chances, &mut shares);
             let usual =
                 [0, 1].map(|number| others.iter().map(|other| usual[number][*other as usize]).collect::<Vec<_>>());
-            let rows = here.chunks_exact(others.len()).zip(chances.chunks_exact(others.len()));
+            let rows = here.iter().zip(chances.chunks_exact(others.len()));
             for (&word, (row, chances)) in words.iter().zip(rows) {
                 let (kind, total) = (kinds[0][word as usize].kind, totals[word as usize]);
-                counts.clear();
-                counts.extend(row.iter().map(|place| self.counts[*place as usize] + self.anchors[*place as usize]));
+                (counts.clear(), anchors.clear());
+                self.fetch(*row, others.len(), &self.counts, &mut counts);
+                self.fetch(*row, others.len(), &self.anchors, &mut anchors);
+                counts.iter_mut().zip(&anchors).for_each(|(count, anchor)| *count += anchor);
                 let usual = &usual[usize::from(kind == WordKind::Number)];
                 let pairs = counts.iter().zip(chances).zip(&shares).zip(usual);
                 changes.extend(pairs.map(|(((count, chance), share), usual)| {
@@ -282,15 +340,16 @@ impl Student {
         changes
     }
 
-    fn table(self) -> Table {
+    fn table(self, least: Least) -> Table {
         let totals = self.totals();
         let mut sorter = Sorter::new(self.background.len());
-        let row = |pair: &[usize]| {
+        let row = |(pair, total): (&[usize], &f32)| {
+            let least = least.count.max(least.share * total);
             let counted = (pair[0]..pair[1]).map(|at| (self.counterparts[at], self.counts[at] + self.anchors[at]));
-            counted.filter(|(_, count)| *count > LEAST).for_each(|(word, count)| sorter.add(word, count));
+            counted.filter(|(_, count)| *count > least).for_each(|(word, count)| sorter.add(word, count));
             sorter.take()
         };
-        let rows = self.starts.windows(2).map(row).collect();
+        let rows = self.starts.windows(2).zip(&totals).map(row).collect();
         Table { rows, totals, background: self.background, ..Table::default() }
     }
 }
@@ -337,7 +396,7 @@ impl Sorter {
     }
 }
 
-/// Where each word was met: the lessons that hold it, and the place of its first pair there.
+/// Where each word was met: the lessons that hold it, and which of all words of all lessons it is there.
 pub(super) struct Met {
     starts: Vec<usize>,
     lessons: Vec<(u32, u32)>,
@@ -357,13 +416,13 @@ impl Met {
             for word in &lesson.words[from] {
                 met[next[*word as usize]] = (number, first);
                 next[*word as usize] += 1;
-                first += lesson.words[1 - from].len() as u32;
+                first += 1;
             }
         }
         Self { starts, lessons: met }
     }
 
-    /// The lessons that hold `word`, each with the place of its first pair.
+    /// The lessons that hold `word`, each with its place among the words of all lessons.
     pub fn of_word(&self, word: usize) -> &[(u32, u32)] {
         &self.lessons[self.starts[word]..self.starts[word + 1]]
     }
@@ -378,7 +437,7 @@ mod tests {
         // 0 goes with 10, 1 with 11, 2 with 12, in company that changes.
         let lesson = |words: &[u32]| Lesson::new(words.iter().copied(), words.iter().map(|word| word + 1), 1.0);
         let lessons = [lesson(&[0, 1]), lesson(&[1, 2]), lesson(&[0, 2]), lesson(&[0, 3])];
-        let table = Table::learn(&vec![Vec::new(); 4].into(), vec![0.2; 5], &lessons, 0, 8);
+        let table = Table::learn(&vec![Vec::new(); 4].into(), vec![0.2; 5], &lessons, 0, 8, LEAST);
         for word in 0..3 {
             let best = table.rows[word as usize].iter().max_by(|a, b| a.1.total_cmp(&b.1)).unwrap().0;
             assert_eq!(best, word + 1);

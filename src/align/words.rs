@@ -1,16 +1,18 @@
 //! Texts as units of numbered words: what anchors, lexicon and length see of a passage.
 
+use std::hash::BuildHasher;
 use std::ops::Range;
 use std::sync::{Arc, LazyLock};
 
 use icu_segmenter::options::WordBreakInvariantOptions;
 use icu_segmenter::{WordSegmenter, WordSegmenterBorrowed};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use crate::document::BlockKind;
 use crate::facts::Fact;
 use crate::locale::punctuation::is_final;
 use crate::locale::scripts::{self, is_alphabetic, is_alphanumeric};
+use crate::text::Text;
 
 /// What a word is, which decides how much its counterpart says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,13 +56,13 @@ impl WordKind {
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Word {
     /// The first letters, in lower case: words that differ in their endings are one.
-    pub stem: String,
+    pub stem: Box<str>,
     /// What it is.
     pub kind: WordKind,
     /// The full word in ASCII letters; empty for numbers and marks.
-    pub ascii: String,
+    pub ascii: Box<str>,
     /// The word as it first stands in a text, in lower case.
-    pub full: String,
+    pub full: Box<str>,
     /// How often it stands in the text.
     pub count: f32,
 }
@@ -68,7 +70,8 @@ pub(super) struct Word {
 /// The different words of one text.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Vocabulary {
-    ids: FxHashMap<String, u32>,
+    /// The words by what their stems hash to, or the next free number: the stems themselves stand in the words only.
+    ids: FxHashMap<u64, u32>,
     pub words: Vec<Word>,
 }
 
@@ -81,7 +84,35 @@ const UNSEEN: f32 = 300.0;
 
 impl Vocabulary {
     pub fn id(&self, stem: &str) -> Option<u32> {
-        self.ids.get(stem).copied()
+        self.find(stem).ok()
+    }
+
+    /// The number of a word, or the key under which it may be put.
+    fn find(&self, stem: &str) -> Result<u32, u64> {
+        let mut key = FxBuildHasher.hash_one(stem);
+        while let Some(&id) = self.ids.get(&key) {
+            if *self.words[id as usize].stem == *stem {
+                return Ok(id);
+            }
+            key = key.wrapping_add(1);
+        }
+        Err(key)
+    }
+
+    /// Counts a word; `word` makes it where it is new.
+    fn count(&mut self, stem: &str, word: impl FnOnce() -> Word) -> u32 {
+        match self.find(stem) {
+            Ok(id) => {
+                self.words[id as usize].count += 1.0;
+                id
+            }
+            Err(key) => {
+                let id = self.words.len() as u32;
+                self.ids.insert(key, id);
+                self.words.push(word());
+                id
+            }
+        }
     }
 
     pub fn len(&self) -> usize {
@@ -99,31 +130,19 @@ impl Vocabulary {
         self.words.iter().zip(usual).map(|(word, usual)| (word.count + UNSEEN * usual) / total).collect()
     }
 
-    /// Counts a word of another vocabulary here.
+    /// Counts a word of another vocabulary here. How it sounds is for single texts.
     pub fn adopt(&mut self, word: &Word) -> u32 {
-        if let Some(&id) = self.ids.get(&word.stem) {
-            self.words[id as usize].count += 1.0;
-            return id;
-        }
-        let id = self.words.len() as u32;
-        self.ids.insert(word.stem.clone(), id);
-        self.words.push(Word { count: 1.0, ..word.clone() });
-        id
+        self.count(&word.stem, || Word { count: 1.0, ascii: Box::default(), ..word.clone() })
     }
 
     fn add(&mut self, stem: &str, full: &str, kind: WordKind) -> u32 {
-        if let Some(&id) = self.ids.get(stem) {
-            self.words[id as usize].count += 1.0;
-            return id;
-        }
-        let id = self.words.len() as u32;
-        let ascii = match kind {
-            WordKind::Number | WordKind::Mark => String::new(),
-            _ => any_ascii::any_ascii(full).to_lowercase().chars().filter(char::is_ascii_alphanumeric).collect(),
-        };
-        self.ids.insert(stem.to_owned(), id);
-        self.words.push(Word { stem: stem.to_owned(), kind, ascii, full: full.to_owned(), count: 1.0 });
-        id
+        self.count(stem, || {
+            let ascii = match kind {
+                WordKind::Number | WordKind::Mark => String::new(),
+                _ => any_ascii::any_ascii(full).to_lowercase().chars().filter(char::is_ascii_alphanumeric).collect(),
+            };
+            Word { stem: stem.into(), kind, ascii: ascii.into(), full: full.into(), count: 1.0 }
+        })
     }
 }
 
@@ -310,28 +329,28 @@ pub(super) struct Units {
 
 impl Units {
     /// The units of one side.
-    pub fn read(side: super::Aligned) -> Self {
-        let (document, mut vocabulary) = (side.document, Vocabulary::default());
+    pub fn read(text: &Text) -> Self {
+        let (document, mut vocabulary) = (&text.document, Vocabulary::default());
         let mut next_fact = 0;
         let mut facts = |end: u32| {
             let first = next_fact;
-            next_fact += side.facts[first..].partition_point(|fact| fact.span.start < end);
-            &side.facts[first..next_fact]
+            next_fact += text.facts[first..].partition_point(|fact| fact.span.start < end);
+            &text.facts[first..next_fact]
         };
         let (mut blocks, mut segments, mut inside) = (Vec::new(), Vec::new(), Vec::new());
         let mut at = 0;
         for (index, block) in document.blocks.iter().enumerate() {
             let first = segments.len();
-            while let Some(segment) = side.segments.get(at).filter(|segment| segment.block as usize == index) {
-                let (text, start) = (segment.span.of(&document.text), segment.span.start);
+            while let Some(segment) = text.segments.get(at).filter(|segment| segment.block as usize == index) {
+                let (words, start) = (segment.span.of(&document.text), segment.span.start);
                 let here = facts(segment.span.end);
-                segments.push(Unit::read(text, start, here, block.kind, &mut vocabulary));
+                segments.push(Unit::read(words, start, here, block.kind, &mut vocabulary));
                 at += 1;
             }
             if segments.len() == first {
                 let here = facts(block.span.end);
-                let text = block.span.of(&document.text);
-                blocks.push(Unit::read(text, block.span.start, here, block.kind, &mut vocabulary));
+                let words = block.span.of(&document.text);
+                blocks.push(Unit::read(words, block.span.start, here, block.kind, &mut vocabulary));
             } else {
                 blocks.push(Unit::merged(&segments[first..], block.kind));
             }
@@ -429,7 +448,7 @@ mod tests {
     fn stems(text: &str) -> Vec<String> {
         let mut vocabulary = Vocabulary::default();
         let unit = Unit::read(text, 0, &[], BlockKind::Paragraph, &mut vocabulary);
-        unit.words.iter().map(|id| vocabulary.words[*id as usize].stem.clone()).collect()
+        unit.words.iter().map(|id| vocabulary.words[*id as usize].stem.to_string()).collect()
     }
 
     #[test]

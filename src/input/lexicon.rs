@@ -6,20 +6,10 @@ use quick_xml::events::Event;
 
 use super::{bytes, encoding, packed};
 use crate::error::{Error, Result};
+use crate::lexicon::Entry;
 use crate::locale::Locale;
 
 use super::xml::{attribute, referenced, walk};
-
-/// Words or passages of two languages that render each other.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Entry {
-    /// Their languages.
-    pub languages: [Locale; 2],
-    /// The words.
-    pub words: [String; 2],
-    /// How often they were seen, or count as if they had been.
-    pub weight: f32,
-}
 
 /// A pair without a weight counts as if it had been met so often. Set by hand: a lexicon outweighs chance in one
 /// article, and an article outweighs the lexicon where it says otherwise often.

@@ -6,7 +6,7 @@ use std::path::Path;
 const FLOORS: &[&[&str]] = &[
     &["span", "error"],
     &["locale"],
-    &["document", "finding", "glossary"],
+    &["document", "finding", "glossary", "lexicon"],
     &["input", "language", "settings"],
     &["words"],
     &["segment"],

@@ -12,7 +12,6 @@ use unicode_script::Script;
 use whatlang::{Detector, Lang};
 
 use crate::document::{BlockKind, Document};
-use crate::locale::Locale;
 use crate::locale::autonyms::autonym;
 use crate::locale::names::ordinary_words;
 use crate::locale::related::{alike, related};

@@ -144,7 +144,10 @@ impl Run<'_> {
                     .map(|done| Step::Done(Box::new(Ok(done))));
             }
             Job::Record(line) => {
-                let read = record(self.checker, readings, line).map_err(failed)?;
+                let read = record(self.checker, readings, line).map_err(|error| {
+                    // Whoever wrote the record waits for an answer to each.
+                    Failure { note: false, ..failed(error) }
+                })?;
                 (read.0, read.1, read.2, None)
             }
             Job::Pair { id, source, target, paired_by } => {

@@ -57,7 +57,7 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         });
         match article {
             Ok(article) => sinks.article(article)?,
-            Err(error) => sinks.failure(Failure::of(name, &error))?,
+            Err(error) => sinks.failure(Failure { note: false, ..Failure::of(name, &error) })?,
         }
     }
     sinks.finish()

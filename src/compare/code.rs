@@ -56,8 +56,12 @@ impl Bitext {
                 };
                 if likeness(&new[best]) >= ALIKE {
                     let to = new.remove(best);
-                    let weight = self.difference(from, to).map(|(_, _, weight)| weight * bead.posterior);
-                    changes.extend(weight.map(|weight| Change { source: from, target: to, weight }));
+                    let found = self.difference(from, to);
+                    changes.extend(found.map(|(source, target, weight)| Change {
+                        source,
+                        target,
+                        weight: weight * bead.posterior,
+                    }));
                 }
             }
         }

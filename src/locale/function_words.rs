@@ -8,7 +8,9 @@ use super::{Locale, data_file};
 static TABLE: LazyLock<HashMap<String, HashSet<String>>> = LazyLock::new(|| {
     let text = data_file("", "function-words.toml").unwrap_or_default();
     let lists: HashMap<String, String> = toml::from_str(text).unwrap_or_default();
-    let words = |list: String| list.split_whitespace().map(str::to_owned).collect();
+    // One letter may be the name of anything.
+    let long = |word: &&str| word.chars().count() > 1;
+    let words = |list: String| list.split_whitespace().filter(long).map(str::to_owned).collect();
     lists.into_iter().map(|(language, list)| (language, words(list))).collect()
 });
 

@@ -26,7 +26,7 @@ fn found(page: &str, version: &str) -> Vec<(String, String)> {
 
 #[test]
 fn nothing_is_found_in_good_versions() {
-    for (page, version) in [("serve.mdx", "good/de"), ("serve.mdx", "good/ja"), ("about.html", "good/de")] {
+    for (page, version) in [("serve.md", "good/de"), ("serve.md", "good/ja"), ("about.html", "good/de")] {
         assert_eq!(found(page, version), [], "{page} {version}");
     }
 }
@@ -34,21 +34,21 @@ fn nothing_is_found_in_good_versions() {
 #[test]
 fn every_fault_of_the_damaged_versions_is_found() {
     let faults = [
-        ("serve.mdx", "damaged/de", "code-mismatch", "8008"),
-        ("serve.mdx", "damaged/de", "code-mismatch", "v2.1.7"),
-        ("serve.mdx", "damaged/de", "number-mismatch", "54"),
-        ("serve.mdx", "damaged/de", "placeholder-mismatch", "{anzahl}"),
-        ("serve.mdx", "damaged/de", "untranslated-paragraph", "Background"),
-        ("serve.mdx", "damaged/de", "untranslated-text", "and"),
+        ("serve.md", "damaged/de", "code-mismatch", "8008"),
+        ("serve.md", "damaged/de", "code-mismatch", "v2.1.7"),
+        ("serve.md", "damaged/de", "number-mismatch", "54"),
+        ("serve.md", "damaged/de", "placeholder-mismatch", "{anzahl}"),
+        ("serve.md", "damaged/de", "untranslated-paragraph", "Background"),
+        ("serve.md", "damaged/de", "untranslated-text", "and"),
         (
-            "serve.mdx",
+            "serve.md",
             "damaged/de",
             "paragraph-omitted",
             "source: Open http://localhost:8080/berths and look at the list.",
         ),
-        ("serve.mdx", "damaged/ja", "code-mismatch", "quay.confog.json"),
-        ("serve.mdx", "damaged/ja", "placeholder-mismatch", "source: {visitor}"),
-        ("serve.mdx", "damaged/ja", "number-mismatch", "3"),
+        ("serve.md", "damaged/ja", "code-mismatch", "quay.confog.json"),
+        ("serve.md", "damaged/ja", "placeholder-mismatch", "source: {visitor}"),
+        ("serve.md", "damaged/ja", "number-mismatch", "3"),
         ("about.html", "damaged/de", "number-mismatch", "54"),
     ];
     for (page, version, rule, words) in faults {
@@ -60,6 +60,6 @@ fn every_fault_of_the_damaged_versions_is_found() {
 
 #[test]
 fn a_run_of_missing_paragraphs_is_one_finding() {
-    let omitted = found("serve.mdx", "damaged/de").into_iter().filter(|(rule, _)| rule == "paragraph-omitted");
+    let omitted = found("serve.md", "damaged/de").into_iter().filter(|(rule, _)| rule == "paragraph-omitted");
     assert_eq!(omitted.count(), 1);
 }

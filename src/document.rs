@@ -7,6 +7,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::locale::Locale;
+use crate::opaque::{self, Kind, Opaque};
 use crate::span::{LineIndex, Position, Span};
 
 /// What a block is, as evidence for alignment and for checks that treat headings and lists otherwise.
@@ -122,6 +123,15 @@ enum Edge {
     End,
 }
 
+/// Words that lead somewhere, and where, as the file has it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    /// The words.
+    pub span: Span,
+    /// The address.
+    pub target: String,
+}
+
 /// A text with its blocks.
 #[derive(Debug, Clone, Default)]
 pub struct Document {
@@ -137,6 +147,14 @@ pub struct Document {
     pub declared: Option<Locale>,
     /// The languages that the file declares for single blocks, such as `<p lang="fr">`, by block, in order.
     pub block_languages: Vec<(u32, Locale)>,
+    /// Where its words lead, in order.
+    pub links: Vec<Link>,
+    /// How many of the first blocks are fields of the file's head, and no part of the text: a version may lack them.
+    pub fields: u32,
+    /// What is not language in it, in order, not overlapping; see [`Document::words`].
+    pub opaque: Vec<Opaque>,
+    /// The text with those masked, where there are any.
+    pub masked: Option<String>,
 }
 
 impl Document {
@@ -145,7 +163,44 @@ impl Document {
         let (name, text) = (name.into(), text.into());
         let blocks = paragraphs(&text).map(|span| Block { kind: BlockKind::Paragraph, span }).collect();
         let origin = Origin { format: "text", lines: LineIndex::new(&text), ..Origin::default() };
-        Self { name, text, blocks, origin, declared, block_languages: Vec::new() }
+        Self { name, text, blocks, origin, declared, ..Self::default() }.with_opaque(Vec::new())
+    }
+
+    /// The document with what is opaque in it: what the file's markup says, and what its shape tells.
+    pub fn with_opaque(mut self, marked: Vec<Opaque>) -> Self {
+        self.opaque = opaque::joined(marked, opaque::find(&self.text));
+        self.masked = opaque::masked(&self.text, &self.opaque);
+        self
+    }
+
+    /// The text for rooms that read words: byte for byte the document's, with a [`opaque::MARK`] for each byte of what
+    /// is no language.
+    pub fn words(&self) -> &str {
+        self.masked.as_deref().unwrap_or(&self.text)
+    }
+
+    /// The [`words`](Document::words) of block `index`.
+    pub fn block_words(&self, index: usize) -> &str {
+        self.blocks[index].span.of(self.words())
+    }
+
+    /// What is opaque in `span`.
+    pub fn opaque_in(&self, span: Span) -> &[Opaque] {
+        let first = self.opaque.partition_point(|opaque| opaque.span.end <= span.start);
+        let end = self.opaque.partition_point(|opaque| opaque.span.start < span.end);
+        &self.opaque[first..end.max(first)]
+    }
+
+    /// The links in `span`.
+    pub fn links_in(&self, span: Span) -> &[Link] {
+        let first = self.links.partition_point(|link| link.span.start < span.start);
+        let end = self.links.partition_point(|link| link.span.start < span.end);
+        &self.links[first..end.max(first)]
+    }
+
+    /// Whether `span` lies in program text that the file marks as such.
+    pub fn is_code(&self, span: Span) -> bool {
+        self.opaque_in(span).iter().any(|opaque| opaque.kind == Kind::Code && opaque.span.contains(span))
     }
 
     /// The document in the language that its file declares at `place`, unless one is known already.
@@ -165,6 +220,7 @@ impl Document {
             places.push(keep(number).then_some(kept.len() as u32));
             kept.extend(places[number].map(|_| *block));
         }
+        self.fields = places.iter().take(self.fields as usize).flatten().count() as u32;
         self.blocks = kept;
         let languages = std::mem::take(&mut self.block_languages).into_iter();
         self.block_languages =

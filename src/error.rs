@@ -20,6 +20,16 @@ pub enum Error {
         /// The file or record.
         name: String,
     },
+    /// A catalogue in which nobody has translated anything yet.
+    #[error("{name}: 0 of {entries} entries are translated{}", if *fuzzy > 0 { format!(" ({fuzzy} fuzzy)") } else { String::new() })]
+    Untranslated {
+        /// The file.
+        name: String,
+        /// How many entries there are.
+        entries: usize,
+        /// How many of them a program has guessed.
+        fuzzy: usize,
+    },
     /// The input is not text.
     #[error("{name}: not a text ({why})")]
     Binary {
@@ -69,6 +79,12 @@ pub enum Error {
 }
 
 impl Error {
+    /// Whether there is nothing to compare yet, and nothing is wrong: a page without a body, a catalogue without
+    /// translations.
+    pub fn is_nothing_to_compare(&self) -> bool {
+        matches!(self, Error::Empty { .. } | Error::Untranslated { .. })
+    }
+
     /// The file could not be read.
     pub fn read(path: &Path, cause: std::io::Error) -> Self {
         Error::Read { path: path.to_owned(), cause }

@@ -12,6 +12,7 @@ use unicode_script::Script;
 use whatlang::{Detector, Lang};
 
 use crate::document::{BlockKind, Document};
+use crate::locale::autonyms::autonym;
 use crate::locale::names::ordinary_words;
 use crate::locale::related::{alike, related};
 use crate::locale::scripts::{is_alphabetic, script};
@@ -80,7 +81,7 @@ pub struct Foreign {
 /// else as the block reads, where that is beyond doubt.
 pub fn foreign_blocks(document: &Document, home: &Locale) -> Vec<Foreign> {
     let mut declared = document.block_languages.iter().peekable();
-    let usual = script_of(&document.text);
+    let usual = usual_script(document.words(), home);
     let mut foreign = Vec::new();
     for (block, entry) in document.blocks.iter().enumerate() {
         let block = block as u32;
@@ -88,7 +89,7 @@ pub fn foreign_blocks(document: &Document, home: &Locale) -> Vec<Foreign> {
         if entry.kind == BlockKind::Code {
             continue;
         }
-        let text = entry.span.of(&document.text);
+        let text = entry.span.of(document.words());
         // What is pasted from a word processor keeps the word processor's language.
         let said = said.filter(|(_, locale)| reads_as(text, locale) >= reads_as(text, home));
         let language = match said {
@@ -103,13 +104,13 @@ pub fn foreign_blocks(document: &Document, home: &Locale) -> Vec<Foreign> {
     foreign
 }
 
-/// Whether a passage that reads as a language of another script is at least a fifth in the `usual` one: `『The Last Palace』
-/// の著者である` is a Japanese sentence, however long the title.
+/// Whether a passage that reads as a language of another script has letters of the `usual` one: `『The Last Palace』の著者である`
+/// is a Japanese sentence, however long the title, and 在 Windows Server 上安装 Kestrel Agent a Chinese one.
 fn holds(text: &str, usual: Option<Script>, found: &Identified) -> bool {
     let letters = || text.chars().filter(|c| is_alphabetic(*c));
-    let own = letters().filter(|c| Some(script_of_letter(*c)) == usual).count();
+    let own = letters().filter(|c| Some(script_of_letter(*c)) == usual).take(2).count();
     let script = script_of(text).filter(|_| found.by == By::Text);
-    script != usual && own * 5 > letters().count()
+    script != usual && own > 1
 }
 
 /// The language of a passage that is certainly not in `home`.
@@ -154,7 +155,7 @@ const PAGE: usize = 8 << 10;
 /// The words that a text's language is read from: its first page.
 fn prose(document: &Document) -> String {
     let mut prose = String::new();
-    for block in document.prose().map(|(_, block)| block.span.of(&document.text)) {
+    for block in document.prose().map(|(_, block)| block.span.of(document.words())) {
         if !prose.is_empty() {
             prose.push('\n');
         }
@@ -219,6 +220,26 @@ pub fn script_of(text: &str) -> Option<Script> {
     counts.into_iter().max_by_key(|(_, count)| *count).map(|(script, _)| script)
 }
 
+/// The script that a language is written in, as its tag or its own name has it; `None` where that is not known. Product
+/// names in Latin letters may be most of a short Chinese text, and its script is still Han.
+pub fn home_script(locale: &Locale) -> Option<Script> {
+    // `Hans` and `Jpan` are ways to write Han; what is read of a text is its letters.
+    let tagged = locale.script().and_then(Script::from_short_name);
+    let tagged = tagged.filter(|script| !matches!(script, Script::Common | Script::Unknown));
+    tagged.or_else(|| script_of(autonym(locale.language())?))
+}
+
+/// The script of a text in `locale`: the language's own, where a tenth of the letters are in it, else what most are in.
+pub fn usual_script(text: &str, locale: &Locale) -> Option<Script> {
+    let home = home_script(locale);
+    let (mut all, mut own) = (0_usize, 0);
+    for c in text.chars().filter(|c| is_alphabetic(*c)) {
+        all += 1;
+        own += usize::from(Some(script_of_letter(c)) == home);
+    }
+    if own * 10 >= all.max(1) { home } else { script_of(text) }
+}
+
 /// The script of one letter, with kana and bopomofo as Han.
 pub fn script_of_letter(c: char) -> Script {
     match script(c) {
@@ -240,6 +261,16 @@ mod tests {
         for lang in Lang::all() {
             assert_eq!(lang_of(&locale_of(*lang)), Some(*lang), "{lang:?}");
         }
+    }
+
+    #[test]
+    fn a_short_text_full_of_latin_names_is_in_its_own_script() {
+        let script = |tag: &str, text: &str| usual_script(text, &tag.parse().unwrap()).unwrap().short_name();
+        assert_eq!(script("zh", "在 Windows Server 上安装 Kestrel Agent Collector"), "Hani");
+        assert_eq!(script("ja", "Kestrel Agent を Windows Server にインストール"), "Hani");
+        assert_eq!(script("ru", "Агент Kestrel для Windows"), "Cyrl");
+        assert_eq!(script("sr", "Agent za sistem"), "Latn");
+        assert_eq!(script("zh", "Not a word of Chinese in this whole text"), "Latn");
     }
 
     #[test]

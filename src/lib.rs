@@ -19,7 +19,7 @@
 //! | floor | room | purpose |
 //! |---|---|---|
 //! | 0 | [`span`], [`error`] | places in a text, the one error type |
-//! | 1 | [`locale`] | language tags, and what is known of each language |
+//! | 1 | [`locale`], [`opaque`] | language tags, and what is known of each language; what in a text is no language |
 //! | 2 | [`document`], [`finding`], [`glossary`], [`lexicon`], [`settings`] | text as read, what checks say, a user's terms and words, what the user asked for |
 //! | 3 | [`input`], [`language`] | bytes to documents, which language a text is in |
 //! | 4 | [`words`] | the words of a text, read once |
@@ -44,6 +44,7 @@ pub mod input;
 pub mod language;
 pub mod lexicon;
 pub mod locale;
+pub mod opaque;
 pub mod pipeline;
 pub mod report;
 pub mod segment;

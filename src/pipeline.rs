@@ -183,7 +183,11 @@ impl Checker {
             (Run::Bitext(run), Some(bitext)) => run(bitext),
             (Run::Bitext(_), None) | (Run::Batch, _) => Vec::new(),
         });
-        let kept: Vec<_> = found.filter_map(|finding| settings.kept(finding)).collect();
+        let explained = |finding: &Finding| {
+            view.bitext.is_some_and(|bitext| bitext.is_copied(finding) || bitext.is_marked_there(finding))
+        };
+        let kept: Vec<_> =
+            found.filter(|finding| !explained(finding)).filter_map(|finding| settings.kept(finding)).collect();
         let mut findings = without_echoes(kept);
         findings.sort_by_cached_key(|finding| (place(finding, view.bitext), finding.rule.id));
         findings

@@ -56,6 +56,11 @@ impl Text {
         span.of(&self.document.text)
     }
 
+    /// The words at `span`, with a mark for each byte of what is no language.
+    pub fn words_at(&self, span: Span) -> &str {
+        span.of(self.document.words())
+    }
+
     /// The facts that begin in blocks `blocks`.
     pub fn facts_in(&self, blocks: std::ops::Range<u32>) -> impl Iterator<Item = &Fact> {
         // Facts are in order of place, so those of a block stand together.

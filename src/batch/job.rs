@@ -1,6 +1,6 @@
 //! Jobs: the single comparisons of a batch, in the order of the input, made one by one as there is room for them.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
@@ -131,7 +131,7 @@ pub struct Version {
     /// An item of a feed, and what stands for its bytes.
     given: Option<(Document, Vec<u8>)>,
     bytes: OnceLock<std::result::Result<Vec<u8>, String>>,
-    text: OnceLock<std::result::Result<Arc<Text>, String>>,
+    text: OnceLock<std::result::Result<Arc<Text>, Failure>>,
 }
 
 impl Version {
@@ -173,15 +173,17 @@ impl Version {
     ///
     /// # Errors
     ///
-    /// Why it cannot be read, as a message.
-    pub fn text(&self, checker: &Checker) -> std::result::Result<Arc<Text>, String> {
+    /// Why it cannot be read.
+    pub fn text(&self, checker: &Checker) -> std::result::Result<Arc<Text>, Failure> {
+        let failed = |error: Error| Failure::of(self.name(), &error);
         let read = || {
             if let Some((document, _)) = &self.given {
                 let document = document.clone().or_declared(self.locale.clone(), "feed");
-                return checker.read(document).map(Arc::new).map_err(|error| error.to_string());
+                return checker.read(document).map(Arc::new).map_err(failed);
             }
-            let document = self.document(self.bytes()?).map_err(|error| error.to_string())?;
-            checker.read(document).map(Arc::new).map_err(|error| error.to_string())
+            let told = |message| Failure { name: self.name(), message, note: false };
+            let document = self.document(self.bytes().map_err(told)?).map_err(failed)?;
+            checker.read(document).map(Arc::new).map_err(failed)
         };
         self.text.get_or_init(read).clone()
     }
@@ -210,6 +212,8 @@ pub struct Plan {
     parts: Vec<Part>,
     /// Files that have no other version, and why.
     pub alone: Vec<(PathBuf, String)>,
+    /// Texts of formats that are not read, by the ending of their names.
+    pub unread: BTreeMap<String, usize>,
     /// What is learnt about feeds while the jobs are made: how items were paired, and what has no partner.
     pub notes: Arc<Mutex<Vec<String>>>,
 }
@@ -221,7 +225,7 @@ impl Plan {
     ///
     /// Where a path does not exist or a folder cannot be read.
     pub fn new(paths: &[PathBuf], request: &Request) -> Result<Self> {
-        let files = walk::files(paths)?;
+        let walk::Found { files, unread } = walk::files(paths)?;
         let of = |wanted| files.iter().filter(move |(_, kind)| *kind == wanted).map(|(path, _)| path.clone());
         let concerned = |wanted| of(wanted).filter(|path| request.concerns(path));
         let texts: Vec<PathBuf> = of(Kind::Text).collect();
@@ -246,6 +250,7 @@ impl Plan {
         Ok(Self {
             parts: parts.into_iter().map(|(_, part)| part).collect(),
             alone: layout.alone,
+            unread,
             notes: Arc::default(),
         })
     }
@@ -285,7 +290,7 @@ impl Plan {
                 Part::Records(path) => match lines::open(&path) {
                     Ok(lines) => Box::new(lines.map(Job::Record)),
                     Err(error) => {
-                        let failure = Failure { name: path.display().to_string(), message: error.to_string() };
+                        let failure = Failure::of(path.display().to_string(), &error);
                         Box::new(std::iter::once(Job::Failed(failure)))
                     }
                 },

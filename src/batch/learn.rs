@@ -25,7 +25,7 @@ impl Run<'_> {
         let readings = Readings::default();
         let work = |job: Job| {
             let name = job.name();
-            let failed = |error: Error| Failure { name: name.clone(), message: error.to_string() };
+            let failed = |error: Error| Failure::of(name.clone(), &error);
             guarded(&name, || match job {
                 Job::Failed(failure) => Err(failure),
                 other => self.drafted(other, &readings).map_err(failed),
@@ -42,8 +42,9 @@ impl Run<'_> {
                 (source, target)
             }
             Job::Pair { source, target, .. } => {
+                let told = |failure: Failure| Error::Usage(failure.message);
                 let (source, target) = (source.text(self.checker), target.text(self.checker));
-                (source.map_err(Error::Usage)?, target.map_err(Error::Usage)?)
+                (source.map_err(told)?, target.map_err(told)?)
             }
             Job::Bilingual(path) => {
                 let Some(read) = input::read_bilingual(&path, None, None)? else { return Ok(None) };

@@ -74,6 +74,10 @@ fn digest(document: &Document) -> Digest {
     let declared = document.declared.as_ref().map_or("", |locale| locale.tag());
     let mut hasher = blake3::Hasher::new();
     hasher.update(declared.as_bytes()).update(&[0]).update(document.text.as_bytes());
+    // The same words may be language in one file and program text in another.
+    for opaque in &document.opaque {
+        hasher.update(&opaque.span.start.to_le_bytes()).update(&opaque.span.end.to_le_bytes());
+    }
     hasher.finalize().into()
 }
 

@@ -121,7 +121,9 @@ impl Run<'_> {
 
     fn recall_or_draft(&self, job: Job, readings: &Readings) -> std::result::Result<Step, Failure> {
         let name = job.name();
-        let failed = |message: String| Failure { name: name.clone(), message };
+        let failed = |error: Error| Failure::of(name.clone(), &error);
+        // What is wrong with one version is told under the pair's name.
+        let of_version = |failure: Failure| Failure { name: name.clone(), ..failure };
         let key = self.memory.and_then(|_| job.key(self.checker.settings())).map(|key| key.under(self.given));
         if let (Some(memory), Some(key)) = (self.memory, &key)
             && let Some(article) = memory.recall(key)
@@ -131,24 +133,27 @@ impl Run<'_> {
         let (id, source, target, paired_by) = match job {
             Job::Failed(failure) => return Err(failure),
             Job::Bilingual(path) => {
-                let article = bilingual(self.checker, &path).map_err(|error| failed(error.to_string()))?;
+                let article = bilingual(self.checker, &path).map_err(failed)?;
                 self.keep(key.as_ref(), &article);
                 return Ok(Step::Done(Box::new(Ok(article))));
             }
             Job::Missing { version, message, dated } => {
                 return self
                     .missing(&version, &message, dated)
-                    .map_err(failed)
+                    .map_err(of_version)
                     .map(|done| Step::Done(Box::new(Ok(done))));
             }
             Job::Record(line) => {
-                let read = record(self.checker, readings, line).map_err(|error| failed(error.to_string()))?;
+                let read = record(self.checker, readings, line).map_err(|error| {
+                    // Whoever wrote the record waits for an answer to each.
+                    Failure { note: false, ..failed(error) }
+                })?;
                 (read.0, read.1, read.2, None)
             }
             Job::Pair { id, source, target, paired_by } => {
                 let (source, target) = (source.text(self.checker), target.text(self.checker));
-                let (source, target) = (source.map_err(failed)?, target.map_err(failed)?);
-                self.checker.distinct(&source, &target).map_err(|error| failed(error.to_string()))?;
+                let (source, target) = (source.map_err(of_version)?, target.map_err(of_version)?);
+                self.checker.distinct(&source, &target).map_err(failed)?;
                 (id, source, target, paired_by)
             }
         };
@@ -157,7 +162,7 @@ impl Run<'_> {
     }
 
     /// An article without a version in the other language.
-    fn missing(&self, version: &Version, message: &str, dated: bool) -> std::result::Result<Article, String> {
+    fn missing(&self, version: &Version, message: &str, dated: bool) -> std::result::Result<Article, Failure> {
         let text = version.text(self.checker)?;
         let finding = article_missing::finding(&text.document, message, dated);
         let findings: Vec<_> = self.checker.kept(&version.name(), text.locale(), finding).into_iter().collect();
@@ -193,7 +198,7 @@ pub(super) fn guarded<T>(
 ) -> std::result::Result<T, Failure> {
     let caught = std::panic::catch_unwind(std::panic::AssertUnwindSafe(work));
     let message = || Error::Broken { name: name.to_owned() }.to_string();
-    caught.unwrap_or_else(|_| Err(Failure { name: name.to_owned(), message: message() }))
+    caught.unwrap_or_else(|_| Err(Failure { name: name.to_owned(), message: message(), note: false }))
 }
 
 pub(super) fn record(checker: &Checker, readings: &Readings, line: Line) -> Result<(String, Arc<Text>, Arc<Text>)> {

@@ -1,5 +1,6 @@
 //! Which files a run is about: what was named, and what lies in named folders.
 
+use std::collections::BTreeMap;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
@@ -25,6 +26,30 @@ const RECORDS: &[&str] = &["jsonl", "ndjson"];
 const FEEDS: &[&str] = &["rss", "atom", "rdf", "wxr"];
 /// Lists of articles, each with its language: taken where they are named, as a folder holds other tables too.
 const LISTS: &[&str] = &["csv", "tsv", "tab", "json"];
+
+/// Texts and catalogues of formats that no reader takes; programs, styles and pictures are nobody's translations.
+const UNREAD: &[&str] = &[
+    "arb",
+    "asc",
+    "asciidoc",
+    "doc",
+    "ftl",
+    "ipynb",
+    "mediawiki",
+    "odp",
+    "org",
+    "pdf",
+    "pod",
+    "pptx",
+    "properties",
+    "resx",
+    "rtf",
+    "strings",
+    "tex",
+    "textile",
+    "wiki",
+    "xlsx",
+];
 
 /// The file that names what a walk leaves out, beside `.gitignore`.
 pub const IGNORE_FILE: &str = ".transdriftignore";
@@ -72,14 +97,24 @@ fn named(path: &Path) -> Kind {
     kind(path).unwrap_or(if list { Kind::Feed } else { Kind::Text })
 }
 
+/// What lies behind the paths of a run.
+#[derive(Debug)]
+pub struct Found {
+    /// Files that are read, in order.
+    pub files: Vec<(PathBuf, Kind)>,
+    /// Texts of formats that are not, by the ending of their names.
+    pub unread: BTreeMap<String, usize>,
+}
+
 /// The files behind `paths`, in order, folders walked by name. A file that is named is taken whatever its extension;
 /// in folders only what a reader takes, and nothing that `.gitignore` or `.transdriftignore` leaves out.
 ///
 /// # Errors
 ///
 /// [`Error::Read`] where a path does not exist or a folder cannot be read.
-pub fn files(paths: &[PathBuf]) -> Result<Vec<(PathBuf, Kind)>> {
+pub fn files(paths: &[PathBuf]) -> Result<Found> {
     let mut found = Vec::new();
+    let mut unread: BTreeMap<String, usize> = BTreeMap::new();
     let mut seen = std::collections::HashSet::new();
     let mut add = |path: PathBuf, kind| {
         if seen.insert(path.clone()) {
@@ -101,12 +136,16 @@ pub fn files(paths: &[PathBuf]) -> Result<Vec<(PathBuf, Kind)>> {
         walk.filter_entry(|entry| entry.file_name() != "node_modules");
         for entry in walk.build() {
             let entry = entry.map_err(|error| Error::read(path, std::io::Error::other(error)))?;
-            if entry.file_type().is_some_and(|kind| kind.is_file())
-                && let Some(kind) = kind(entry.path())
-            {
-                add(entry.into_path(), kind);
+            if !entry.file_type().is_some_and(|kind| kind.is_file()) {
+                continue;
+            }
+            let ending = entry.path().extension().and_then(|ending| ending.to_str()).unwrap_or("").to_ascii_lowercase();
+            match kind(entry.path()) {
+                Some(kind) => add(entry.into_path(), kind),
+                None if UNREAD.contains(&ending.as_str()) => *unread.entry(ending).or_default() += 1,
+                None => {}
             }
         }
     }
-    Ok(found)
+    Ok(Found { files: found, unread })
 }

@@ -74,7 +74,15 @@ fn run(view: &View) -> Vec<Finding> {
     if view.other().is_some_and(|other| !residue(other).is_empty()) {
         return Vec::new();
     }
-    let found = residue(view.text).into_iter().map(|(words, phrase)| {
+    // A heading that the source has as well is the article's own.
+    let heading = |words: &Span| {
+        let block = view.text.document.block_at(words.start);
+        let is = |text: &Text, block: usize| matches!(text.document.blocks[block].kind, BlockKind::Heading(_));
+        let there = view.counterpart(block as u32).zip(view.other());
+        is(view.text, block)
+            && there.is_some_and(|((blocks, _), other)| blocks.clone().any(|block| is(other, block as usize)))
+    };
+    let found = residue(view.text).into_iter().filter(|(words, _)| !heading(words)).map(|(words, phrase)| {
         let message = format!("“{}” is what a chat assistant says round its answer", view.text.at(words));
         let confidence = if phrase.rest == Rest::Words { 0.9 } else { 0.97 };
         Finding::new(&CHECK.rule, confidence, message, Label::new(view.side, words))

@@ -67,7 +67,7 @@ fn run(view: &View) -> Vec<Finding> {
 }
 
 fn in_block(view: &View, block: u32, span: Span) -> Vec<Finding> {
-    let text = view.text.at(span);
+    let text = view.text.words_at(span);
     let mut findings = Vec::new();
     let mut marks = text.char_indices().filter(|(_, c)| work(*c).is_some()).peekable();
     while let Some((at, first)) = marks.next() {

@@ -26,7 +26,7 @@ use super::{Check, Run};
 use crate::compare::Bitext;
 use crate::compare::names::Nature;
 use crate::finding::{Category, Enabled, Finding, Group, Label, Rule, Severity};
-use crate::span::Side;
+use crate::span::{Side, Span};
 
 /// The check.
 pub static CHECK: Check = Check {
@@ -50,10 +50,34 @@ pub static CHECK: Check = Check {
     run: Run::Bitext(run),
 };
 
+/// Letters of an abbreviation that everybody reads in Latin letters, at most.
+const ABBREVIATION: usize = 5;
+
+/// Whether a word is an abbreviation in Latin capitals that makes the sense plain, as *HTTP-запрос* does: the source has
+/// none there that it could stand for.
+fn is_at_home(bitext: &Bitext, to: Span) -> bool {
+    let written = bitext.target.at(to);
+    let capitals = |word: &str| {
+        (2..=ABBREVIATION).contains(&word.chars().count())
+            && word.starts_with(|c: char| c.is_ascii_uppercase())
+            && word.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit())
+    };
+    let block = bitext.target.document.block_at(to.start) as u32;
+    let Some(bead) = bitext.bead_of(Side::Target, block) else { return false };
+    let words = |text: &str| text.split(|c: char| !c.is_ascii_alphanumeric()).map(str::to_owned).collect::<Vec<_>>();
+    let there = bead.target.clone().flat_map(|block| words(bitext.target.document.block_words(block as usize)));
+    let there: Vec<String> = there.collect();
+    let mut source = bead.source.clone().flat_map(|block| words(bitext.source.document.block_words(block as usize)));
+    capitals(written) && !source.any(|word| capitals(&word) && !there.contains(&word))
+}
+
 fn run(bitext: &Bitext) -> Vec<Finding> {
     let mut findings = Vec::new();
     for change in bitext.names.changes.iter().filter(|change| change.nature == Nature::Foreign) {
         let Some(to) = change.target else { continue };
+        if is_at_home(bitext, to) {
+            continue;
+        }
         let message = format!("The target writes {}, which the source does not have", bitext.target.at(to));
         let primary = Label::with_value(Side::Target, to, bitext.target.at(to));
         findings.push(Finding::new(&CHECK.rule, change.weight, message, primary));

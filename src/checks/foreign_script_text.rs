@@ -45,7 +45,7 @@ use super::{Check, Run};
 use crate::compare::View;
 use crate::document::BlockKind;
 use crate::finding::{Category, Enabled, Finding, Group, Label, Rule, Severity};
-use crate::language::{script_of, script_of_letter};
+use crate::language::{script_of, script_of_letter, usual_script};
 use crate::locale::scripts::has_also;
 use crate::span::Span;
 
@@ -72,10 +72,11 @@ pub static CHECK: Check = Check {
 };
 
 fn run(view: &View) -> Vec<Finding> {
-    let Some(script) = script_of(&view.text.document.text) else { return Vec::new() };
+    let own = usual_script(view.text.document.words(), view.text.locale());
+    let Some(script) = own else { return Vec::new() };
     let mut findings = Vec::new();
     for (number, block) in view.text.document.blocks.iter().enumerate() {
-        let text = view.text.at(block.span);
+        let text = view.text.words_at(block.span);
         // Whole paragraphs of another script are in another language; see `untranslated-paragraph`.
         if matches!(block.kind, BlockKind::Code | BlockKind::TableCell)
             || text.is_ascii()

@@ -43,8 +43,10 @@ use super::{Check, Run};
 use crate::compare::View;
 use crate::finding::{Category, Enabled, Finding, Group, Label, Rule, Severity};
 use crate::input::mojibake;
+use crate::language::{home_script, script_of_letter};
 use crate::locale::invisible::{look_alike, needs};
 use crate::locale::scripts::script;
+use crate::opaque::MARK;
 use crate::segment::tokens::tokens;
 use crate::span::Span;
 
@@ -69,13 +71,21 @@ fn run(view: &View) -> Vec<Finding> {
 }
 
 fn in_block(view: &View, block: u32, span: Span) -> Vec<Finding> {
-    let text = view.text.at(span);
+    let text = view.text.words_at(span);
     let other = other_words(view, block);
     let mut findings = Vec::new();
     for broken in mojibake::broken(text) {
         let here = broken.span.shifted(span.start);
         let written = view.text.at(here);
-        if !other.contains(written) {
+        // What the repair makes of it must be letters that the text has: `é•••` is no `镕•`.
+        let home = home_script(view.text.locale());
+        let strange = |c: char| {
+            let script = script_of_letter(c);
+            c.is_alphabetic()
+                && Some(script) != home
+                && !matches!(script, Script::Latin | Script::Common | Script::Inherited)
+        };
+        if !other.contains(written) && !broken.repaired.contains(strange) {
             let message = format!("“{written}” is “{}”, read as {}", broken.repaired, broken.encoding);
             let finding = Finding::new(&CHECK.rule, 0.95, message, Label::new(view.side, here));
             findings.push(finding.suggest(view.side, here, broken.repaired));
@@ -84,6 +94,9 @@ fn in_block(view: &View, block: u32, span: Span) -> Vec<Finding> {
     let free = |here: Span, findings: &[Finding]| !findings.iter().any(|finding| finding.primary.span.overlaps(here));
     for (at, c) in text.char_indices() {
         let here = Span::new(at, at + c.len_utf8()).shifted(span.start);
+        if c == MARK && !view.text.document.opaque_in(here).is_empty() {
+            continue;
+        }
         let found = odd_character(view, text, at, c).filter(|_| !other.contains(c) && free(here, &findings));
         findings.extend(found.map(|odd| odd.finding(view, here)));
     }

@@ -109,7 +109,9 @@ fn run(bitext: &Bitext) -> Vec<Finding> {
     let Some(usual) = shifts().max_by_key(|shift| (count(*shift), -shift.abs())) else { return Vec::new() };
     // Two headings that agree are the least that makes an outline, and most headings must agree with it.
     let outline = count(usual);
-    let odd: Vec<_> = pairs.iter().filter(|pair| pair.shift() != Some(usual)).collect();
+    // One that kept its level where the others are all deeper is the page's own heading.
+    let kept = |pair: &Pair| pair.shift() == Some(0);
+    let odd: Vec<_> = pairs.iter().filter(|pair| pair.shift() != Some(usual) && !kept(pair)).collect();
     if outline < 2 || odd.len() > outline {
         return Vec::new();
     }
@@ -127,7 +129,9 @@ fn pairs(bitext: &Bitext) -> impl Iterator<Item = Pair> + '_ {
             BlockKind::Heading(level) => Some(level),
             _ => None,
         });
-        let comparable = kinds.iter().all(|kind| matches!(kind, BlockKind::Heading(_) | BlockKind::Paragraph));
+        let field = blocks[0] < bitext.source.document.fields || blocks[1] < bitext.target.document.fields;
+        let comparable =
+            !field && kinds.iter().all(|kind| matches!(kind, BlockKind::Heading(_) | BlockKind::Paragraph));
         let heading = levels.iter().any(Option::is_some);
         (comparable && heading).then_some(Pair { blocks, levels, posterior: bead.posterior })
     };

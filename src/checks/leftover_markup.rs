@@ -36,6 +36,7 @@
 use super::{Check, Run};
 use crate::compare::View;
 use crate::finding::{Category, Enabled, Finding, Group, Label, Rule, Severity};
+use crate::locale::names::ordinary_words;
 use crate::span::Span;
 
 /// The check.
@@ -48,7 +49,7 @@ pub static CHECK: Check = Check {
         severity: Severity::Major,
         since: "0.1.0",
         default: Enabled::On,
-        yields_to: &[],
+        yields_to: &["placeholder-mismatch"],
         source: include_str!("leftover_markup.rs"),
     },
     run: Run::Text(run),
@@ -60,7 +61,7 @@ fn run(view: &View) -> Vec<Finding> {
 
 fn in_block(view: &View, block: u32, span: Span) -> Vec<Finding> {
     let text = view.text.at(span);
-    let mut findings = Vec::new();
+    let mut findings: Vec<Finding> = joined_words(view, block, span).collect();
     let mut at = 0;
     while let Some(found) = text[at..].find(['<', '&', '{', '%', '[', '▁', '@', '⁇']) {
         let start = at + found;
@@ -72,8 +73,9 @@ fn in_block(view: &View, block: u32, span: Span) -> Vec<Finding> {
         };
         at = start + length;
         let written = &text[start..at];
-        if !in_source(view, block, written) {
-            let here = Span::new(start, at).shifted(span.start);
+        let here = Span::new(start, at).shifted(span.start);
+        // In program text it is part of the program.
+        if !view.text.document.is_code(here) && !in_source(view, block, written) {
             let message = format!("{what} “{written}” was left in the text");
             let finding = Finding::new(&CHECK.rule, 0.9, message, Label::new(view.side, here));
             findings.push(match meant(written) {
@@ -84,6 +86,27 @@ fn in_block(view: &View, block: u32, span: Span) -> Vec<Finding> {
     }
     findings
 }
+
+/// Words that underscores join where emphasis was meant: `qué_es_lo_que_querrían` for *qué es lo que querrían*.
+fn joined_words(view: &View, block: u32, span: Span) -> impl Iterator<Item = Finding> {
+    let known = ordinary_words(view.text.locale());
+    let words = view.text.at(span).split(|c: char| !c.is_alphanumeric() && c != '_').filter(|word| word.contains('_'));
+    let base = view.text.at(span).as_ptr() as usize;
+    words.filter_map(move |word| {
+        let parts: Vec<&str> = word.split('_').filter(|part| !part.is_empty()).collect();
+        let ordinary = parts.iter().filter(|part| known.contains(&part.to_lowercase())).count();
+        let start = word.as_ptr() as usize - base;
+        let here = Span::new(start, start + word.len()).shifted(span.start);
+        let language = parts.len() >= PHRASE && ordinary * 4 >= parts.len() * 3;
+        (language && !view.text.document.is_code(here) && !in_source(view, block, word)).then(|| {
+            let message = format!("The words “{word}” are joined by marks of emphasis");
+            Finding::new(&CHECK.rule, 0.85, message, Label::new(view.side, here))
+        })
+    })
+}
+
+/// Fewer words that underscores join are a name of a program's: `kite_wing`, `max_open_files`.
+const PHRASE: usize = 4;
 
 /// Whether the other version has it there as well.
 fn in_source(view: &View, block: u32, written: &str) -> bool {

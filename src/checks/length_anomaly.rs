@@ -43,7 +43,9 @@ use crate::align::{Bead, length};
 use crate::compare::Bitext;
 use crate::document::BlockKind;
 use crate::finding::{Category, Enabled, Finding, Group, Label, Rule, Severity};
+use crate::opaque::MARK;
 use crate::span::{Side, Span};
+use crate::text::Text;
 
 /// The check.
 pub static CHECK: Check = Check {
@@ -86,7 +88,9 @@ fn run(bitext: &Bitext) -> Vec<Finding> {
 fn anomaly(bitext: &Bitext, bead: &Bead) -> Option<Finding> {
     let [source, target] = [Side::Source, Side::Target].map(|side| running(bitext, bead, side));
     let (source, target) = (source?, target?);
-    let (before, after) = (bitext.source.at(source), bitext.target.at(target));
+    // Program text and addresses are as long in every language.
+    let words = |text: &Text, span| text.words_at(span).replace(MARK, "");
+    let (before, after) = (&words(&bitext.source, source), &words(&bitext.target, target));
     if length(before).max(length(after)) < SHORT {
         return None;
     }

@@ -11,6 +11,7 @@ mod acronym_untranslated;
 pub mod article_missing;
 mod assistant_residue;
 mod calque;
+mod code_mismatch;
 mod currency_mismatch;
 mod date_mismatch;
 mod doubled_punctuation;
@@ -36,6 +37,7 @@ mod numbers_swapped;
 mod paragraph_added;
 mod paragraph_moved;
 mod paragraph_omitted;
+mod placeholder_mismatch;
 mod pronoun_gender;
 mod quotation_added;
 mod quotation_attribution;
@@ -88,6 +90,7 @@ pub static CHECKS: &[&Check] = &[
     &article_missing::CHECK,
     &assistant_residue::CHECK,
     &calque::CHECK,
+    &code_mismatch::CHECK,
     &currency_mismatch::CHECK,
     &date_mismatch::CHECK,
     &doubled_punctuation::CHECK,
@@ -113,6 +116,7 @@ pub static CHECKS: &[&Check] = &[
     &paragraph_added::CHECK,
     &paragraph_moved::CHECK,
     &paragraph_omitted::CHECK,
+    &placeholder_mismatch::CHECK,
     &pronoun_gender::CHECK,
     &quotation_added::CHECK,
     &quotation_attribution::CHECK,

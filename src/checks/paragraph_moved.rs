@@ -57,9 +57,12 @@
 //! A sentence that moves inside its paragraph, or into the one beside it. A short paragraph that shares no name, number
 //! or learned word with its counterpart is reported as omitted here and added there.
 
+use unicode_normalization::UnicodeNormalization;
+
 use super::{Check, Run};
 use crate::align::Bead;
 use crate::compare::Bitext;
+use crate::document::BlockKind;
 use crate::finding::{Category, Enabled, Finding, Group, Label, Rule, Severity};
 use crate::span::{Side, Span};
 
@@ -81,6 +84,9 @@ pub static CHECK: Check = Check {
 
 fn run(bitext: &Bitext) -> Vec<Finding> {
     let moved = bitext.alignment.blocks.iter().filter(|bead| bead.moved && !bead.is_unpaired());
+    let code = |bead: &&Bead| bitext.target.document.blocks[bead.target.start as usize].kind == BlockKind::Code;
+    let moved = moved.filter(|bead| !code(bead));
+    let moved = moved.filter(|bead| ![Side::Source, Side::Target].iter().all(|side| is_sorted(bitext, bead, *side)));
     moved.map(|bead| finding(bitext, bead)).collect()
 }
 
@@ -93,6 +99,31 @@ fn finding(bitext: &Bitext, bead: &Bead) -> Finding {
         target,
     )
     .related(source)
+}
+
+/// A list that is sorted by chance is shorter.
+const SORTED: usize = 4;
+
+/// Whether the bead is an entry of a list or table that is sorted by its first letters: in another language it stands
+/// in another order.
+fn is_sorted(bitext: &Bitext, bead: &Bead, side: Side) -> bool {
+    let document = &bitext.text(side).document;
+    let at = bead.units(side).start as usize;
+    let kind = document.blocks[at].kind;
+    if !matches!(kind, BlockKind::ListItem | BlockKind::TableCell) {
+        return false;
+    }
+    let same = |block: &usize| document.blocks[*block].kind == kind;
+    let first = (0..at).rev().take_while(same).last().unwrap_or(at);
+    let last = (at..document.blocks.len()).take_while(same).last().unwrap_or(at);
+    let head = |block: usize| document.block_text(block).chars().find(|c| c.is_alphanumeric()).map(fold);
+    let heads: Vec<_> = (first..=last).filter_map(head).collect();
+    heads.len() >= SORTED && heads.is_sorted()
+}
+
+/// A letter as a list is sorted by it: without its accent, in lower case.
+fn fold(c: char) -> char {
+    c.nfd().next().unwrap_or(c).to_lowercase().next().unwrap_or(c)
 }
 
 /// The blocks of the bead on `side`, as one span.

@@ -20,13 +20,22 @@
 //! es: El puerto se inauguró en 1912 y se reconstruyó dos veces.
 //! ```
 //!
+//! Paragraphs that stand together are one finding, which says how many they are; lines without words, and a list of the
+//! page's other languages, are none.
+//!
+//! ```bitext,clean
+//! en: The harbour opened in 1912 and was rebuilt twice.
+//! es: El puerto se inauguró en 1912 y se reconstruyó dos veces.
+//! en: `harbour --open`
+//! ```
+//!
 //! # What it does not see
 //!
 //! A paragraph whose content was moved into a neighbour: that is a merge, and no finding.
 
 use super::{Check, Run};
 use crate::compare::Bitext;
-use crate::finding::{Category, Enabled, Finding, Group, Label, Rule, Severity};
+use crate::finding::{Category, Enabled, Finding, Group, Rule, Severity};
 use crate::span::Side;
 
 /// The check.
@@ -46,16 +55,8 @@ pub static CHECK: Check = Check {
 };
 
 fn run(bitext: &Bitext) -> Vec<Finding> {
-    let beads = bitext.alignment.blocks.iter().filter(|bead| bead.target.is_empty() && !bead.moved);
-    let blocks = beads.flat_map(|bead| bead.source.clone().map(|block| (block, bead.posterior)));
-    let finding = |(block, posterior): (u32, f32)| {
-        let span = bitext.source.document.blocks[block as usize].span;
-        Finding::new(
-            &CHECK.rule,
-            posterior,
-            "This paragraph of the source has no counterpart in the target",
-            Label::new(Side::Source, span),
-        )
-    };
-    blocks.map(finding).collect()
+    super::paragraph_added::unpaired(bitext, Side::Source)
+        .into_iter()
+        .map(|run| run.finding(bitext, &CHECK.rule))
+        .collect()
 }

@@ -57,7 +57,10 @@ fn run(bitext: &Bitext) -> Vec<Finding> {
         let weight = change.weight;
         Some(match (change.source, change.target) {
             (Some(from), Some(to)) => {
-                let (was, is) = (bitext.source.at(from), bitext.target.at(to));
+                let (was, is) = match &change.leads {
+                    Some([was, is]) => (was.as_str(), is.as_str()),
+                    None => (bitext.source.at(from), bitext.target.at(to)),
+                };
                 let message = format!("The source refers to {was}, the target to {is}");
                 Finding::new(&CHECK.rule, weight, message, target(to)).related(source(from))
             }

@@ -82,7 +82,7 @@ fn run(view: &View) -> Vec<Finding> {
 }
 
 fn block_tokens(text: &Text, block: usize) -> Vec<Token> {
-    tokens(text.document.block_text(block), text.document.blocks[block].span.start)
+    tokens(text.document.block_words(block), text.document.blocks[block].span.start)
 }
 
 fn in_block(view: &View, block: usize) -> Vec<Finding> {
@@ -141,7 +141,7 @@ impl Source {
 fn wrong(view: &View, tokens: &[Token], repeat: &Repeat, source: Option<&Source>) -> bool {
     let unit = &tokens[repeat.first()];
     let size = repeat.size(tokens);
-    if size >= CLAUSE {
+    if size >= CLAUSE && !ends_and_begins(view.text, tokens, repeat) {
         return !source.is_some_and(|source| source.long * 3.0 >= size) && !unit.iter().all(Token::is_number);
     }
     if source.is_some_and(|source| source.short) || !is_tight(view.text, tokens, repeat, source.is_some()) {
@@ -176,6 +176,14 @@ fn wrong(view: &View, tokens: &[Token], repeat: &Repeat, source: Option<&Source>
     !a_name && !meant
 }
 
+/// Whether one sentence ends with the words and the next begins with them: *… de la gestion de projet. La gestion de
+/// projet concerne …*
+fn ends_and_begins(text: &Text, tokens: &[Token], repeat: &Repeat) -> bool {
+    let ends = |index: usize| gap(text, tokens, index).contains(['.', '?', '!', '。', '？', '！', '।', '؟']);
+    let begins = repeat.tokens.start.checked_sub(1).is_none_or(ends);
+    !begins && repeat.tokens.len() < 3 * repeat.period && ends(repeat.tokens.start + repeat.period - 1)
+}
+
 /// Whether digits that stand twice are a slip: `000 000` is a number in groups, and alone nothing can be told.
 fn is_slip(text: &Text, tokens: &[Token], repeat: &Repeat, source: Option<&Source>) -> bool {
     let written: String = tokens[repeat.first()].iter().map(|token| token.word.as_str()).collect();
@@ -207,7 +215,7 @@ fn is_tight(text: &Text, tokens: &[Token], repeat: &Repeat, marks: bool) -> bool
 
 /// What stands behind a token.
 fn gap<'a>(text: &'a Text, tokens: &[Token], index: usize) -> &'a str {
-    Span { start: tokens[index].span.end, end: tokens[index + 1].span.start }.of(&text.document.text)
+    Span { start: tokens[index].span.end, end: tokens[index + 1].span.start }.of(text.document.words())
 }
 
 fn finding(view: &View, tokens: &[Token], repeat: &Repeat, sure: f32) -> Finding {

@@ -76,12 +76,12 @@ fn run(view: &View) -> Vec<Finding> {
     let mut script = None;
     let mut findings = Vec::new();
     for (number, block) in view.text.document.prose() {
-        let text = view.text.at(block.span);
+        let text = view.text.words_at(block.span);
         // A mark that a paragraph has ten times is one fault.
         let mut told: Vec<char> = Vec::new();
         for (at, c) in text.char_indices() {
             let Some(foreign) = mark(c).filter(|mark| !mark.is_of(view.text.locale())) else { continue };
-            let script = *script.get_or_insert_with(|| script_of(&view.text.document.text));
+            let script = *script.get_or_insert_with(|| script_of(view.text.document.words()));
             if told.contains(&c) || !is_among_own_words(view, script, text, at, foreign) {
                 continue;
             }
@@ -103,7 +103,7 @@ fn finding(view: &View, here: Span, foreign: Mark) -> Finding {
     };
     // Of 49,395 paragraphs of news in 25 languages one had such a mark: a slip of the hand (c¡’è).
     let finding = Finding::new(&CHECK.rule, if of_source { 0.9 } else { 0.8 }, message, Label::new(view.side, here));
-    let after = view.text.document.text[here.end as usize..].chars().next();
+    let after = view.text.document.words()[here.end as usize..].chars().next();
     let mut own = foreign.in_language(view.text.locale());
     // A wide mark brings its space with it.
     if own.is_ascii() && !own.is_empty() && after.is_some_and(char::is_alphanumeric) {

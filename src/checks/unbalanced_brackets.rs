@@ -93,7 +93,7 @@ fn unpaired(text: &Text) -> Vec<(Span, char)> {
     let mut open: Vec<(Span, char)> = Vec::new();
     let mut alone = Vec::new();
     for (_, block) in text.document.prose() {
-        let words = text.at(block.span);
+        let words = text.words_at(block.span);
         for (at, c) in words.char_indices().filter(|(_, c)| shape(*c).is_some()) {
             let here = Span::new(at, at + c.len_utf8()).shifted(block.span.start);
             let Some((pair, opens)) = shape(c) else { continue };

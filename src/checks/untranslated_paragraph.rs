@@ -50,7 +50,7 @@
 
 use super::{Check, Run};
 use crate::compare::Bitext;
-use crate::document::BlockKind;
+use crate::document::{Block, BlockKind};
 use crate::finding::{Category, Enabled, Finding, Group, Label, Rule, Severity};
 use crate::language::{self, By};
 use crate::locale::names::{OrdinaryWords, name_words, ordinary_words};
@@ -92,9 +92,13 @@ fn run(bitext: &Bitext) -> Vec<Finding> {
 }
 
 fn finding(bitext: &Bitext, block: u32, confidence: f32) -> Finding {
-    let here = bitext.target.document.blocks[block as usize].span;
-    let finding = |message: &str| Finding::new(&CHECK.rule, confidence, message, Label::new(Side::Target, here));
-    if bitext.verbatim.cover(block) < COVER {
+    let Block { span: here, kind } = bitext.target.document.blocks[block as usize];
+    let short = matches!(kind, BlockKind::Heading(_)) && bitext.verbatim.sizes[block as usize] < SHORTEST;
+    let severity = if short { Severity::Minor } else { Severity::Major };
+    let finding = |message: &str| {
+        Finding::new(&CHECK.rule, confidence, message, Label::new(Side::Target, here)).severity(severity)
+    };
+    if !short && bitext.verbatim.cover(block) < COVER {
         return finding("This paragraph of the target is in the source’s language");
     }
     let runs = bitext.verbatim.in_block(block);
@@ -108,8 +112,59 @@ fn finding(bitext: &Bitext, block: u32, confidence: f32) -> Finding {
 /// The blocks of the target that were left as they were, with how sure that is.
 pub(super) fn untranslated(bitext: &Bitext) -> Vec<(u32, f32)> {
     let blocks = 0..bitext.target.document.blocks.len() as u32;
-    let judged = blocks.filter_map(|block| Some((block, judge(bitext, block).or_else(|| reworded(bitext, block))?)));
+    let outline = is_translated_outline(bitext);
+    let sure = |block| {
+        let head = || heading(bitext, block).filter(|_| outline);
+        judge(bitext, block).or_else(|| reworded(bitext, block)).or_else(head)
+    };
+    let judged = blocks.filter_map(|block| Some((block, sure(block)?)));
     judged.collect()
+}
+
+/// Whether some heading of the target is not the source's own: where none is translated, they are names.
+fn is_translated_outline(bitext: &Bitext) -> bool {
+    let is_heading = |block: u32| matches!(bitext.target.document.blocks[block as usize].kind, BlockKind::Heading(_));
+    let headings = (0..bitext.target.document.blocks.len() as u32).filter(|block| is_heading(*block));
+    headings.filter(|block| bitext.verbatim.cover_of_all(*block) < 0.5).count() > 0
+}
+
+/// How sure it is that a heading of a word or two, *Background*, was left: a word of the source's language that the
+/// target's does not have.
+fn heading(bitext: &Bitext, block: u32) -> Option<f32> {
+    let BlockKind::Heading(_) = bitext.target.document.blocks[block as usize].kind else { return None };
+    let bead = bitext.bead_of(Side::Target, block).filter(|bead| bead.source.len() == 1 && bead.target.len() == 1)?;
+    let there = bead.source.start as usize;
+    let same = bitext.source.document.block_text(there) == bitext.target.document.block_text(block as usize);
+    let tokens = tokens(bitext.target.document.block_words(block as usize), 0);
+    let (known, other) = (ordinary_words(bitext.source.locale()), ordinary_words(bitext.target.locale()));
+    let left = |token: &Token| known.contains(&token.word) && !other.composes(&token.word);
+    let lists = !known.is_empty() && !other.is_empty();
+    let plain = bitext.target.document.opaque_in(bitext.target.document.blocks[block as usize].span).is_empty();
+    // An option's name stands as it is, in small letters: `footer`.
+    let words = bitext.target.document.block_text(block as usize);
+    let long = words.starts_with(char::is_uppercase) && tokens.iter().all(|token| token.word.chars().count() >= 5);
+    // A word that the target's own sentences have is borrowed.
+    let borrowed = |token: &Token| {
+        let others = bitext.target.document.prose().filter(|(other, _)| *other != block);
+        let own = others.filter(|(other, _)| bitext.verbatim.cover_of_all(*other) < 0.5);
+        own.into_iter().any(|(other, _)| {
+            bitext.target.document.block_words(other as usize).to_lowercase().contains(token.word.as_str())
+        })
+    };
+    let left = |token: &Token| left(token) && !borrowed(token);
+    (same && lists && plain && long && !tokens.is_empty() && tokens.len() <= 3 && tokens.iter().all(left))
+        .then_some(0.7)
+}
+
+/// Whether a line names a work of somebody's: `— @desk, "How to Fold a Kite"`. Its title stays as it is.
+fn is_citation(bitext: &Bitext, block: u32) -> bool {
+    let text = bitext.target.document.block_words(block as usize).trim();
+    let Some(rest) = text.strip_prefix(['—', '–', '―']) else { return false };
+    let quotes = ['"', '“', '”', '„', '«', '»', '「', '」', '‘', '’'];
+    let Some((by, title)) = rest.split_once(quotes) else { return false };
+    let small = |words: &str| words.split_whitespace().any(|word| word.starts_with(char::is_lowercase));
+    let behind = title.rsplit_once(quotes).map_or("", |(_, behind)| behind);
+    !small(by) && !small(behind)
 }
 
 /// How sure it is that a block reads as the source's language without being a copy of it.
@@ -132,7 +187,7 @@ fn reworded(bitext: &Bitext, block: u32) -> Option<f32> {
 fn is_full_of_names(bitext: &Bitext, block: u32) -> bool {
     let (known, other) = (ordinary_words(bitext.source.locale()), ordinary_words(bitext.target.locale()));
     let start = bitext.target.document.blocks[block as usize].span.start;
-    let words = tokens(bitext.target.document.block_text(block as usize), start);
+    let words = tokens(bitext.target.document.block_words(block as usize), start);
     let small = words.iter().filter(|token| bitext.target.at(token.span).starts_with(char::is_lowercase));
     let (mut of_source, mut of_target) = (0, 0);
     for token in small {
@@ -146,7 +201,8 @@ fn judge(bitext: &Bitext, block: u32) -> Option<f32> {
     let kind = bitext.target.document.blocks[block as usize].kind;
     let size = bitext.verbatim.sizes[block as usize];
     let cover = bitext.verbatim.cover(block);
-    if matches!(kind, BlockKind::Code | BlockKind::TableCell) || size < SHORTEST || cover < COVER {
+    let short = size < SHORTEST || cover < COVER;
+    if matches!(kind, BlockKind::Code | BlockKind::TableCell) || short || is_citation(bitext, block) {
         return None;
     }
     let tokens: Vec<&Token> = bitext.verbatim.in_block(block).iter().flat_map(|run| &run.target).collect();
@@ -170,7 +226,7 @@ fn judge(bitext: &Bitext, block: u32) -> Option<f32> {
 
 /// Whether a word is no name, no figure, and no part of an address or a command.
 fn is_plain(bitext: &Bitext, token: &Token) -> bool {
-    let text = &bitext.target.document.text;
+    let text = bitext.target.document.words();
     let written = bitext.target.at(token.span);
     let Some(first) = written.chars().next().filter(|c| c.is_alphabetic()) else { return false };
     let before = text[..token.span.start as usize].chars().next_back();
@@ -192,9 +248,9 @@ fn is_plain(bitext: &Bitext, token: &Token) -> bool {
 fn sure_of_language(bitext: &Bitext, words: &[&str]) -> Option<f32> {
     let text = &words.join(" ");
     let (from, to) = (bitext.source.locale(), bitext.target.locale());
-    let (source, target) = (&bitext.source.document.text, &bitext.target.document.text);
+    let (source, target) = (bitext.source.document.words(), bitext.target.document.words());
     let (here, theirs) = (language::script_of(text)?, language::script_of(source)?);
-    let usual = language::script_of(target)?;
+    let usual = language::usual_script(target, to)?;
     if here != usual && here == theirs {
         return Some(0.97);
     }

@@ -33,8 +33,10 @@
 use super::{Check, Run};
 use crate::compare::Bitext;
 use crate::document::BlockKind;
+use crate::facts::{Fact, Value};
 use crate::finding::{Category, Enabled, Finding, Group, Label, Rule, Severity};
 use crate::language;
+use crate::locale::function_words::is_function_word;
 use crate::locale::names::ordinary_words;
 use crate::locale::related::{is_lent, lends, related};
 use crate::segment::tokens::{Token, tokens};
@@ -62,8 +64,8 @@ fn run(bitext: &Bitext) -> Vec<Finding> {
         return Vec::new();
     }
     let whole: Vec<u32> = super::untranslated_paragraph::untranslated(bitext).into_iter().map(|(b, _)| b).collect();
-    let scripts =
-        (language::script_of(&bitext.source.document.text), language::script_of(&bitext.target.document.text));
+    let own = |text: &Text| language::usual_script(text.document.words(), text.locale());
+    let scripts = (own(&bitext.source), own(&bitext.target));
     let other_script = scripts.0 != scripts.1;
     let listed = std::cell::OnceCell::new();
     let well_listed = || *listed.get_or_init(|| is_well_listed(&bitext.target));
@@ -92,7 +94,49 @@ fn run(bitext: &Bitext) -> Vec<Finding> {
             at += length.max(1);
         }
     }
+    function_words(bitext, &whole, &mut findings);
     findings
+}
+
+/// The source's *and*, *of the*, alone among words of the target's language: no language borrows them, and they need not
+/// be the source's own there.
+fn function_words(bitext: &Bitext, whole: &[u32], findings: &mut Vec<Finding>) {
+    let (from, to) = (bitext.source.locale(), bitext.target.locale());
+    let (source, target) = (ordinary_words(from), ordinary_words(to));
+    if source.is_empty() || target.is_empty() || related(from, to) {
+        return;
+    }
+    let text = bitext.target.document.words();
+    for (block, entry) in bitext.target.document.prose().filter(|(block, _)| !whole.contains(block)) {
+        let home = bitext.target.language_of(block).locale.same_language(to);
+        if !home || entry.kind == BlockKind::TableCell {
+            continue;
+        }
+        let words = tokens(entry.span.of(text), entry.span.start);
+        // In a phrase that was left, as *rock and roll*, the words beside it are the source's as well.
+        let small = |token: &Token| bitext.target.at(token.span).starts_with(char::is_lowercase);
+        let own = |token: &Token| !small(token) || target.composes(&token.word) || !source.contains(&token.word);
+        for window in words.windows(3) {
+            let [before, word, after] = window else { continue };
+            let known = is_function_word(from, &word.word) && small(word) && !target.composes(&word.word);
+            let spaced = || {
+                text[before.span.end as usize..word.span.start as usize] == *" "
+                    && text[word.span.end as usize..after.span.start as usize] == *" "
+            };
+            let free = || !findings.iter().any(|finding| finding.primary.span.overlaps(word.span));
+            let plain = known && own(before) && own(after) && (small(before) || small(after)) && spaced() && free();
+            // A title between marks may be meant to stand as it is.
+            let quoted = || {
+                let quotations = bitext.target.facts_in(block..block + 1);
+                let holds = |fact: &Fact| matches!(fact.value, Value::Quotation(_)) && fact.span.contains(word.span);
+                quotations.into_iter().any(holds)
+            };
+            if plain && !quoted() && !bitext.target.is_marked_off(word.span) && !in_name(bitext, word.span) {
+                let message = format!("“{}” was left in the source’s language", bitext.target.at(word.span));
+                findings.push(Finding::new(&CHECK.rule, 0.8, message, Label::new(Side::Target, word.span)));
+            }
+        }
+    }
 }
 
 /// How long a run is in words: `800 kph (497 mph)` has two.
@@ -168,7 +212,7 @@ fn finding(
         return None;
     }
     // `friend-of-the-court-ansökan`: what makes one word with the target's is borrowed.
-    let compound = bitext.target.document.text[here.end as usize..].strip_prefix('-');
+    let compound = bitext.target.document.words()[here.end as usize..].strip_prefix('-');
     if !script && compound.is_some_and(|rest| rest.starts_with(char::is_lowercase)) {
         return None;
     }
@@ -184,8 +228,10 @@ fn finding(
 
 /// Whether the words stand within a name: *Staffan de Mistura*.
 fn in_name(bitext: &Bitext, here: Span) -> bool {
-    let text = &bitext.target.document.text;
-    let capital = |word: Option<&str>| word.and_then(|word| word.chars().next()).is_some_and(char::is_uppercase);
+    let text = bitext.target.document.words();
+    let capital = |word: Option<&str>| {
+        word.and_then(|word| word.chars().find(|c| c.is_alphanumeric())).is_some_and(char::is_uppercase)
+    };
     let before = text[..here.start as usize].split_whitespace().next_back();
     let after = text[here.end as usize..].split_whitespace().next();
     capital(before) && capital(after)

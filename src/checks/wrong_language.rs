@@ -103,7 +103,7 @@ fn whole(view: &View) -> Option<Finding> {
     let few = text.foreign.len() * 2 < text.document.blocks.len();
     let own = |block: usize| !few || text.language_of(block as u32).locale == *wanted;
     let prose = text.document.blocks.iter().enumerate().filter(|(at, block)| block.kind != BlockKind::Code && own(*at));
-    let prose: Vec<&str> = prose.map(|(_, block)| block.span.of(&text.document.text)).collect();
+    let prose: Vec<&str> = prose.map(|(_, block)| block.span.of(text.document.words())).collect();
     let prose = prose.join("\n");
     // Of a language that whatlang does not know, its guess is always another one.
     if text.language.by != By::Declared || language::lang_of(wanted).is_none() {

@@ -156,6 +156,12 @@ fn tell_alone(plan: &Plan) {
     if let Some(more @ 1..) = plan.alone.len().checked_sub(NAMED) {
         eprintln!("transdrift: {more} more files were not compared; `transdrift layout` says why");
     }
+    if !plan.unread.is_empty() {
+        let kinds: Vec<String> = plan.unread.iter().map(|(ending, count)| format!("{count} .{ending}")).collect();
+        let count: usize = plan.unread.values().sum();
+        let files = if count == 1 { "file" } else { "files" };
+        eprintln!("transdrift: {count} {files} not read: {}", kinds.join(", "));
+    }
 }
 
 /// The paths of the command line, then those of `--files-from`.

@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use anyhow::bail;
 use transdrift::locale::{Locale, asked};
-use transdrift::report::Article;
+use transdrift::report::{Article, Failure};
 use transdrift::{Checker, Error, input};
 
 use super::lexicon::Given;
-use super::output::{Output, failed};
+use super::output::Output;
 use super::reading::{Reading, at_most_one_dash};
 use super::{Outcome, Selection};
 
@@ -57,7 +57,7 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         });
         match article {
             Ok(article) => sinks.article(article)?,
-            Err(error) => sinks.failure(failed(name, &error))?,
+            Err(error) => sinks.failure(Failure { note: false, ..Failure::of(name, &error) })?,
         }
     }
     sinks.finish()
@@ -67,8 +67,15 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
 fn bilingual(arguments: &Arguments, checker: &Checker) -> anyhow::Result<Outcome> {
     let name = arguments.source.display().to_string();
     let (from, to) = (arguments.source_lang.clone(), arguments.target_lang.clone());
-    let Some(read) = input::read_bilingual(&arguments.source, from, to)? else {
-        bail!("{name}: nothing to compare it with; give a translation of it as well");
+    let read = match input::read_bilingual(&arguments.source, from, to) {
+        Ok(Some(read)) => read,
+        Ok(None) => bail!("{name}: nothing to compare it with; give a translation of it as well"),
+        Err(error) if !error.is_nothing_to_compare() => return Err(error.into()),
+        Err(error) => {
+            let mut sinks = arguments.output.open()?;
+            sinks.failure(Failure::of(name, &error))?;
+            return sinks.finish();
+        }
     };
     let article = Error::caught(&name, || {
         let (source, target) = (Arc::new(checker.read(read.source)?), Arc::new(checker.read(read.target)?));

@@ -60,7 +60,7 @@ pub struct Arguments {
 }
 
 pub fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
-    let files = walk::files(&arguments.paths)?;
+    let files = walk::files(&arguments.paths)?.files;
     let of = |kind| files.iter().filter(move |(_, k)| *k == kind).map(|(path, _)| path.clone()).collect::<Vec<_>>();
     let layout = layout::find(&of(Kind::Text), &arguments.grouping.request(&arguments.configured.batch()?)?);
     let mut out = String::new();

@@ -137,11 +137,6 @@ impl Output {
     }
 }
 
-/// What reports say of a text that could not be read or judged.
-pub fn failed(name: String, error: &Error) -> Failure {
-    Failure { name, message: error.to_string() }
-}
-
 /// The bytes of a format that is written at the end. Where articles break it, each that does becomes a failure.
 fn whole(render: fn(&Report, &Look) -> Vec<u8>, report: &mut Report, look: &Look) -> Result<Vec<u8>, Error> {
     let caught = |name: &str, report: &Report| Error::caught(name, || Ok(render(report, look)));
@@ -153,7 +148,7 @@ fn whole(render: fn(&Report, &Look) -> Vec<u8>, report: &mut Report, look: &Look
         let alone = Report { articles: vec![article], ..alone };
         match caught(&alone.articles[0].id, &alone) {
             Ok(_) => report.articles.extend(alone.articles),
-            Err(error) => report.errors.push(failed(alone.articles[0].id.clone(), &error)),
+            Err(error) => report.errors.push(Failure::of(alone.articles[0].id.clone(), &error)),
         }
     }
     caught("the report", report)
@@ -208,7 +203,7 @@ impl Sinks {
         let parts = Error::caught(&article.id, || Ok(self.sinks.iter().map(|sink| sink.part(&article)).collect()));
         let parts: Vec<Vec<u8>> = match parts {
             Ok(parts) => parts,
-            Err(error) => return self.failure(failed(article.id, &error)),
+            Err(error) => return self.failure(Failure::of(article.id, &error)),
         };
         self.summary.article(&article);
         for (sink, part) in self.sinks.iter_mut().zip(parts) {
@@ -222,6 +217,10 @@ impl Sinks {
 
     /// What could not be read or judged. Where no report is for a person, it is said on standard error too.
     pub fn failure(&mut self, failure: Failure) -> anyhow::Result<()> {
+        if failure.note {
+            eprintln!("transdrift: note: {}", report::passage::visible(&failure.told()));
+            return Ok(());
+        }
         self.summary.failure(&failure);
         let people = ["terminal", "side-by-side", "concise"];
         if !self.sinks.iter().any(|sink| sink.name.is_none() && people.contains(&sink.format.name)) {

@@ -3,11 +3,13 @@
 //! What several checks need of a pair (which number answers which) is worked out here once, as a value.
 
 pub mod acronyms;
+pub mod code;
 pub mod denials;
 mod lone;
 mod marked;
 pub mod names;
 pub mod persons;
+pub mod placeholders;
 pub mod quantities;
 pub mod quotations;
 pub mod references;
@@ -23,6 +25,7 @@ use self::quantities::Quantities;
 use self::quotations::Quotations;
 use self::verbatim::Verbatim;
 use crate::align::{Alignment, Bead};
+use crate::finding::{Category, Finding, Group};
 use crate::glossary::Glossary;
 use crate::span::{Side, Span};
 use crate::text::Text;
@@ -50,6 +53,9 @@ pub struct Bitext {
     pub references: Vec<references::Change>,
 }
 
+/// Bytes of the marks round a quotation.
+const MARKS: u32 = 4;
+
 impl Bitext {
     /// A pair with its alignment, and what checks need of both.
     pub fn new(source: Arc<Text>, target: Arc<Text>, alignment: Alignment) -> Self {
@@ -68,6 +74,53 @@ impl Bitext {
             Side::Source => &self.source,
             Side::Target => &self.target,
         }
+    }
+
+    /// Whether a finding is about what a paragraph says that is the source's, letter by letter: it was left untranslated,
+    /// and says what the source says.
+    pub fn is_copied(&self, finding: &Finding) -> bool {
+        if finding.rule.category != Category::Mistranslation
+            && !matches!(finding.rule.group, Group::Names | Group::Numbers)
+        {
+            return false;
+        }
+        let side = finding.primary.side;
+        let text = self.text(side);
+        let block = text.document.block_at(finding.primary.span.start);
+        let Some(bead) = self.bead_of(side, block as u32) else { return false };
+        let words = |side: Side| {
+            let document = &self.text(side).document;
+            bead.units(side).clone().map(|block| document.block_text(block as usize)).collect::<Vec<_>>()
+        };
+        let (source, target) = (words(Side::Source), words(Side::Target));
+        !source.is_empty() && source == target && source.iter().any(|words| words.contains(char::is_alphabetic))
+    }
+
+    /// Whether `span` of `side` is what a link says, all of it: the title of another page, whose marks are a matter of style.
+    pub fn is_link(&self, side: Side, span: Span) -> bool {
+        let document = &self.text(side).document;
+        let block = document.blocks[document.block_at(span.start)].span;
+        let within = |a: Span, b: Span| a.start <= b.start + MARKS && b.end <= a.end + MARKS;
+        document.links_in(block).iter().any(|link| within(link.span, span) && within(span, link.span))
+    }
+
+    /// Whether a name or number that one version is said to lack stands there in program text: `8080` for 8080.
+    pub fn is_marked_there(&self, finding: &Finding) -> bool {
+        let side = finding.primary.side;
+        if !matches!(finding.rule.group, Group::Names | Group::Numbers) || finding.label(side.other()).is_some() {
+            return false;
+        }
+        let block = self.text(side).document.block_at(finding.primary.span.start);
+        let Some(bead) = self.bead_of(side, block as u32) else { return false };
+        let (words, other) = (self.text(side).at(finding.primary.span), self.text(side.other()));
+        let whole = |passage: &str| {
+            let joins = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+            passage.match_indices(words).any(|(at, _)| {
+                !joins(passage[..at].chars().next_back()) && !joins(passage[at + words.len()..].chars().next())
+            })
+        };
+        let blocks = bead.units(side.other()).clone().map(|block| other.document.blocks[block as usize].span);
+        blocks.flat_map(|span| other.document.opaque_in(span)).any(|opaque| whole(other.at(opaque.span)))
     }
 
     /// The bead over blocks that holds block `block` of `side`.

@@ -4,6 +4,7 @@
 //! host of one country is that of another.
 
 use crate::align::Alignment;
+use crate::document::Link;
 use crate::facts::references::{Kind, Reference};
 use crate::facts::{Fact, Value};
 use crate::locale::code;
@@ -19,6 +20,8 @@ pub struct Change {
     pub target: Option<Span>,
     /// How sure: 0 to 1.
     pub weight: f32,
+    /// Where the words lead, where they are no address themselves: in the source, in the target.
+    pub leads: Option<[String; 2]>,
 }
 
 /// The references that differ, in order of the beads.
@@ -44,13 +47,61 @@ pub fn compare(source: &Text, target: &Text, alignment: &Alignment) -> Vec<Chang
                 }
                 None => (None, 0.7),
             };
-            changes.push(Change { source: Some(fact.span), target, weight: weight * bead.posterior });
+            let weight = weight * bead.posterior;
+            changes.push(Change { source: Some(fact.span), target, weight, leads: None });
         }
         let weight = 0.6 * bead.posterior;
-        changes.extend(extra.iter().map(|(fact, _)| Change { source: None, target: Some(fact.span), weight }));
+        changes.extend(extra.iter().map(|(fact, _)| Change {
+            source: None,
+            target: Some(fact.span),
+            weight,
+            leads: None,
+        }));
+        changes.extend(changed_links(source, target, bead));
     }
     changes
 }
+
+/// The links of a bead that lead elsewhere by a slip: one address lost on one side, one very like it new on the other.
+/// A page in the reader's language has another address, so that one that is not like it says nothing.
+fn changed_links<'a>(source: &'a Text, target: &'a Text, bead: &'a crate::align::Bead) -> Vec<Change> {
+    let of = |text: &'a Text, blocks: &std::ops::Range<u32>| -> Vec<&'a Link> {
+        let blocks = blocks.clone().map(|block| text.document.blocks[block as usize].span);
+        blocks.flat_map(|span| text.document.links_in(span)).collect()
+    };
+    let address = |link: &Link| link.target.split('#').next().unwrap_or("").trim_end_matches('/').to_owned();
+    let (from, to) = (of(source, &bead.source), of(target, &bead.target));
+    if from.len() != to.len() {
+        return Vec::new();
+    }
+    let known = |links: &[&Link], other: &str| {
+        links
+            .iter()
+            .any(|link| address(link) == other || same_page(&without_scheme(&address(link)), &without_scheme(other)))
+    };
+    let mut changes = Vec::new();
+    for (one, other) in from.iter().zip(&to) {
+        let (was, is) = (address(one), address(other));
+        let alike = strsim::normalized_damerau_levenshtein(&was, &is) as f32;
+        let tagged = was.split(['/', '.']).chain(is.split(['/', '.'])).any(is_tag);
+        if was != is && alike >= SLIP && !tagged && !known(&to, &was) && !known(&from, &is) {
+            changes.push(Change {
+                source: Some(one.span),
+                target: Some(other.span),
+                weight: 0.75 * bead.posterior,
+                leads: Some([one.target.clone(), other.target.clone()]),
+            });
+        }
+    }
+    changes
+}
+
+fn without_scheme(address: &str) -> String {
+    address.split_once("://").map_or(address, |(_, rest)| rest).to_owned()
+}
+
+/// Addresses that share this much are one with a slip: one letter or figure of ten.
+const SLIP: f32 = 0.88;
 
 /// Two references that share this much are one with a slip: `cve-2002-0059` and `cve-2002-0095` share 0.85.
 const ALIKE: f32 = 0.7;
@@ -109,7 +160,12 @@ impl Address {
         let mut path = Vec::new();
         for part in parts {
             let words: Vec<&str> = part.split('.').collect();
-            let (tags, rest): (Vec<&str>, Vec<&str>) = words.iter().partition(|word| is_tag(word));
+            let (tags, mut rest): (Vec<&str>, Vec<&str>) = words.iter().partition(|word| is_tag(word));
+            // A server answers with the same page to `a`, `a/`, `a.html` and `a/index.html`.
+            if rest.len() > 1 && matches!(rest.last(), Some(&("html" | "htm"))) {
+                rest.pop();
+            }
+            rest.retain(|word| *word != "index");
             languages.extend(tags.iter().map(|tag| (*tag).to_owned()));
             if !rest.is_empty() && !rest.iter().all(|word| word.is_empty()) {
                 path.push(rest.join("."));
@@ -149,6 +205,8 @@ mod tests {
             ("example.co.uk/a", "example.fr/a"),
             ("example.org/a?hl=en", "example.org/a?hl=fr"),
             ("example.org/a#top", "example.org/a"),
+            ("example.org/a.html", "example.org/a/"),
+            ("example.org/a/index.html", "example.org/a"),
         ] {
             assert!(same_page(a, b), "{a} {b}");
         }

@@ -82,6 +82,11 @@ impl Verbatim {
         &self.runs[first..end]
     }
 
+    /// How much of block `block` of the target stands in the source, 0 to 1.
+    pub fn cover_of_all(&self, block: u32) -> f32 {
+        self.in_block(block).iter().map(Run::size).sum::<f32>() / self.sizes[block as usize].max(1.0)
+    }
+
     /// How much of block `block` of the target stands in the source in runs of three words or more, 0 to 1.
     pub fn cover(&self, block: u32) -> f32 {
         let long = self.in_block(block).iter().map(Run::size).filter(|size| *size >= 2.9);
@@ -94,7 +99,7 @@ fn words(text: &Text, block: u32) -> Vec<Token> {
     let is_reference = |fact: &&Fact| matches!(fact.value, Value::Reference(_));
     let references: Vec<Span> = text.facts_in(block..block + 1).filter(is_reference).map(|fact| fact.span).collect();
     let start = text.document.blocks[block as usize].span.start;
-    let mut words = tokens(text.document.block_text(block as usize), start);
+    let mut words = tokens(text.document.block_words(block as usize), start);
     words.retain(|token| !references.iter().any(|reference| reference.overlaps(token.span)));
     words
 }

@@ -44,6 +44,11 @@ pub fn read(document: &Document) -> Vec<Fact> {
             at = end;
             if let Some((from, to, kind)) = found {
                 let span = Span::new(start + from, start + to).shifted(block.span.start);
+                // Program text is compared as such.
+                if document.is_code(span) {
+                    at = start + to;
+                    continue;
+                }
                 let reference = Reference { text: compared(&text[start + from..start + to], kind), kind };
                 facts.push(Fact { span, block: index as u32, value: Value::Reference(reference) });
                 at = start + to;
@@ -89,6 +94,7 @@ fn first(chunk: &str) -> Option<(usize, usize, Kind)> {
         let start = at + chunk[at..].find(|c: char| c.is_ascii_alphanumeric() || c == '@')?;
         let end = chunk[start..].find(|c: char| !c.is_ascii()).map_or(chunk.len(), |length| start + length);
         let core = chunk[start..end].trim_end_matches(|c: char| !c.is_ascii_alphanumeric() && c != '/' && c != '_');
+        let core = handle_of(core);
         let kind = match () {
             () if is_email(core) => Some(Kind::Email),
             () if is_handle(core) => Some(Kind::Handle),
@@ -102,6 +108,12 @@ fn first(chunk: &str) -> Option<(usize, usize, Kind)> {
         at = end;
     }
     None
+}
+
+/// A handle without what the sentence's language joins to it: `@folded-Zeile`, `@desk’s`.
+fn handle_of(core: &str) -> &str {
+    let end = core.find(['-', '\'', ':', ',', ')']).filter(|_| core.starts_with('@'));
+    end.map_or(core, |end| &core[..end])
 }
 
 /// How much of `rest`, which begins as a URL, is the URL.

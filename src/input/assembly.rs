@@ -1,9 +1,11 @@
 //! A document put together from parts of a file, with the map back.
 
+use std::ops::Range;
 use std::sync::Arc;
 
-use crate::document::{Block, BlockKind, Document, Origin, Piece};
+use crate::document::{Block, BlockKind, Document, Link, Origin, Piece};
 use crate::locale::Locale;
+use crate::opaque::{Kind, Opaque};
 use crate::span::{LineIndex, Span};
 
 /// What separates two blocks in a document's text.
@@ -19,6 +21,9 @@ pub struct Assembly {
     pieces: Vec<Piece>,
     languages: Vec<(u32, Locale)>,
     open: Option<(BlockKind, usize)>,
+    opaque: Vec<Opaque>,
+    fields: u32,
+    links: Vec<Link>,
 }
 
 impl Assembly {
@@ -83,8 +88,39 @@ impl Assembly {
     /// Adds a block; `place` tells where in the file a span of its parts is.
     pub fn passage(&mut self, passage: &Passage, place: impl Fn(Span) -> Span) {
         self.begin(passage.kind);
-        passage.parts.iter().for_each(|(span, words)| self.rendered(place(*span), words));
+        let mut starts = Vec::with_capacity(passage.parts.len() + 1);
+        for (number, (span, words)) in passage.parts.iter().enumerate() {
+            starts.push(self.text.len());
+            self.opaque_part(passage, number, |assembly| assembly.rendered(place(*span), words));
+        }
+        starts.push(self.text.len());
+        let links = passage.links.iter().filter(|(parts, _)| !parts.is_empty());
+        self.links.extend(links.map(|(parts, target)| {
+            let span = Span::new(starts[parts.start], starts[parts.end]);
+            Link { span, target: target.clone() }
+        }));
         self.end_in(passage.language.as_ref());
+    }
+
+    /// Adds a field of the file's head.
+    pub fn field(&mut self, passage: &Passage) {
+        self.passage(passage, |place| place);
+        self.fields = self.len();
+    }
+
+    /// Adds part `number` of `passage` by `add`, and marks it where the passage says that it is opaque.
+    pub fn opaque_part(&mut self, passage: &Passage, number: usize, add: impl FnOnce(&mut Self)) {
+        let start = self.text.len();
+        add(self);
+        let at = passage.opaque.partition_point(|(part, _)| *part < number);
+        let kind = passage.opaque.get(at).filter(|(part, _)| *part == number).map(|(_, kind)| *kind);
+        if let Some(kind) = kind.filter(|_| self.text.len() > start) {
+            let span = Span::new(start, self.text.len());
+            match self.opaque.last_mut() {
+                Some(last) if last.span.end == span.start && last.kind == kind => last.span.end = span.end,
+                _ => self.opaque.push(Opaque { span, kind }),
+            }
+        }
     }
 
     /// Ends the block, which the file says is in `language`.
@@ -118,7 +154,18 @@ impl Assembly {
             ..Origin::default()
         };
         let (name, text, block_languages) = (name.to_owned(), self.text, self.languages);
-        Document { name, text, blocks: self.blocks, origin, declared, block_languages }
+        let document = Document {
+            name,
+            text,
+            blocks: self.blocks,
+            origin,
+            declared,
+            block_languages,
+            fields: self.fields,
+            links: self.links,
+            ..Document::default()
+        };
+        document.with_opaque(self.opaque)
     }
 }
 
@@ -131,12 +178,22 @@ pub struct Passage {
     pub parts: Vec<(Span, String)>,
     /// Its language, where the file says that of the passage or of what it is in, but not of the whole.
     pub language: Option<Locale>,
+    /// Its parts that are no language, by number, in order.
+    pub opaque: Vec<(usize, Kind)>,
+    /// Where its parts lead, in order.
+    pub links: Vec<(Range<usize>, String)>,
 }
 
 impl Passage {
     /// A block of whose language nothing is said.
     pub fn new(kind: BlockKind, parts: impl Into<Vec<(Span, String)>>) -> Self {
-        Self { kind, parts: parts.into(), language: None }
+        Self { kind, parts: parts.into(), language: None, opaque: Vec::new(), links: Vec::new() }
+    }
+
+    /// Adds a part that is no language.
+    pub fn push_opaque(&mut self, span: Span, words: &str, kind: Kind) {
+        self.opaque.push((self.parts.len(), kind));
+        self.parts.push((span, words.to_owned()));
     }
 
     /// The words without white space around them.

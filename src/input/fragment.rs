@@ -86,13 +86,13 @@ impl Fragment {
     fn add_markup(&self, part: Span, plain: BlockKind, assembly: &mut Assembly) {
         for passage in html::blocks(part.of(&self.text), plain) {
             assembly.begin(passage.kind);
-            for (span, words) in &passage.parts {
+            for (number, (span, words)) in passage.parts.iter().enumerate() {
                 let span = span.shifted(part.start);
-                if span.of(&self.text) == words {
-                    self.add(span, assembly);
-                } else {
-                    assembly.rendered(self.locate(span), words);
-                }
+                let same = span.of(&self.text) == words;
+                assembly.opaque_part(&passage, number, |assembly| match same {
+                    true => self.add(span, assembly),
+                    false => assembly.rendered(self.locate(span), words),
+                });
             }
             assembly.end_in(passage.language.as_ref());
         }

@@ -50,6 +50,8 @@ impl Kind {
             Some(Kind::Text | Kind::Markdown | Kind::Csv | Kind::Tsv | Kind::Po | Kind::Json | Kind::JsonLines) => {
                 by_name.unwrap_or(Kind::Text)
             }
+            // A page of a site generator has a head of its own before the HTML.
+            Some(Kind::Html) if head.starts_with("---\n") || head.starts_with("+++\n") => Kind::Html,
             _ => Self::by_content(head, bytes).or(by_name).unwrap_or(Kind::Text),
         }
     }
@@ -146,6 +148,7 @@ mod tests {
             ("-", "{\"id\": 1}\n{\"id\": 2}\n", Kind::JsonLines),
             ("-", "{\n\"text\": \"x\"}", Kind::Json),
             ("a.html", "<rss version='2.0'>", Kind::Feed),
+            ("a.html", "---\ntitle: x\n---\n<p>y</p>", Kind::Html),
             ("a.txt", "<p>tags are shown</p>", Kind::Text),
             ("README", "Just words", Kind::Text),
             ("a", "PK\u{3}\u{4}…mimetypeapplication/epub+zip", Kind::Epub),

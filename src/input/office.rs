@@ -136,7 +136,7 @@ fn document(name: &str, format: &'static str, paragraphs: Vec<Paragraph>, declar
         place: Some("lines count the extracted paragraphs, two a paragraph".to_owned()),
         ..Origin::default()
     };
-    Document { name: name.to_owned(), text, blocks, origin, declared, ..Document::default() }
+    Document { name: name.to_owned(), text, blocks, origin, declared, ..Document::default() }.with_opaque(Vec::new())
 }
 
 /// Walks the events of one part.

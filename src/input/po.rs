@@ -1,7 +1,7 @@
 //! gettext PO: each translated entry is a block on both sides and a bead.
 //!
-//! A reader of our own, because none keeps positions. Fuzzy entries are read like any other (they are what the user
-//! asked to check); obsolete ones are skipped. Of a plural entry, the singular answers the first form and the plural
+//! A reader of our own, because none keeps positions. Entries without a translation, fuzzy ones (a program's guess that
+//! waits for a person) and obsolete ones are skipped. Of a plural entry, the singular answers the first form and the plural
 //! the last one, so no form is held against the wrong source form.
 
 use std::sync::Arc;
@@ -25,13 +25,23 @@ pub fn read(name: &str, bytes: &[u8], source: Option<Locale>, target: Option<Loc
     let language = header(&entries, "Language:").and_then(|tag| tag.parse().ok());
     let (mut from, mut to) = (Assembly::default(), Assembly::default());
     let mut units = Vec::new();
-    for (id, message) in entries.iter().flat_map(Entry::pairs) {
-        if let Some(block) = add(&mut from, id) {
-            units.push((block, add(&mut to, message)));
+    let (mut untranslated, mut fuzzy) = (0, 0);
+    for entry in &entries {
+        for (id, message) in entry.pairs() {
+            // What nobody has translated yet, or a machine has guessed, is no finished work.
+            if entry.fuzzy || text_of(message).trim().is_empty() {
+                untranslated += usize::from(!entry.fuzzy);
+                fuzzy += usize::from(entry.fuzzy);
+            } else if let Some(block) = add(&mut from, id) {
+                units.push((block, add(&mut to, message)));
+            }
         }
     }
     if to.is_empty() {
-        return Err(Error::malformed(name, None, "no translated entry; is this a PO file?"));
+        if untranslated + fuzzy == 0 {
+            return Err(Error::malformed(name, None, "no entry; is this a PO file?"));
+        }
+        return Err(Error::Untranslated { name: name.to_owned(), entries: untranslated + fuzzy, fuzzy });
     }
     let file: Arc<str> = Arc::from(file);
     let format = Format { format: "po", encoding };
@@ -51,6 +61,8 @@ struct Entry {
     id: Parts,
     plural: Option<Parts>,
     messages: Vec<Parts>,
+    /// Guessed by a program, for a person to look at.
+    fuzzy: bool,
 }
 
 impl Entry {
@@ -109,12 +121,15 @@ enum Field {
 fn entries(name: &str, file: &str) -> Result<Vec<Entry>> {
     let mut entries: Vec<Entry> = Vec::new();
     let mut field = Field::Context;
+    let mut fuzzy = false;
     let mut at = 0;
     for (number, line) in file.split_inclusive('\n').enumerate() {
         let start = at + (line.len() - line.trim_start().len());
         at += line.len();
         let line = line.trim();
         if line.is_empty() || line.starts_with('#') {
+            let flags = line.strip_prefix("#,").unwrap_or_default();
+            fuzzy |= flags.split(',').any(|flag| flag.trim() == "fuzzy");
             continue;
         }
         let wrong = |what: &str| Error::malformed(name, (number + 1).to_string(), format!("{what}: `{line}`"));
@@ -123,7 +138,7 @@ fn entries(name: &str, file: &str) -> Result<Vec<Entry>> {
             "" => field,
             "msgctxt" => Field::Context,
             "msgid" => {
-                entries.push(Entry::default());
+                entries.push(Entry { fuzzy: std::mem::take(&mut fuzzy), ..Entry::default() });
                 Field::Id
             }
             "msgid_plural" => Field::Plural,
@@ -215,11 +230,18 @@ msgstr ""
         let blocks = |document: &crate::document::Document| -> Vec<String> {
             document.blocks.iter().map(|block| block.span.of(&document.text).to_owned()).collect()
         };
-        assert_eq!(blocks(&read.source), ["Open \"file\"", "%d file", "%d files", "Quit"]);
+        assert_eq!(blocks(&read.source), ["Open \"file\"", "%d file", "%d files"]);
         assert_eq!(blocks(&read.target), ["Abrir «archivo»", "%d archivo", "%d archivos"]);
-        assert_eq!(read.units, [(0, Some(0)), (1, Some(1)), (2, Some(2)), (3, None)]);
+        assert_eq!(read.units, [(0, Some(0)), (1, Some(1)), (2, Some(2))]);
         assert_eq!(read.target.declared.as_ref().unwrap().tag(), "es");
         assert_eq!(read.target.position(read.target.blocks[2].span).line, 15);
+    }
+
+    #[test]
+    fn a_file_without_finished_work_says_so() {
+        let file = "msgid \"a\"\nmsgstr \"\"\n\n#, fuzzy, c-format\nmsgid \"b\"\nmsgstr \"c\"\n";
+        let error = read("x.po", file.as_bytes(), None, None).unwrap_err().to_string();
+        assert_eq!(error, "x.po: 0 of 2 entries are translated (1 fuzzy)");
     }
 
     #[test]

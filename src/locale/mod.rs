@@ -4,11 +4,13 @@
 //! packs them (`build/`), so that a run reads no more than it asks for. A typed loader per concern stands beside this file and hands out tables through [`PerLanguage`].
 
 pub mod acronyms;
+pub mod autonyms;
 pub mod boilerplate;
 pub mod calques;
 mod codes;
 mod fold;
 mod forms;
+pub mod function_words;
 pub mod gazetteer;
 pub mod given_names;
 pub mod invisible;

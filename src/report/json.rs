@@ -105,7 +105,7 @@ fn lines(name: &str, text: &str) -> Result<Report> {
     for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
         match serde_json::from_str::<Line>(line) {
             Ok(Line::Article(article)) => report.articles.push(*article),
-            Ok(Line::Bad { name, error }) => report.errors.push(Failure { name, message: error }),
+            Ok(Line::Bad { name, error }) => report.errors.push(Failure { name, message: error, ..Failure::default() }),
             Err(error) => {
                 let message = "neither an article nor an error of a report; give what --format json or jsonl wrote";
                 return Err(Error::json(name, Some(number + 1), &error, message));
@@ -128,6 +128,9 @@ mod tests {
     #[test]
     fn lines_are_read_like_a_whole_report() {
         let report = parse("x.jsonl", "{\"name\": \"a:3\", \"error\": \"not a record\"}\n").unwrap();
-        assert_eq!(report.errors, [Failure { name: "a:3".to_owned(), message: "not a record".to_owned() }]);
+        assert_eq!(
+            report.errors,
+            [Failure { name: "a:3".to_owned(), message: "not a record".to_owned(), note: false }]
+        );
     }
 }

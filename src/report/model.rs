@@ -5,6 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::error::Error;
 use crate::finding::{Group, Rule, Severity};
 use crate::span::{Position, Side};
 
@@ -283,12 +284,16 @@ pub struct Lines {
 }
 
 /// What could not be read or judged.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Failure {
     /// File, record id or line.
     pub name: String,
     /// What is wrong and what to do.
     pub message: String,
+    /// Nothing is wrong, and there is nothing to compare: a page without a body, a catalogue without translations. Told to
+    /// the user, and no part of a report.
+    #[serde(skip)]
+    pub note: bool,
 }
 
 impl Article {
@@ -313,6 +318,11 @@ impl Article {
 }
 
 impl Failure {
+    /// What an error says of `name`.
+    pub fn of(name: impl Into<String>, error: &Error) -> Self {
+        Self { name: name.into(), message: error.to_string(), note: error.is_nothing_to_compare() }
+    }
+
     /// The message, with the name before it where it does not name the place itself.
     pub fn told(&self) -> String {
         if self.message.contains(&self.name) {

@@ -25,7 +25,7 @@ pub struct Segment {
 pub fn segments(document: &Document, locale: &Locale) -> Vec<Segment> {
     let mut all = Vec::new();
     for (index, block) in document.blocks.iter().enumerate() {
-        let text = block.span.of(&document.text);
+        let text = block.span.of(document.words());
         if block.kind == BlockKind::Code {
             continue;
         }

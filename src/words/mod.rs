@@ -127,7 +127,7 @@ impl Words {
         let mut spellings: FxHashMap<&str, u32> = FxHashMap::default();
         let mut lowers: FxHashMap<String, u32> = FxHashMap::default();
         for block in &document.blocks {
-            for word in words(block.span.of(&document.text), known) {
+            for word in words(block.span.of(document.words()), known) {
                 let span = word.span.shifted(block.span.start);
                 let spelling = *spellings.entry(word.text).or_insert_with(|| {
                     let lower = word.text.to_lowercase();

@@ -4,6 +4,7 @@ mod batch;
 mod cache;
 mod cases;
 mod config;
+mod documentation;
 mod example;
 mod feed_pairs;
 mod feeds;

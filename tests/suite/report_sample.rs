@@ -17,6 +17,7 @@ pub fn report() -> Report {
         errors: vec![Failure {
             name: "news/tides.fr.md".to_owned(),
             message: "news/tides.fr.md: cannot read: permission denied".to_owned(),
+            ..Failure::default()
         }],
     }
 }

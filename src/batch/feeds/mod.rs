@@ -61,7 +61,7 @@ pub fn jobs(feeds: &[PathBuf], request: &Request, checker: &Checker) -> (Vec<Job
     let mut editions: Vec<Edition> = Vec::new();
     for path in feeds {
         if let Err(error) = read(path, &mut editions) {
-            jobs.push(Job::Failed(Failure { name: path.display().to_string(), message: error.to_string() }));
+            jobs.push(Job::Failed(Failure::of(path.display().to_string(), &error)));
         }
     }
     let asked = |locale: &Locale| {

@@ -46,7 +46,11 @@ pub fn find(files: &[PathBuf], request: &Request) -> Layout {
             if ways.is_some_and(|ways| found.way != Way::Pattern && !ways.contains(&found.way)) {
                 continue;
             }
-            for found in without_repeats(found, &files, &mut reasons) {
+            for mut found in without_repeats(found, &files, &mut reasons) {
+                believable(&mut found, &files, &mut reasons);
+                if found.members.len() < 2 {
+                    continue;
+                }
                 if let Err(why) = credible(&found, &files) {
                     reasons.extend(found.members.iter().map(|(index, _)| (*index, why.clone())));
                     continue;
@@ -59,6 +63,7 @@ pub fn find(files: &[PathBuf], request: &Request) -> Layout {
     }
     groups.sort_by_key(|(place, _)| *place);
     layout.groups = groups.into_iter().map(|(_, group)| group).collect();
+    without_source(&mut layout, request);
     let alone = files.iter().enumerate().filter(|(index, _)| free[*index]);
     for (index, file) in alone {
         let why = reasons.remove(&index).unwrap_or_else(|| "no other version of it found".to_owned());
@@ -249,6 +254,64 @@ fn without_repeats(found: Found, files: &[File], reasons: &mut HashMap<usize, St
     parts
 }
 
+/// Leaves out the files whose name only seems to end in a language, as `docker-ps` does: they must be in it.
+fn believable(found: &mut Found, files: &[File], reasons: &mut HashMap<usize, String>) {
+    if found.way != Way::Suffix {
+        return;
+    }
+    let joined = |index: usize| files[index].readings.iter().all(|reading| reading.manner == Manner::Joined);
+    found.members.retain(|(index, locale)| {
+        let Some(locale) = locale.as_ref().filter(|_| !files[*index].readings.is_empty() && joined(*index)) else {
+            return true;
+        };
+        // Of a language that nobody can tell by its text, the name is believed.
+        if language::lang_of(locale).is_none() && !SHORT.contains(&locale.tag().len()) {
+            return true;
+        }
+        let bytes = std::fs::read(&files[*index].path).unwrap_or_default();
+        let why = match language::identify_text(&String::from_utf8_lossy(&bytes)) {
+            Some(read)
+                if language::lang_of(locale).is_some() && crate::locale::related::related(&read.locale, locale) =>
+            {
+                return true;
+            }
+            Some(read) => format!("`{locale}` in its name is no language here: its text reads as {}", read.locale),
+            None => format!("`{locale}` in its name may be a word: its text is too short to tell"),
+        };
+        reasons.insert(*index, why);
+        false
+    });
+}
+
+/// A code of two letters may be any word; `pt-BR` is none.
+const SHORT: [usize; 2] = [2, 3];
+
+/// Takes out the articles that have no version in the language which the others are translated from: each team's own
+/// notes are no translations of each other.
+fn without_source(layout: &mut Layout, request: &Request) {
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for group in layout.groups.iter().filter(|group| group.source_by != SourceBy::First) {
+        let language = group.versions[0].locale.as_ref().map(|locale| locale.language().to_owned());
+        *counts.entry(language.unwrap_or_default()).or_default() += 1;
+    }
+    let usual = counts.into_iter().max_by_key(|(_, count)| *count).map(|(language, _)| language);
+    let asked = request.source.as_ref().map(|locale| locale.tag().to_owned());
+    let Some(language) = asked.or(usual) else { return };
+    let groups = std::mem::take(&mut layout.groups);
+    let why = match language.as_str() {
+        "" => "no version of it in the language that the others are translated from".to_owned(),
+        language => format!("no version of it in {language}, the language translated from"),
+    };
+    for group in groups {
+        match group.source_by {
+            SourceBy::First => {
+                layout.alone.extend(group.versions.into_iter().map(|version| (version.path, why.clone())));
+            }
+            _ => layout.groups.push(group),
+        }
+    }
+}
+
 /// Where one file alone names a language by its path, outside a site that is known to be translated, its text must not
 /// read as another one: `docs/it/` may be a department.
 fn credible(found: &Found, files: &[File]) -> Result<(), String> {
@@ -296,7 +359,12 @@ fn group(found: Found, files: &[File], request: &Request) -> Group {
     order.sort_by_key(|at| members[*at].1.as_ref().map(|locale| locale.tag().to_owned()));
     let (first, source_by) = source.unwrap_or((order[0], SourceBy::First));
     order.sort_by_key(|at| *at != first);
-    let version = |at: usize| Version { path: files[members[at].0].path.clone(), locale: members[at].1.clone() };
+    // A source that does not say its language is in the one that was asked for.
+    let asked = |at: usize| request.source.clone().filter(|_| at == first);
+    let version = |at: usize| Version {
+        path: files[members[at].0].path.clone(),
+        locale: members[at].1.clone().or_else(|| asked(at)),
+    };
     Group {
         key: found.key.clone(),
         versions: order.into_iter().map(version).collect(),

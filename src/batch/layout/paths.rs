@@ -66,9 +66,19 @@ pub fn readings(path: &str, names: &[(String, Locale)]) -> Vec<Reading> {
     for (place, part) in parts.iter().enumerate() {
         let here = parts[..=place].join("/");
         let named = names.iter().find(|(folder, _)| *folder == here).map(|(_, locale)| locale.clone());
-        let Some(locale) = named.or_else(|| locale::code(part)) else { continue };
+        let (locale, rest, manner) = match named.or_else(|| locale::code(part)) {
+            Some(locale) => (locale, "", Manner::Folder),
+            None => match ending(part) {
+                Some(ending) => ending,
+                None => continue,
+            },
+        };
         let before = parts[..place].iter().map(|part| format!("{part}/")).collect::<String>();
         let after = parts[place + 1..].iter().map(|part| format!("{part}/")).collect::<String>();
+        if !rest.is_empty() {
+            found.push(Reading { manner, key: format!("{before}{rest}/{after}{stem}"), locale });
+            continue;
+        }
         if let Some(key) = docusaurus(&before, &after, stem) {
             found.push(Reading { manner: Manner::Plugin, key, locale });
             continue;
@@ -77,6 +87,20 @@ pub fn readings(path: &str, names: &[(String, Locale)]) -> Vec<Reading> {
         found.push(Reading { manner: Manner::Folder, key: format!("{before}{after}{stem}"), locale });
     }
     found
+}
+
+/// The language at the end of a folder's name, what is left without it, and how sure that is: `pages.pt_BR`,
+/// `content_fr`, `content-de`.
+fn ending(folder: &str) -> Option<(Locale, &str, Manner)> {
+    for (separators, manner) in [(&['.'][..], Manner::Folder), (&['-', '_'], Manner::Joined)] {
+        // The longest code: `pages_pt_BR`.
+        for (at, _) in folder.match_indices(separators).filter(|(at, _)| *at > 0) {
+            if let Some(locale) = locale::code(&folder[at + 1..]) {
+                return Some((locale, &folder[..at], manner));
+            }
+        }
+    }
+    None
 }
 
 const PLUGIN: &str = "docusaurus-plugin-content-";
@@ -134,6 +158,8 @@ mod tests {
         let pages = "i18n/fr/docusaurus-plugin-content-pages/b.md";
         assert_eq!(read(pages), one(Plugin, "src/pages/b", "fr"));
         assert_eq!(read("docs/en/docs/it/a.md").len(), 2);
+        assert_eq!(read("pages.pt_BR/a.md"), one(Folder, "pages/a", "pt-BR"));
+        assert_eq!(read("content_fr/b/a.md"), one(Joined, "content/b/a", "fr"));
         assert_eq!(read("api/opening.md"), []);
     }
 

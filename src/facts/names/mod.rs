@@ -104,7 +104,7 @@ struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     fn new(document: &'a Document, locale: &Locale, words: &'a Words) -> Self {
-        let (known, places, text) = (name_words(locale), places(locale), document.text.as_str());
+        let (known, places, text) = (name_words(locale), places(locale), document.words());
         let mut counts = vec![Count::default(); words.lowers()];
         let mut headlines = Vec::with_capacity(document.blocks.len());
         for (number, block) in document.blocks.iter().enumerate() {

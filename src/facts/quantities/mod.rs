@@ -201,10 +201,11 @@ pub fn read(document: &Document, locale: &Locale) -> Vec<Fact> {
     let words = quantity_words(locale);
     let month_first = locale.language() == "en" && locale.region().is_none_or(|region| region == "US");
     // A pound is money where the text says so somewhere, and a weight in all others.
-    let sterling = ['£', '￡'].iter().any(|sign| document.text.contains(*sign)) || document.text.contains("sterling");
+    let sterling =
+        ['£', '￡'].iter().any(|sign| document.words().contains(*sign)) || document.words().contains("sterling");
     let mut facts = Vec::new();
     for (index, entry) in document.prose() {
-        let block = entry.span.of(&document.text);
+        let block = entry.span.of(document.words());
         let text = Folded::new(block, words.keeps_marks);
         let separators = separators(locale);
         let signs = (0..text.len()).filter(|at| matches!(text.get(*at), Some('@' | '/'))).collect();

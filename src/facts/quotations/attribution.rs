@@ -63,7 +63,7 @@ impl Clauses<'_> {
     }
 
     fn text(&self, span: Span) -> &str {
-        span.of(&self.document.text)
+        span.of(self.document.words())
     }
 
     /// What follows the quotation, to the end of the sentence or to the next mark.

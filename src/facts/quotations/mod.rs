@@ -87,7 +87,7 @@ pub fn read(document: &Document, locale: &Locale, names: &[Fact]) -> Vec<Fact> {
         .iter()
         .map(|block| match block.kind {
             BlockKind::Code => (block.span, Vec::new()),
-            _ => (block.span, marks::marks(&document.text, block.span, &is_elision)),
+            _ => (block.span, marks::marks(document.words(), block.span, &is_elision)),
         })
         .collect();
     let pairs = pairs::pair(&blocks);
@@ -137,7 +137,7 @@ impl Reader<'_> {
         let start = stretch.open.map_or(stretch.whole.start, |mark| mark.span.end);
         let end = stretch.close.map_or(stretch.whole.end, |mark| mark.span.start);
         let words = self.trimmed(Span { start, end: end.max(start) });
-        if !words.of(&self.document.text).chars().any(is_alphanumeric) {
+        if !words.of(self.document.words()).chars().any(is_alphanumeric) {
             return None;
         }
         let span = Span {
@@ -163,7 +163,7 @@ impl Reader<'_> {
     /// A quotation in marks, or the pieces of it where who says it stands between dashes inside the marks.
     fn told(&self, span: Span, block: u32, quotation: Quotation) -> Vec<Fact> {
         let inside = quotation.words;
-        let pieces = dialogue::within(inside.of(&self.document.text), quotation_words(self.locale));
+        let pieces = dialogue::within(inside.of(self.document.words()), quotation_words(self.locale));
         let last = pieces.len().saturating_sub(1);
         let piece = |(number, speech): (usize, &dialogue::Speech)| {
             let words = speech.words.shifted(inside.start);
@@ -188,7 +188,7 @@ impl Reader<'_> {
     }
 
     fn kind(&self, stretch: &Stretch, words: Span, verb: Option<Span>) -> Kind {
-        let text = words.of(&self.document.text);
+        let text = words.of(self.document.words());
         let sign = stretch.open.map(|mark| mark.sign);
         if matches!(sign, Some('《' | '〈')) {
             return Kind::Title;
@@ -221,13 +221,13 @@ impl Reader<'_> {
     /// Block quotations and dialogue, where the block has no marks of its own around what is said.
     fn unmarked(&self, block: u32) -> Vec<Fact> {
         let (kind, whole) = (self.document.blocks[block as usize].kind, self.document.blocks[block as usize].span);
-        let spoken = || dialogue::speech(whole.of(&self.document.text), quotation_words(self.locale));
+        let spoken = || dialogue::speech(whole.of(self.document.words()), quotation_words(self.locale));
         match kind {
             BlockKind::Quotation => {
                 vec![self.bare(block, Kind::Block, None, self.trimmed(whole), Attribution::default())]
             }
             BlockKind::Paragraph => {
-                let dash = whole.of(&self.document.text).chars().next();
+                let dash = whole.of(self.document.words()).chars().next();
                 let of_piece = |(number, speech): (usize, dialogue::Speech)| {
                     let words = speech.words.shifted(whole.start);
                     let beside = self.clauses.narrated(words, speech.verb.map(|verb| verb.shifted(whole.start)), whole);
@@ -248,7 +248,7 @@ impl Reader<'_> {
     }
 
     fn trimmed(&self, span: Span) -> Span {
-        let text = span.of(&self.document.text);
+        let text = span.of(self.document.words());
         let start = text.len() - text.trim_start().len();
         let length = text.trim().len();
         Span::new(start, start + length).shifted(span.start)

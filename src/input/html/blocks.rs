@@ -4,6 +4,7 @@ use super::tags::{Tag, Token, tokens};
 use crate::document::BlockKind;
 use crate::input::assembly::Passage;
 use crate::locale::Locale;
+use crate::opaque::Kind;
 use crate::span::Span;
 
 /// Elements that begin and end a block of their own.
@@ -63,6 +64,9 @@ const HIDDEN: &[&str] = &[
     "select", "style", "svg", "template", "textarea", "video",
 ];
 
+/// Elements whose content is no language: program text, keys, output, variables.
+const OPAQUE: &[&str] = &["code", "kbd", "samp", "tt", "var"];
+
 /// Elements that have no content and no end tag (HTML Living Standard, "Void elements").
 const VOID: &[&str] =
     &["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"];
@@ -86,6 +90,7 @@ struct Open<'a> {
     /// The language that it or a block around it declares for a part of the page.
     language: Option<Locale>,
     hidden: bool,
+    opaque: bool,
 }
 
 struct Reading<'a> {
@@ -96,6 +101,8 @@ struct Reading<'a> {
     elements: Vec<Open<'a>>,
     hidden: usize,
     quotes: usize,
+    /// Depth of elements that hold no language.
+    opaque: usize,
     /// Line breaks since the last word.
     breaks: usize,
 }
@@ -103,7 +110,7 @@ struct Reading<'a> {
 impl<'a> Reading<'a> {
     fn new(html: &'a str, plain: BlockKind) -> Self {
         let (done, elements) = (Vec::new(), Vec::new());
-        Self { html, plain, done, open: None, elements, hidden: 0, quotes: 0, breaks: 0 }
+        Self { html, plain, done, open: None, elements, hidden: 0, quotes: 0, opaque: 0, breaks: 0 }
     }
 
     fn visit(&mut self, token: &'a Token) {
@@ -133,7 +140,9 @@ impl<'a> Reading<'a> {
         self.hidden += usize::from(hidden);
         self.quotes += usize::from(name == "q");
         let language = language(tag).or_else(|| self.language());
-        self.elements.push(Open { name, kind: kind(tag).unwrap_or(self.kind()), language, hidden });
+        let opaque = OPAQUE.contains(&name) || tag.attribute("translate") == Some("no");
+        self.opaque += usize::from(opaque);
+        self.elements.push(Open { name, kind: kind(tag).unwrap_or(self.kind()), language, hidden, opaque });
     }
 
     fn close(&mut self, name: &str, span: Span) {
@@ -144,6 +153,7 @@ impl<'a> Reading<'a> {
         for open in self.elements.drain(at..) {
             self.hidden -= usize::from(open.hidden);
             self.quotes -= usize::from(open.name == "q");
+            self.opaque -= usize::from(open.opaque);
         }
         if name == "q" && self.hidden == 0 {
             self.quote(span, ["”", "’"]);
@@ -268,7 +278,11 @@ impl<'a> Reading<'a> {
         if !matches!(words, " " | "\n") {
             self.begin();
         }
-        self.open.iter_mut().for_each(|open| open.parts.push((span, words.to_owned())));
+        let opaque = self.opaque > 0;
+        self.open.iter_mut().for_each(|open| match opaque {
+            true => open.push_opaque(span, words, Kind::Code),
+            false => open.parts.push((span, words.to_owned())),
+        });
     }
 }
 

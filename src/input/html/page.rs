@@ -7,6 +7,7 @@ use super::tags::{Tag, Token, tokens};
 use crate::document::{BlockKind, Document};
 use crate::error::Result;
 use crate::input::assembly::{Assembly, Format, Passage};
+use crate::input::markdown::front;
 use crate::input::{Entry, encoding};
 use crate::locale::Locale;
 use crate::span::Span;
@@ -27,19 +28,44 @@ pub fn read(name: &str, bytes: &[u8], declared: Option<Locale>) -> Result<Docume
 /// As [`read`].
 pub fn entry(name: &str, bytes: &[u8], declared: Option<Locale>) -> Result<Entry> {
     let (file, encoding) = encoding::decode(name, bytes)?;
-    let head = Head::read(&file);
-    let passages = blocks(&file, BlockKind::Paragraph);
+    let front = front::read(name, &file)?;
+    let generated = (!front.span.is_empty()).then(|| without_templates(&file, front.span));
+    let page = generated.as_deref().unwrap_or(&file);
+    let head = Head::read(page);
+    let passages = blocks(page, BlockKind::Paragraph);
     let mut assembly = Assembly::default();
-    let headed = passages.iter().any(|passage| passage.kind == BlockKind::Heading(1));
+    front.passages(&passages).iter().for_each(|field| assembly.field(field));
+    let headed = front.title.is_some() || passages.iter().any(|passage| passage.kind == BlockKind::Heading(1));
     if let (false, Some(title)) = (headed, &head.title) {
         assembly.passage(title, |place| place);
     }
     passages.iter().for_each(|passage| assembly.passage(passage, |place| place));
     let from = Format { format: "html", encoding };
-    let document = assembly.finish(name, Arc::from(file), from, declared).or_declared(head.language, "html lang");
+    let document = assembly.finish(name, Arc::from(file), from, declared).or_declared(front.language, "front matter");
+    let document = document.or_declared(head.language, "html lang");
     let Head { title, link, date, alternates, .. } = head;
-    let title = title.map(|title| title.words());
-    Ok(Entry { title, link, date, alternates, ..Entry::whole(document) })
+    let title = front.title.map(|(title, _)| title).or_else(|| title.map(|title| title.words()));
+    let date = front.date.or(date);
+    Ok(Entry { title, link, date, alternates, key: front.key, ..Entry::whole(document) })
+}
+
+/// The page of a site generator with its front matter and the commands of its template engine as spaces, so that every
+/// place stays what it was. What a command puts into a sentence, `{{ page.count }}`, is a placeholder and stays.
+fn without_templates(file: &str, front: Span) -> String {
+    let mut bytes = file.as_bytes().to_vec();
+    let mut blank = |range: std::ops::Range<usize>| {
+        bytes[range].iter_mut().filter(|byte| !byte.is_ascii_whitespace()).for_each(|byte| *byte = b' ');
+    };
+    blank(front.range());
+    for (open, close) in [("{%", "%}"), ("{{<", ">}}"), ("{{%", "%}}"), ("{{-", "}}")] {
+        let mut at = front.end as usize;
+        while let Some(start) = file[at..].find(open).map(|found| at + found) {
+            let Some(length) = file[start..].find(close) else { break };
+            at = start + length + close.len();
+            blank(start..at);
+        }
+    }
+    String::from_utf8(bytes).unwrap_or_default()
 }
 
 /// What a page's head says.

@@ -3,7 +3,9 @@
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 
+use crate::document::BlockKind;
 use crate::error::{Error, Result};
+use crate::input::assembly::Passage;
 use crate::locale::Locale;
 use crate::span::Span;
 
@@ -20,6 +22,64 @@ pub struct Front {
     pub key: Option<String>,
     /// The date as written.
     pub date: Option<String>,
+    /// What readers see of it beside the title: descriptions, captions, labels of menus.
+    pub texts: Vec<Text>,
+}
+
+/// A field that readers see.
+#[derive(Debug, PartialEq)]
+pub struct Text {
+    /// Its keys, from the outside in: `hero.tagline`, `features.0.details`.
+    pub path: String,
+    /// Its words.
+    pub words: String,
+    /// Where they stand in the file.
+    pub place: Span,
+}
+
+/// Keys of fields that readers see, as the manuals of Hugo, Jekyll, Docusaurus, Starlight, VitePress and MkDocs have
+/// them.
+const TEXTS: &[&str] = &[
+    "alt",
+    "caption",
+    "description",
+    "details",
+    "excerpt",
+    "headline",
+    "imagealt",
+    "intro",
+    "label",
+    "lead",
+    "linktitle",
+    "menutitle",
+    "metadescription",
+    "metatitle",
+    "navtitle",
+    "seodescription",
+    "seotitle",
+    "shorttitle",
+    "sidebarlabel",
+    "sidebartitle",
+    "subtitle",
+    "summary",
+    "tagline",
+    "teaser",
+    "text",
+];
+
+impl Front {
+    /// The fields that readers see as blocks, in an order that does not depend on the file's; a title that a heading of
+    /// the `body` repeats is read there.
+    pub fn passages(&self, body: &[Passage]) -> Vec<Passage> {
+        let repeats = |title: &str| {
+            body.iter().any(|block| matches!(block.kind, BlockKind::Heading(_)) && block.words() == title)
+        };
+        let title = self.title.iter().filter(|(title, _)| !repeats(title));
+        let title = title.map(|(title, place)| (BlockKind::Heading(1), *place, title.clone()));
+        let texts = self.texts.iter().map(|text| (BlockKind::Caption, text.place, text.words.clone()));
+        let words = |words: String| htmlize::unescape(&words).into_owned();
+        title.chain(texts).map(|(kind, place, text)| Passage::new(kind, [(place, words(text))])).collect()
+    }
 }
 
 /// The fields that are read; every scalar as a string, so that `no` stays a language and `1.10` a version.
@@ -88,7 +148,68 @@ pub fn read(name: &str, file: &str) -> Result<Front> {
         }),
         key: scalar(fields.translation_key),
         date: scalar(fields.date),
+        texts: texts(fence, text, body.start),
     })
+}
+
+/// The fields that readers see, in the order of their keys.
+fn texts(fence: &str, head: &str, start: u32) -> Vec<Text> {
+    let options = serde_saphyr::options! { strict_booleans: true };
+    let read = if fence == "+++" {
+        toml::from_str::<serde_json::Value>(head).ok()
+    } else {
+        serde_saphyr::from_str_with_options::<serde_json::Value>(head, options).ok()
+    };
+    let mut found = Vec::new();
+    if let Some(value) = read {
+        walk(&value, "", &mut |path, words| {
+            let key = path.rsplit('.').find(|key| !key.starts_with(|c: char| c.is_ascii_digit())).unwrap_or(path);
+            let plain: String = key.to_ascii_lowercase().chars().filter(char::is_ascii_alphanumeric).collect();
+            // An address or a name of a file is no text.
+            let address = !words.contains(' ') && words.contains(['/', '.', '_']);
+            if TEXTS.contains(&plain.as_str()) && words.contains(char::is_alphabetic) && !address {
+                let place = place_of(head, key, words).shifted(start);
+                found.push(Text { path: path.to_owned(), words: words.to_owned(), place });
+            }
+        });
+    }
+    found
+}
+
+fn walk(value: &serde_json::Value, path: &str, found: &mut impl FnMut(&str, &str)) {
+    let inner = |key: &str| if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") };
+    match value {
+        serde_json::Value::String(words) => found(path, words.trim()),
+        serde_json::Value::Array(values) => {
+            values.iter().enumerate().for_each(|(at, value)| walk(value, &inner(&at.to_string()), found));
+        }
+        serde_json::Value::Object(fields) => {
+            fields.iter().for_each(|(key, value)| walk(value, &inner(key), found));
+        }
+        _ => {}
+    }
+}
+
+/// Where the words of a field stand: behind its key, at any depth; the lines of its key where they are spelt otherwise.
+fn place_of(head: &str, key: &str, words: &str) -> Span {
+    let begins = words.lines().next().unwrap_or("").trim();
+    let mut at = 0;
+    let mut keyed = Span::new(0, 0);
+    for line in head.split_inclusive('\n') {
+        let rest = line.trim_start().trim_start_matches(['-', ' ', '"']);
+        let behind = rest.strip_prefix(key).map(|rest| rest.trim_start_matches('"').trim_start());
+        if let Some(rest) = behind.and_then(|rest| rest.strip_prefix([':', '='])) {
+            let start = at + line.len() - rest.len();
+            keyed = Span::new(at, at + line.trim_end().len());
+            // Folded over lines, it begins on the next one.
+            let next = head[at + line.len()..].split_inclusive('\n').next().map_or(0, str::len);
+            if let Some(inside) = head[start..at + line.len() + next].find(begins) {
+                return Span::new(start + inside, start + inside + begins.len());
+            }
+        }
+        at += line.len();
+    }
+    keyed
 }
 
 /// The bytes between the fences; `None` where the head is never closed.
@@ -164,6 +285,14 @@ mod tests {
         assert_eq!(front.key.as_deref(), Some("tram"));
         assert_eq!(front.date.as_deref(), Some("2026-03-12"));
         assert_eq!(&file[front.span.end as usize..], "Text\n");
+    }
+
+    #[test]
+    fn what_readers_see_is_read_by_key_at_any_depth() {
+        let file = "---\ntitle: Tram\nhero:\n  tagline: Fast and \"quiet\"\n  image: /a/b.png\nfeatures:\n  - title: x\n    details: >\n      Two lines\n---\nText\n";
+        let front = read("x.md", file).unwrap();
+        let told: Vec<_> = front.texts.iter().map(|text| (text.path.as_str(), text.place.of(file))).collect();
+        assert_eq!(told, [("features.0.details", "Two lines"), ("hero.tagline", "Fast and \"quiet\"")]);
     }
 
     #[test]

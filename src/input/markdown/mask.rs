@@ -13,6 +13,7 @@
 
 use std::collections::HashSet;
 
+use super::code;
 use crate::span::Span;
 
 /// A masked file.
@@ -26,6 +27,8 @@ pub struct Masked {
     pub boxes: HashSet<usize>,
     /// Where a heading stands that is the title of an admonition.
     pub titles: HashSet<usize>,
+    /// Blocks of program text, in order.
+    pub code: Vec<Span>,
 }
 
 /// Masks `head` and every construct after it; `mdx` also masks braces, `import` and `export`.
@@ -33,26 +36,22 @@ pub fn mask(file: &str, head: Span, mdx: Mdx) -> Masked {
     let mut masking = Masking { file, bytes: file.as_bytes().to_vec(), mdx, ..Masking::new() };
     masking.blank(head.range());
     let mut at = head.end as usize;
-    let mut fence: Option<(u8, usize)> = None;
     while at < file.len() {
         let end = file[at..].find('\n').map_or(file.len(), |line| at + line + 1);
-        let line = &file[at..end];
-        let trimmed = line.trim();
-        if let Some((mark, length)) = fence {
-            let run = trimmed.bytes().take_while(|byte| *byte == mark).count();
-            if run >= length && run == trimmed.len() {
-                fence = None;
+        match code::block(file, at) {
+            Some(block) => {
+                if !block.nested {
+                    masking.blank(at..block.end);
+                    masking.code.push(block.content);
+                }
+                at = block.end;
             }
-            at = end;
-        } else if let Some(open) = fence_of(trimmed) {
-            fence = Some(open);
-            at = end;
-        } else {
-            at = masking.line(at, end);
+            None => at = masking.line(at, end),
         }
     }
     let text = String::from_utf8(masking.bytes).expect("whole characters are replaced");
-    Masked { text, hidden: masking.hidden, boxes: masking.boxes, titles: masking.titles }
+    let Masking { hidden, boxes, titles, code, .. } = masking;
+    Masked { text, hidden, boxes, titles, code }
 }
 
 /// Whether a file is MDX, where braces are expressions and indentation is no code.
@@ -64,13 +63,6 @@ pub enum Mdx {
     No,
 }
 
-fn fence_of(trimmed: &str) -> Option<(u8, usize)> {
-    let mark = *trimmed.as_bytes().first().filter(|byte| matches!(byte, b'`' | b'~'))?;
-    let run = trimmed.bytes().take_while(|byte| *byte == mark).count();
-    let info = &trimmed[run..];
-    (run >= 3 && !(mark == b'`' && info.contains('`'))).then_some((mark, run))
-}
-
 struct Masking<'a> {
     file: &'a str,
     bytes: Vec<u8>,
@@ -78,6 +70,9 @@ struct Masking<'a> {
     hidden: Vec<Span>,
     boxes: HashSet<usize>,
     titles: HashSet<usize>,
+    code: Vec<Span>,
+    /// Elements whose content is Markdown, innermost last: `<div markdown="1">`.
+    elements: Vec<String>,
 }
 
 impl Masking<'_> {
@@ -89,6 +84,8 @@ impl Masking<'_> {
             hidden: Vec::new(),
             boxes: HashSet::new(),
             titles: HashSet::new(),
+            code: Vec::new(),
+            elements: Vec::new(),
         }
     }
 
@@ -123,11 +120,15 @@ impl Masking<'_> {
             self.colons(start, trimmed);
             return end;
         }
+        if trimmed.starts_with("///") {
+            self.slashes(start, trimmed);
+            return end;
+        }
         if self.mkdocs(start, trimmed) {
             return end;
         }
         let toc = ["[toc]", "[[toc]]", "[[_toc_]]"].contains(&trimmed.to_ascii_lowercase().as_str());
-        let attributes = trimmed.starts_with("{:") && trimmed.ends_with('}');
+        let attributes = is_directive(trimmed);
         if toc || attributes || (indent == 0 && is_module(trimmed, self.mdx)) {
             let stop = if toc || attributes { end } else { self.module_end(at, end) };
             self.blank(at..stop);
@@ -170,6 +171,15 @@ impl Masking<'_> {
         }
     }
 
+    /// `/// note | Title` and the closing `///` of Python-Markdown's blocks.
+    fn slashes(&mut self, start: usize, trimmed: &str) {
+        let end = start + trimmed.len();
+        self.blank(start..end);
+        if let Some((_, title)) = trimmed.split_once('|') {
+            self.title(start, b"# <a", end - title.trim_start().len(), end);
+        }
+    }
+
     /// `!!! note "Title"`, `??? note` and `=== "Tab"` of MkDocs, whose content is indented by four.
     fn mkdocs(&mut self, start: usize, trimmed: &str) -> bool {
         let marks = ["!!! ", "??? ", "???+ ", "=== \"", "===! \"", "===+ \""];
@@ -198,6 +208,22 @@ impl Masking<'_> {
         self.titles.extend(opening.iter().position(|byte| *byte == b'#').map(|hash| start + hash));
     }
 
+    /// Length of a tag whose element holds Markdown, `<div markdown="1">` of kramdown and MkDocs, or of its end.
+    fn markdown_inside(&mut self, rest: &str) -> Option<usize> {
+        let tag = &nearby(rest)[..nearby(rest).find('>')? + 1];
+        let name: String = tag[1..].trim_start_matches('/').chars().take_while(char::is_ascii_alphanumeric).collect();
+        if tag.starts_with("</") {
+            self.elements.pop_if(|open| *open == name)?;
+        } else {
+            let told = tag
+                .split_whitespace()
+                .skip(1)
+                .any(|word| word.trim_end_matches('>').split('=').next() == Some("markdown"));
+            self.elements.push((told && !tag.ends_with("/>")).then_some(name)?);
+        }
+        Some(tag.len())
+    }
+
     /// Shortcodes, template tags, components and expressions inside a line.
     fn inline(&mut self, mut at: usize, end: usize) -> usize {
         while at < end {
@@ -216,6 +242,7 @@ impl Masking<'_> {
                 b'<' if rest[1..].trim_start_matches('/').starts_with(|c: char| c.is_ascii_uppercase()) => {
                     component(rest)
                 }
+                b'<' => self.markdown_inside(rest),
                 _ => None,
             };
             match stop {
@@ -232,6 +259,20 @@ impl Masking<'_> {
             at
         }
     }
+}
+
+/// A line that tells the generator something: `{: .class }`, `{* file.py hl[5] *}`, `*[HTML]: Hypertext …`, and a link's
+/// definition that a shortcode completes.
+fn is_directive(trimmed: &str) -> bool {
+    let between = |open: &str, close: &str| trimmed.starts_with(open) && trimmed.ends_with(close);
+    let abbreviation = trimmed.starts_with("*[") && trimmed.contains("]:");
+    let definition = trimmed.starts_with('[')
+        && trimmed
+            .split_once("]:")
+            .is_some_and(|(_, place)| place.trim_start().trim_start_matches('<').starts_with("{{"));
+    // VitePress: a file of program text that the generator puts there.
+    let snippet = trimmed.starts_with("<<< ");
+    snippet || between("{:", "}") || between("{*", "*}") || abbreviation || definition
 }
 
 fn is_module(trimmed: &str, mdx: Mdx) -> bool {
@@ -260,7 +301,7 @@ fn code_span(line: &str) -> usize {
 fn braces(rest: &str, mdx: Mdx) -> Option<usize> {
     let paragraph = paragraph(rest);
     let closed = |close: &str| paragraph.find(close).map(|at| at + close.len());
-    for (open, close) in [("{{<", ">}}"), ("{{%", "%}}"), ("{{", "}}"), ("{%", "%}")] {
+    for (open, close) in [("{{<", ">}}"), ("{{%", "%}}"), ("{{", "}}"), ("{%", "%}"), ("{*", "*}")] {
         if paragraph.starts_with(open) {
             return closed(close);
         }
@@ -352,8 +393,9 @@ mod tests {
 
     #[test]
     fn code_fences_stay() {
-        let file = "```hugo\n{{< x >}}\n```\n";
-        assert_eq!(masked(file, Mdx::Yes), file);
+        let file = "```hugo\n{{< x >}}\n```\nText";
+        let masked = mask(file, Span::default(), Mdx::Yes);
+        assert_eq!((masked.text.trim(), masked.code), ("Text", vec![Span::new(8, 18)]));
     }
 
     #[test]

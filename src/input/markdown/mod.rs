@@ -3,7 +3,8 @@
 //! `front` reads the head, `mask` hides shortcodes, components and admonition fences, `pulldown-cmark` parses the
 //! rest with byte ranges. Its smart punctuation stays off: quotation marks are facts.
 
-mod front;
+mod code;
+pub mod front;
 mod mask;
 
 use std::ops::Range;
@@ -18,6 +19,7 @@ use super::{Entry, encoding, html};
 use crate::document::{BlockKind, Document};
 use crate::error::Result;
 use crate::locale::Locale;
+use crate::opaque::Kind;
 use crate::span::Span;
 
 /// Reads Markdown or MDX.
@@ -41,21 +43,30 @@ pub fn entry(name: &str, bytes: &[u8], declared: Option<Locale>) -> Result<Entry
     let masked = mask::mask(&file, front.span, mdx);
     let mut reading = Reading::new(&masked, mdx);
     reading.walk();
-    let blocks = reading.blocks;
+    let blocks = with_code(reading.blocks, &masked.code, &file);
     let file: Arc<str> = Arc::from(file);
     let mut assembly = Assembly::default();
-    if let Some((title, place)) = &front.title
-        && !blocks.iter().any(|block| matches!(block.kind, BlockKind::Heading(_)) && block.words() == *title)
-    {
-        assembly.begin(BlockKind::Heading(1));
-        assembly.rendered(*place, title);
-        assembly.end();
-    }
+    front.passages(&blocks).iter().for_each(|field| assembly.field(field));
     blocks.iter().for_each(|block| assembly.passage(block, |place| place));
     let document = assembly.finish(name, file, Format { format: "markdown", encoding }, declared);
     let document = document.or_declared(front.language, "front matter");
     let title = front.title.map(|(title, _)| title);
     Ok(Entry { title, key: front.key, date: front.date, ..Entry::whole(document) })
+}
+
+/// Both in order of place: what the parser of Markdown reads, and the blocks of program text that were kept from it.
+fn with_code(mut blocks: Vec<Passage>, code: &[Span], file: &str) -> Vec<Passage> {
+    let passage = |span: &Span| Passage::new(BlockKind::Code, [(*span, span.of(file).to_owned())]);
+    blocks.extend(code.iter().filter(|span| !span.is_empty()).map(passage));
+    if !code.is_empty() {
+        let mut at = 0;
+        // A block without parts stands behind the one before it.
+        blocks.sort_by_cached_key(|block| {
+            at = block.parts.first().map_or(at, |(span, _)| span.start);
+            at
+        });
+    }
+    blocks
 }
 
 struct Reading<'a> {
@@ -71,6 +82,8 @@ struct Reading<'a> {
     html: Option<Range<usize>>,
     /// Depth of images.
     depicting: usize,
+    /// The open links: how many parts there were before, and where they lead.
+    links: Vec<(usize, String)>,
 }
 
 impl<'a> Reading<'a> {
@@ -84,6 +97,7 @@ impl<'a> Reading<'a> {
             images: Vec::new(),
             html: None,
             depicting: 0,
+            links: Vec::new(),
         }
     }
 
@@ -110,7 +124,7 @@ impl<'a> Reading<'a> {
                 let inside = self.masked.text[range.clone()].find(&*words);
                 let start = range.start + inside.unwrap_or(0);
                 let end = if inside.is_some() { start + words.len() } else { range.end };
-                self.push(start..end, &words);
+                self.push_code(start..end, &words);
             }
             Event::SoftBreak => self.push(range, " "),
             Event::HardBreak => self.push(range, "\n"),
@@ -141,6 +155,10 @@ impl<'a> Reading<'a> {
             Tag::CodeBlock(CodeBlockKind::Indented) if self.mdx == Mdx::Yes => self.begin(self.kind()),
             Tag::CodeBlock(_) => self.begin(BlockKind::Code),
             Tag::HtmlBlock => self.end(),
+            Tag::Link { dest_url, .. } => {
+                let parts = self.open.as_ref().map_or(0, |open| open.parts.len());
+                self.links.push((parts, dest_url.to_string()));
+            }
             Tag::Image { .. } => {
                 if self.depicting == 0 {
                     self.images.push(Vec::new());
@@ -153,6 +171,11 @@ impl<'a> Reading<'a> {
 
     fn close(&mut self, tag: TagEnd) {
         match tag {
+            TagEnd::Link => {
+                if let (Some((from, target)), Some(open)) = (self.links.pop(), &mut self.open) {
+                    open.links.push((from.min(open.parts.len())..open.parts.len(), target));
+                }
+            }
             TagEnd::Image => self.depicting = self.depicting.saturating_sub(1),
             TagEnd::BlockQuote(_) | TagEnd::Item | TagEnd::FootnoteDefinition => {
                 self.end();
@@ -198,7 +221,10 @@ impl<'a> Reading<'a> {
             let after = masked.hidden.partition_point(|hidden| hidden.start as usize <= at);
             after > 0 && at < masked.hidden[after - 1].end as usize
         };
-        let dropped = |at: usize| doubled(at) || hidden(at);
+        // `==marked==` of Markdown's extensions.
+        let equals = |at: usize| bytes.get(at) == Some(&b'=');
+        let marked = |at: usize| equals(at) && (equals(at + 1) || at > 0 && equals(at - 1));
+        let dropped = |at: usize| doubled(at) || marked(at) || hidden(at);
         let mut start = range.start;
         for at in range.clone() {
             if dropped(at) {
@@ -225,6 +251,16 @@ impl<'a> Reading<'a> {
         let kind = self.kind();
         let open = self.open.get_or_insert_with(|| Passage::new(kind, []));
         open.parts.push(part);
+    }
+
+    /// Program text inside a line.
+    fn push_code(&mut self, range: Range<usize>, words: &str) {
+        if self.depicting > 0 {
+            return self.push(range, words);
+        }
+        let kind = self.kind();
+        let open = self.open.get_or_insert_with(|| Passage::new(kind, []));
+        open.push_opaque(Span::new(range.start, range.end), words, Kind::Code);
     }
 
     /// A block of raw HTML, whose lines may lie apart inside a quotation.

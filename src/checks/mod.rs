@@ -17,6 +17,7 @@ mod doubled_punctuation;
 mod foreign_script_name;
 mod foreign_script_text;
 mod garbled_characters;
+mod gender_mismatch;
 mod heading_level_mismatch;
 mod leftover_boilerplate;
 mod leftover_markup;
@@ -94,6 +95,7 @@ pub static CHECKS: &[&Check] = &[
     &foreign_script_name::CHECK,
     &foreign_script_text::CHECK,
     &garbled_characters::CHECK,
+    &gender_mismatch::CHECK,
     &heading_level_mismatch::CHECK,
     &leftover_boilerplate::CHECK,
     &leftover_markup::CHECK,

@@ -4,6 +4,7 @@
 
 pub mod acronyms;
 pub mod denials;
+pub mod gender;
 mod lone;
 mod marked;
 pub mod names;

@@ -4,9 +4,11 @@
 //! compared as a value: `2,5 Mio.` and `2.5 million` are one number.
 
 pub mod names;
+mod parts;
 pub mod quantities;
 pub mod quotations;
 pub mod references;
+pub mod sexes;
 
 use crate::document::Document;
 use crate::locale::Locale;

@@ -23,6 +23,7 @@ pub mod related;
 pub mod repetition;
 pub mod romanisation;
 pub mod scripts;
+pub mod sexes;
 mod store;
 
 use std::collections::HashMap;

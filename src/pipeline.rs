@@ -91,6 +91,7 @@ impl Checker {
             words: words.into(),
             facts,
             sexes: OnceLock::new(),
+            members: OnceLock::new(),
         })
     }
 

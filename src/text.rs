@@ -4,6 +4,7 @@ use std::sync::{Arc, OnceLock};
 
 use crate::document::Document;
 use crate::facts::Fact;
+use crate::facts::members::{self, Place};
 use crate::facts::sexes::Sexes;
 use crate::language::{Foreign, Identified};
 use crate::locale::Locale;
@@ -28,6 +29,8 @@ pub struct Text {
     pub facts: Arc<[Fact]>,
     /// The words that tell a woman from a man, read when first asked for.
     pub sexes: OnceLock<Arc<Sexes>>,
+    /// The members of closed sets, read when first asked for.
+    pub members: OnceLock<Arc<[Place]>>,
 }
 
 impl Text {
@@ -41,6 +44,7 @@ impl Text {
             words: Arc::clone(&self.words),
             facts: Arc::clone(&self.facts),
             sexes: self.sexes.clone(),
+            members: self.members.clone(),
         }
     }
 
@@ -58,6 +62,14 @@ impl Text {
     /// The words that tell a woman from a man.
     pub fn sexes(&self) -> &Sexes {
         self.sexes.get_or_init(|| Arc::new(Sexes::read(&self.document, &self.segments, self.locale())))
+    }
+
+    /// The members of closed sets that begin in `span`.
+    pub fn members_in(&self, span: Span) -> &[Place] {
+        let members = self.members.get_or_init(|| members::read(&self.document, &self.segments, self.locale()).into());
+        let start = members.partition_point(|place| place.span.start < span.start);
+        let end = members.partition_point(|place| place.span.start < span.end);
+        &members[start..end.max(start)]
     }
 
     /// The words at `span`.

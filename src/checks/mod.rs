@@ -13,6 +13,7 @@ mod assistant_residue;
 mod calque;
 mod currency_mismatch;
 mod date_mismatch;
+mod detail_mismatch;
 mod doubled_punctuation;
 mod foreign_script_name;
 mod foreign_script_text;
@@ -91,6 +92,7 @@ pub static CHECKS: &[&Check] = &[
     &calque::CHECK,
     &currency_mismatch::CHECK,
     &date_mismatch::CHECK,
+    &detail_mismatch::CHECK,
     &doubled_punctuation::CHECK,
     &foreign_script_name::CHECK,
     &foreign_script_text::CHECK,

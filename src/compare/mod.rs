@@ -7,6 +7,7 @@ pub mod denials;
 pub mod gender;
 mod lone;
 mod marked;
+pub mod members;
 pub mod names;
 pub mod persons;
 pub mod quantities;

@@ -12,6 +12,7 @@ mod forms;
 pub mod gazetteer;
 pub mod given_names;
 pub mod invisible;
+pub mod members;
 pub mod names;
 pub mod negation;
 pub mod persons;
@@ -24,6 +25,7 @@ pub mod repetition;
 pub mod romanisation;
 pub mod scripts;
 pub mod sexes;
+mod stems;
 mod store;
 
 use std::collections::HashMap;

@@ -29,6 +29,7 @@ mod name_inconsistent;
 mod name_mismatch;
 mod name_misspelt;
 mod name_omitted;
+mod negation_added;
 mod negation_dropped;
 mod number_added;
 mod number_format;
@@ -108,6 +109,7 @@ pub static CHECKS: &[&Check] = &[
     &name_mismatch::CHECK,
     &name_misspelt::CHECK,
     &name_omitted::CHECK,
+    &negation_added::CHECK,
     &negation_dropped::CHECK,
     &number_added::CHECK,
     &number_format::CHECK,

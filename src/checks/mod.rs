@@ -62,6 +62,7 @@ mod unit_mismatch;
 mod unpaired_quote;
 mod untranslated_paragraph;
 mod untranslated_text;
+mod workshop_residue;
 mod wrong_language;
 
 /// A rule with the function that finds it.
@@ -142,6 +143,7 @@ pub static CHECKS: &[&Check] = &[
     &unpaired_quote::CHECK,
     &untranslated_paragraph::CHECK,
     &untranslated_text::CHECK,
+    &workshop_residue::CHECK,
     &wrong_language::CHECK,
 ];
 

@@ -27,6 +27,7 @@ pub mod scripts;
 pub mod sexes;
 mod stems;
 mod store;
+pub mod workshop;
 
 use std::collections::HashMap;
 use std::fmt;

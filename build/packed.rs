@@ -7,7 +7,7 @@ use std::io::Read;
 use crate::fold::fold;
 
 /// What a phrase round an article may be for, in the order that decides where it is listed twice.
-const KINDS: [&str; 11] = [
+const KINDS: [&str; 12] = [
     "more",
     "related",
     "share",
@@ -19,6 +19,7 @@ const KINDS: [&str; 11] = [
     "rights",
     "agencies",
     "residue",
+    "asides",
 ];
 
 type Packed<T> = Result<T, String>;

@@ -1,7 +1,7 @@
 //! The line: a document becomes a text, two texts a bitext, and checks turn it into findings.
 
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::align::{self, Alignment, Draft, Lexicon};
 use crate::checks::{CHECKS, Run};
@@ -83,7 +83,16 @@ impl Checker {
         let words = Words::read(&document, name_words(locale));
         let facts = facts::read(&document, locale, &words).into();
         let foreign = language::foreign_blocks(&document, locale);
-        Ok(Text { document, language, foreign, segments, words: words.into(), facts })
+        Ok(Text {
+            document,
+            language,
+            foreign,
+            segments,
+            words: words.into(),
+            facts,
+            sexes: OnceLock::new(),
+            members: OnceLock::new(),
+        })
     }
 
     /// Aligns and checks a pair.

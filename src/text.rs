@@ -1,9 +1,11 @@
 //! A text with everything found in it: what alignment, comparisons and checks walk.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::document::Document;
 use crate::facts::Fact;
+use crate::facts::members::{self, Place};
+use crate::facts::sexes::Sexes;
 use crate::language::{Foreign, Identified};
 use crate::locale::Locale;
 use crate::segment::Segment;
@@ -25,6 +27,10 @@ pub struct Text {
     pub words: Arc<Words>,
     /// Its facts, in order of place.
     pub facts: Arc<[Fact]>,
+    /// The words that tell a woman from a man, read when first asked for.
+    pub sexes: OnceLock<Arc<Sexes>>,
+    /// The members of closed sets, read when first asked for.
+    pub members: OnceLock<Arc<[Place]>>,
 }
 
 impl Text {
@@ -37,6 +43,8 @@ impl Text {
             segments: self.segments.clone(),
             words: Arc::clone(&self.words),
             facts: Arc::clone(&self.facts),
+            sexes: self.sexes.clone(),
+            members: self.members.clone(),
         }
     }
 
@@ -49,6 +57,19 @@ impl Text {
     pub fn language_of(&self, block: u32) -> &Identified {
         let at = self.foreign.binary_search_by_key(&block, |foreign| foreign.block);
         at.map_or(&self.language, |at| &self.foreign[at].language)
+    }
+
+    /// The words that tell a woman from a man.
+    pub fn sexes(&self) -> &Sexes {
+        self.sexes.get_or_init(|| Arc::new(Sexes::read(&self.document, &self.segments, self.locale())))
+    }
+
+    /// The members of closed sets that begin in `span`.
+    pub fn members_in(&self, span: Span) -> &[Place] {
+        let members = self.members.get_or_init(|| members::read(&self.document, &self.segments, self.locale()).into());
+        let start = members.partition_point(|place| place.span.start < span.start);
+        let end = members.partition_point(|place| place.span.start < span.end);
+        &members[start..end.max(start)]
     }
 
     /// The words at `span`.

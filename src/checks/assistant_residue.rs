@@ -38,6 +38,23 @@
 //! en: The tablet was found in 1911.
 //! ```
 //!
+//! Asides and requests stand anywhere.
+//!
+//! ```bitext,flagged
+//! en: The button opens the list of tickets.
+//! en: The menu shows the trains of the last week.
+//! en: The map shows the stations.
+//! de: Der Knopf öffnet die Liste der Fahrkarten.
+//! de: Das Menü zeigt die Züge der letzten Woche. Hinweis: Ich habe die Fachbegriffe auf Englisch belassen.
+//! de: Die Karte zeigt die Bahnhöfe.
+//! -> Hinweis: Ich habe
+//! ```
+//!
+//! ```bitext,clean
+//! en: Note: the technical office is closed on Monday.
+//! de: Hinweis: Das technische Büro ist am Montag geschlossen.
+//! ```
+//!
 //! # What it does not see
 //!
 //! Words in no list; they are kept for some 85 languages in `src/locale/data/*/boilerplate.toml`. Quoted words are not
@@ -99,7 +116,7 @@ fn residue(text: &Text) -> Vec<(Span, Phrase)> {
         if block.kind == BlockKind::Code {
             continue;
         }
-        let Some(phrase) = phrase_at_head(text.at(segment.span)).filter(|phrase| phrase.kind == Kind::Residue) else {
+        let Some(phrase) = phrase_at_head(text.at(segment.span)).filter(|phrase| is_residue(phrase.kind)) else {
             continue;
         };
         let outer =
@@ -111,10 +128,15 @@ fn residue(text: &Text) -> Vec<(Span, Phrase)> {
             Rest::Nothing => phrase.words >= 2 || text.document.blocks.len() > 1 && outer,
             Rest::Colon => phrase.words >= 2 || outer && announces,
         };
-        if enough && (outer || announces) {
+        let aside = phrase.kind == Kind::Aside && phrase.words >= 2;
+        if aside || enough && (outer || announces) {
             let words = Span::new(phrase.range.start, phrase.range.end).shifted(segment.span.start);
             found.push((words, phrase));
         }
     }
     found
+}
+
+fn is_residue(kind: Kind) -> bool {
+    matches!(kind, Kind::Residue | Kind::Aside)
 }

@@ -108,7 +108,8 @@ fn line(text: &crate::text::Text, block: usize) -> Option<Phrase> {
     if line.len() > LONGEST || matches!(block.kind, BlockKind::Code | BlockKind::TableCell) {
         return None;
     }
-    phrase_at_head(line).filter(|phrase| phrase.kind != Kind::Residue && phrase.rest != Rest::Words)
+    let residue = |kind| matches!(kind, Kind::Residue | Kind::Aside);
+    phrase_at_head(line).filter(|phrase| !residue(phrase.kind) && phrase.rest != Rest::Words)
 }
 
 fn known_there(other: &[Option<Phrase>], phrase: &Phrase) -> bool {

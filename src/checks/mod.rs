@@ -14,10 +14,12 @@ mod calque;
 mod code_mismatch;
 mod currency_mismatch;
 mod date_mismatch;
+mod detail_mismatch;
 mod doubled_punctuation;
 mod foreign_script_name;
 mod foreign_script_text;
 mod garbled_characters;
+mod gender_mismatch;
 mod heading_level_mismatch;
 mod leftover_boilerplate;
 mod leftover_markup;
@@ -28,6 +30,7 @@ mod name_inconsistent;
 mod name_mismatch;
 mod name_misspelt;
 mod name_omitted;
+mod negation_added;
 mod negation_dropped;
 mod number_added;
 mod number_format;
@@ -61,6 +64,7 @@ mod unit_mismatch;
 mod unpaired_quote;
 mod untranslated_paragraph;
 mod untranslated_text;
+mod workshop_residue;
 mod wrong_language;
 
 /// A rule with the function that finds it.
@@ -93,10 +97,12 @@ pub static CHECKS: &[&Check] = &[
     &code_mismatch::CHECK,
     &currency_mismatch::CHECK,
     &date_mismatch::CHECK,
+    &detail_mismatch::CHECK,
     &doubled_punctuation::CHECK,
     &foreign_script_name::CHECK,
     &foreign_script_text::CHECK,
     &garbled_characters::CHECK,
+    &gender_mismatch::CHECK,
     &heading_level_mismatch::CHECK,
     &leftover_boilerplate::CHECK,
     &leftover_markup::CHECK,
@@ -107,6 +113,7 @@ pub static CHECKS: &[&Check] = &[
     &name_mismatch::CHECK,
     &name_misspelt::CHECK,
     &name_omitted::CHECK,
+    &negation_added::CHECK,
     &negation_dropped::CHECK,
     &number_added::CHECK,
     &number_format::CHECK,
@@ -140,6 +147,7 @@ pub static CHECKS: &[&Check] = &[
     &unpaired_quote::CHECK,
     &untranslated_paragraph::CHECK,
     &untranslated_text::CHECK,
+    &workshop_residue::CHECK,
     &wrong_language::CHECK,
 ];
 

@@ -64,7 +64,7 @@ pub static CHECK: Check = Check {
 };
 
 fn run(bitext: &Bitext) -> Vec<Finding> {
-    let found = bitext.dropped_denials().into_iter().map(|dropped| {
+    let found = bitext.lone_denials(Side::Source).into_iter().map(|dropped| {
         let message =
             format!("The source says “{}” here, and the target denies nothing", bitext.source.at(dropped.denial));
         let primary = Label::new(Side::Target, dropped.clause);

@@ -93,7 +93,7 @@ fn in_block(view: &View, block: usize) -> Vec<Finding> {
     let repeats = repeats(&tokens);
     // Few blocks have anything twice.
     let source = LazyCell::new(|| Source::of(view, block as u32));
-    let mut findings = Vec::new();
+    let mut findings = particles(view, block);
     for repeat in repeats.iter().filter(|repeat| wrong(view, &tokens, repeat, source.as_ref())) {
         if repeat.size(&tokens) >= CLAUSE || repeat.period > 1 {
             findings.push(finding(view, &tokens, repeat, 0.95));
@@ -106,6 +106,20 @@ fn in_block(view: &View, block: usize) -> Vec<Finding> {
         findings.extend(sentence_again(view, block as u32, &tokens).filter(|_| !meant()));
     }
     findings
+}
+
+/// Particles that stand twice: `をを`.
+fn particles(view: &View, block: usize) -> Vec<Finding> {
+    let span = view.text.document.blocks[block].span;
+    let places = repetition(view.text.locale()).doubled_particles(view.text.at(span));
+    let finding = |place: std::ops::Range<usize>| {
+        let here = Span::new(place.start, place.end).shifted(span.start);
+        let (words, half) = (view.text.at(here), here.len() / 2);
+        let again = Span { start: here.start + half as u32, end: here.end };
+        let message = format!("“{}” stands twice in a row", &words[..half]);
+        Finding::new(&CHECK.rule, 0.85, message, Label::new(view.side, here)).suggest(view.side, again, "")
+    };
+    places.into_iter().map(finding).collect()
 }
 
 /// What the other version says twice.

@@ -25,6 +25,17 @@
 //! -> ؟
 //! ```
 //!
+//! ```bitext,flagged
+//! en: Who pays for the ferry? The mayor did not say.
+//! fa: چه کسی هزینه کشتی را می‌پردازد? شهردار نگفت.
+//! -> ?
+//! ```
+//!
+//! ```bitext,clean
+//! en: Who pays for the ferry? The mayor did not say.
+//! fa: چه کسی هزینه کشتی را می‌پردازد؟ شهردار نگفت.
+//! ```
+//!
 //! Words of the other language keep their marks, and a language keeps its own.
 //!
 //! ```bitext,clean
@@ -45,6 +56,8 @@
 //!
 //! The Unicode Standard, chapter 6; `src/locale/data/punctuation.tsv` lists the marks.
 
+use std::cell::LazyCell;
+
 use unicode_script::Script;
 
 use super::{Check, Run};
@@ -52,7 +65,7 @@ use crate::compare::View;
 use crate::finding::{Category, Enabled, Finding, Group, Label, Rule, Severity};
 use crate::language::{script_of, script_of_letter};
 use crate::locale::names::ordinary_words;
-use crate::locale::punctuation::{Mark, Work, mark};
+use crate::locale::punctuation::{Mark, Work, mark, own_mark};
 use crate::segment::tokens::tokens;
 use crate::span::Span;
 
@@ -90,6 +103,31 @@ fn run(view: &View) -> Vec<Finding> {
             }
             told.push(c);
             findings.push(finding(view, Span::new(at, at + c.len_utf8()).shifted(block.span.start), foreign));
+        }
+    }
+    findings.extend(latin(view));
+    findings
+}
+
+/// The first mark of each kind that Latin script has and the text's language has not, between words of its own.
+fn latin(view: &View) -> Vec<Finding> {
+    let locale = view.text.locale();
+    let script = LazyCell::new(|| script_of(&view.text.document.text));
+    let mut told: Vec<char> = Vec::new();
+    let mut findings = Vec::new();
+    for (_, block) in view.text.document.prose() {
+        let text = view.text.at(block.span);
+        for (at, c) in text.char_indices() {
+            let Some(own) = own_mark(locale, c).filter(|_| !told.contains(&c)) else { continue };
+            let of_own = |letter: Option<char>| letter.is_some_and(|c| Some(script_of_letter(c)) == *script);
+            let (before, after) = (text[..at].chars().next_back(), text[at + c.len_utf8()..].strip_prefix(' '));
+            if of_own(before) && of_own(after.and_then(|after| after.chars().next())) {
+                told.push(c);
+                let here = Span::new(at, at + c.len_utf8()).shifted(block.span.start);
+                let message = format!("The mark {c} is written {own} in this language");
+                let finding = Finding::new(&CHECK.rule, 0.8, message, Label::new(view.side, here));
+                findings.push(finding.suggest(view.side, here, own.to_string()));
+            }
         }
     }
     findings

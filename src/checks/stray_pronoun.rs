@@ -65,7 +65,8 @@
 
 use super::{Check, Run};
 use crate::compare::persons::{
-    Evidence, Mention, Pronoun, Role, has_pronoun, mentions, pronouns, sayings, speaking_institution, thing_speaks,
+    Evidence, Mention, Pronoun, Role, has_pronoun, has_subject, mentions, pronouns, sayings, speaking_institution,
+    thing_speaks,
 };
 use crate::compare::{Bitext, View};
 use crate::finding::{Category, Enabled, Finding, Group, Label, Rule, Severity};
@@ -137,7 +138,10 @@ impl Scene<'_> {
         let (view, text) = (self.view, self.view.text);
         let rendering = bitext.rendering_of(view.side, pronoun.span)?;
         let other = bitext.text(view.side.other());
-        if !person_words(other.locale()).knows_pronouns() || has_pronoun(other, rendering.span) {
+        // What follows no quotation (`…, he said.`) has a speaker of its own in the other version; `se` and `sich` are none.
+        let tag = pronoun.role == Role::Tag && !pronoun.quoting;
+        let meant = if tag { has_subject(other, rendering.span) } else { has_pronoun(other, rendering.span) };
+        if !person_words(other.locale()).knows_pronouns() || meant {
             return None;
         }
         let word = text.at(pronoun.span);

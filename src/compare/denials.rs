@@ -19,12 +19,12 @@ use crate::segment::tokens::tokens;
 use crate::span::{Side, Span};
 use crate::text::Text;
 
-/// A denial of the source that its rendering does not have.
+/// A denial of one version that the other does not have.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Dropped {
-    /// The word that denies, in the source.
+    /// The word that denies.
     pub denial: Span,
-    /// The clause that should.
+    /// The clause of the other version that should.
     pub clause: Span,
     /// How sure it is, 0 to 1.
     pub confidence: f32,
@@ -39,8 +39,8 @@ const SHORTEST: f32 = 4.0;
 const APART: f32 = 0.15;
 
 impl Bitext {
-    /// The denials of the source that the target does not have, in order.
-    pub fn dropped_denials(&self) -> Vec<Dropped> {
+    /// The denials of `side` that the other version does not have, in order.
+    pub fn lone_denials(&self, side: Side) -> Vec<Dropped> {
         let both = negation(self.source.locale()).zip(negation(self.target.locale()));
         if both.is_none() {
             return Vec::new();
@@ -49,50 +49,56 @@ impl Bitext {
             .segments
             .iter()
             .filter(|bead| !bead.is_unpaired())
-            .filter_map(|bead| self.dropped(bead))
+            .filter_map(|bead| self.lone_denial(bead, side))
             .collect()
     }
 
-    fn dropped(&self, bead: &Bead) -> Option<Dropped> {
-        let (here, there) = (negation(self.source.locale())?, negation(self.target.locale())?);
-        let (source, target) = (passage(&self.source, bead, Side::Source), passage(&self.target, bead, Side::Target));
-        let (own, other) = (leading(&self.source, source)?, leading(&self.target, target)?);
-        let denial = here.denial(self.source.at(own))?;
+    fn lone_denial(&self, bead: &Bead, side: Side) -> Option<Dropped> {
+        let (text, rendering) = (self.text(side), self.text(side.other()));
+        let (here, there) = (negation(text.locale())?, negation(rendering.locale())?);
+        let (passage, other_passage) = (passage(text, bead, side), passage(rendering, bead, side.other()));
+        let (own, other) = (leading(text, passage)?, leading(rendering, other_passage)?);
+        let denial = here.denial(text.at(own))?;
         let asks = |text: &Text, span: Span| text.at(span).contains(['?', '？', '؟', ';', '՞']);
-        if there.denials(self.target.at(other)) > 0 || asks(&self.source, source) || asks(&self.target, target) {
+        if there.denials(rendering.at(other)) > 0 || asks(text, passage) || asks(rendering, other_passage) {
             return None;
         }
         let share = |clause: Span, whole: Span| clause.len() as f32 / whole.len() as f32;
-        let size = words(self.source.at(own));
+        let size = words(text.at(own));
         // A denial that moved to another clause is counted there.
-        let lost = here.denials(self.source.at(source)) > there.denials(self.target.at(target));
-        let alike = (share(own, source) - share(other, target)).abs() <= APART;
+        let lost = here.denials(text.at(passage)) > there.denials(rendering.at(other_passage));
+        let alike = (share(own, passage) - share(other, other_passage)).abs() <= APART;
         if !lost || !alike || !(SHORTEST..=LONGEST).contains(&size) {
             return None;
         }
-        let sure = if self.share_a_fact(own, other) { 0.75 } else { 0.4 };
+        let sure = if self.share_a_fact(side, own, other) { 0.75 } else { 0.4 };
         let denial = Span::new(denial.start, denial.end).shifted(own.start);
         Some(Dropped { denial, clause: other, confidence: sure * bead.posterior })
     }
 
-    /// Whether a number, a place or a name stands in `here` of the source and in `there` of the target.
-    fn share_a_fact(&self, here: Span, there: Span) -> bool {
-        let text = fold(self.target.at(there));
+    /// Whether a number, a place, a name or a weekday stands in `own` of `side` and in `other` of the other version.
+    fn share_a_fact(&self, side: Side, own: Span, other: Span) -> bool {
+        let (here, there) = (self.text(side), self.text(side.other()));
+        let text = fold(there.at(other));
         let place = |name: &str| {
-            let ids = places(self.source.locale()).ids(name);
-            let forms = ids.into_iter().flat_map(|id| places(self.target.locale()).forms(id));
+            let ids = places(here.locale()).ids(name);
+            let forms = ids.into_iter().flat_map(|id| places(there.locale()).forms(id));
             forms.map(|form| fold(form.trim_end_matches('*'))).any(|form| text.contains(&form))
         };
-        let capitals = self.source.at(here).unicode_words().filter(|word| word.starts_with(char::is_uppercase));
-        let other = facts_in(&self.target, there);
+        let capitals = here.at(own).unicode_words().filter(|word| word.starts_with(char::is_uppercase));
+        let facts = facts_in(there, other);
         let stands = |fact: &Value| match fact {
             Value::Name(name) => place(&name.text) || text.contains(&fold(&name.text)),
             value => {
                 let keys = value.anchor_keys();
-                other.iter().any(|fact| fact.anchor_keys().iter().any(|key| keys.contains(key)))
+                facts.iter().any(|fact| fact.anchor_keys().iter().any(|key| keys.contains(key)))
             }
         };
-        facts_in(&self.source, here).into_iter().any(stands) || capitals.into_iter().any(place)
+        let members = there.members_in(other);
+        let member = |member| members.iter().any(|place| place.member == member);
+        facts_in(here, own).into_iter().any(stands)
+            || capitals.into_iter().any(place)
+            || here.members_in(own).iter().any(|place| member(place.member))
     }
 }
 

@@ -5,8 +5,10 @@
 pub mod acronyms;
 pub mod code;
 pub mod denials;
+pub mod gender;
 mod lone;
 mod marked;
+pub mod members;
 pub mod names;
 pub mod persons;
 pub mod placeholders;

@@ -315,6 +315,16 @@ pub fn sayings(text: &Text, span: Span) -> usize {
     passage.unicode_words().filter(|word| says.is_saying(word)).count()
 }
 
+/// Whether `span` has a subject pronoun for a person: who alone can be the one who speaks.
+pub fn has_subject(text: &Text, span: Span) -> bool {
+    let known = person_words(text.locale());
+    let passage = text.at(span);
+    if is_unspaced(known) {
+        return occurrences(passage, known).next().is_some();
+    }
+    passage.unicode_words().any(|word| known.is_subject(&word.to_lowercase()))
+}
+
 /// Whether `span` has any pronoun for a person.
 pub fn has_pronoun(text: &Text, span: Span) -> bool {
     let known = person_words(text.locale());

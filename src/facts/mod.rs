@@ -3,10 +3,13 @@
 //! Each reader takes a document and its language and returns facts with their places. A fact is read once and
 //! compared as a value: `2,5 Mio.` and `2.5 million` are one number.
 
+pub mod members;
 pub mod names;
+mod parts;
 pub mod quantities;
 pub mod quotations;
 pub mod references;
+pub mod sexes;
 
 use crate::document::Document;
 use crate::locale::Locale;

@@ -33,6 +33,8 @@ pub enum Kind {
     Agency,
     /// What a chat assistant says before or after its answer.
     Residue,
+    /// What one says about its work, or asks for, anywhere in a text.
+    Aside,
 }
 
 /// A phrase found at the head of a line.
@@ -76,6 +78,7 @@ impl Kind {
             "rights" => Kind::Rights,
             "agencies" => Kind::Agency,
             "residue" => Kind::Residue,
+            "asides" => Kind::Aside,
             _ => return None,
         })
     }

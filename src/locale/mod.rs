@@ -14,6 +14,7 @@ pub mod function_words;
 pub mod gazetteer;
 pub mod given_names;
 pub mod invisible;
+pub mod members;
 pub mod names;
 pub mod negation;
 pub mod persons;
@@ -25,7 +26,10 @@ pub mod related;
 pub mod repetition;
 pub mod romanisation;
 pub mod scripts;
+pub mod sexes;
+mod stems;
 mod store;
+pub mod workshop;
 
 use std::collections::HashMap;
 use std::fmt;

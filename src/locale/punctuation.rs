@@ -2,6 +2,7 @@
 //!
 //! `punctuation.tsv` is written by hand. Marks that many languages share are not in it.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::scripts::is_alphanumeric;
@@ -105,6 +106,17 @@ pub fn is_final(c: char) -> bool {
 /// Whether `c` parts clauses in any language, and so never ends a text. A semicolon does: it is the question mark of Greek.
 pub fn is_comma(c: char) -> bool {
     c == ',' || mark(c).is_some_and(|mark| mark.work == Work::Comma)
+}
+
+static OWN_MARKS: LazyLock<HashMap<String, HashMap<char, char>>> =
+    LazyLock::new(|| toml::from_str(data_file("", "own-marks.toml").unwrap_or_default()).unwrap_or_default());
+
+/// What `locale`'s language writes for `mark` of Latin script, where that is another mark.
+pub fn own_mark(locale: &Locale, mark: char) -> Option<char> {
+    if !mark.is_ascii_punctuation() {
+        return None;
+    }
+    OWN_MARKS.get(locale.language())?.get(&mark).copied()
 }
 
 #[cfg(test)]

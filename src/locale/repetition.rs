@@ -5,6 +5,9 @@ use std::collections::HashSet;
 
 use serde::Deserialize;
 
+use unicode_script::Script;
+
+use super::scripts::{is_alphanumeric, script};
 use super::{Locale, PerLanguage, data_file};
 
 /// How a language doubles words; what `repetition.toml` holds.
@@ -19,6 +22,10 @@ pub struct Repetition {
     reduplicates: bool,
     /// Words that are not doubled even so.
     never: HashSet<String>,
+    /// Particles that are a slip where they stand twice: `をを`.
+    particles: Vec<String>,
+    /// Words in which such letters are at home: `마을을`.
+    particles_not: Vec<String>,
 }
 
 static TABLES: PerLanguage<Repetition> = PerLanguage::new(|language| match data_file(language, "repetition.toml") {
@@ -36,6 +43,29 @@ impl Repetition {
     /// Whether `word`, lower case, may stand twice in a row by the grammar of the language.
     pub fn allows(&self, word: &str) -> bool {
         if self.reduplicates { !self.never.contains(word) } else { self.doubles.contains(word) }
+    }
+
+    /// Where `text` has a particle twice, each with its bytes.
+    pub fn doubled_particles(&self, text: &str) -> Vec<std::ops::Range<usize>> {
+        let mut found = Vec::new();
+        for form in &self.particles {
+            let places = text.match_indices(form.as_str()).map(|(at, _)| at..at + form.len());
+            found.extend(places.filter(|place| self.is_doubled(text, place)));
+        }
+        found.sort_by_key(|place| place.start);
+        found
+    }
+
+    fn is_doubled(&self, text: &str, place: &std::ops::Range<usize>) -> bool {
+        let at_home = |word: &String| {
+            text.match_indices(word.as_str()).any(|(at, _)| at <= place.start && place.end <= at + word.len())
+        };
+        let own = text[place.clone()].chars().next().map(script);
+        let (before, after) = (text[..place.start].chars().next_back(), text[place.end..].chars().next());
+        // In kana and Hangul a particle stands behind a word and ends it; letters of Han stand between others.
+        let ends = own == Some(Script::Han) || after.map(script) != own;
+        let begins = own != Some(Script::Hiragana) || before.map(script) != own;
+        before.is_some_and(is_alphanumeric) && ends && begins && !self.particles_not.iter().any(at_home)
     }
 
     /// Whether any word may be doubled.
@@ -59,6 +89,20 @@ mod tests {
         assert!(allows("fr", "vous") && !allows("fr", "les"));
         assert!(allows("tr", "yavaş") && !allows("tr", "için"));
         assert!(allows("mi", "anything"));
+    }
+
+    #[test]
+    fn a_particle_stands_once() {
+        let doubled = |tag: &str, text: &str| {
+            let places = repetition(&tag.parse().unwrap()).doubled_particles(text);
+            places.into_iter().map(|place| text[place].to_owned()).next()
+        };
+        assert_eq!(doubled("ja", "船はは港にある").as_deref(), Some("はは"));
+        assert_eq!(doubled("ja", "母のところにいる"), None);
+        assert_eq!(doubled("ko", "배를를 샀다").as_deref(), Some("를를"));
+        assert_eq!(doubled("ko", "마을을 떠났다"), None);
+        assert_eq!(doubled("zh", "旧的的船").as_deref(), Some("的的"));
+        assert_eq!(doubled("zh", "以观光为目的的船"), None);
     }
 
     #[test]

@@ -28,15 +28,20 @@ HOME = {
     "sv": "SEK", "da": "DKK", "nb": "NOK", "is": "ISK", "cs": "CZK", "ru": "RUB", "be": "BYN", "ur": "PKR", "ne": "NPR",
     "si": "LKR", "fr": "CHF", "ar": "EGP", "fa": "IRR", "he": "ILS", "sr": "RSD", "mk": "MKD", "et": "EEK", "sw": "KES",
 }
-NOUNS = [
-    ("USD", "CAD", "AUD", "NZD", "HKD", "SGD"), ("GBP", "EGP", "SYP", "LBP"), ("CHF", "XAF", "XOF", "CDF"),
-    ("INR", "PKR", "LKR", "NPR"), ("MXN", "ARS", "CLP", "COP", "PHP", "CUP"), ("SEK", "NOK", "DKK", "ISK", "CZK"),
-    ("RUB", "BYN"), ("KWD", "IQD", "DZD", "TND", "RSD", "JOD", "LYD"), ("IRR", "YER", "OMR"), ("SAR", "QAR"),
-    ("KRW", "KPW"), ("AED", "MAD"), ("KES", "TZS", "UGX"), ("AZN", "TMT"),
-]
-CURRENCIES = sorted({code for group in NOUNS for code in group} | set(
-    "EUR JPY CNY TWD TRY BRL PLN HUF RON BGN UAH ILS THB VND IDR MYR ZAR NGN GHS ETB KZT UZS KGS GEL AMD MNT BDT MMK LAK KHR "
-    "AFN ALL MKD PEN UYU BOB PYG VES HRK TJS BAM CRC".split()))
+# Whose name alone a noun of money is, the likeliest first, where the language has none of its own.
+FIRST = "USD EUR GBP JPY CNY CHF RUB INR MXN SEK KWD IRR SAR KRW AED KES AZN TRY RON".split()
+
+
+def current():
+    """The currencies that are money somewhere today."""
+    regions = json.loads((MODULES / "cldr-core/supplemental/currencyData.json").read_text("utf8"))["supplemental"]["currencyData"]["region"]
+    spans = [(code, span) for rows in regions.values() for row in rows for code, span in row.items()]
+    codes = {code for code, span in spans if "_to" not in span and span.get("_tender") != "false"}
+    # Gone, and still in the texts.
+    return sorted(codes - {"XXX", "XDR", "XUA", "XSU"} | {"HRK", "BGN"})
+
+
+CURRENCIES = current()
 # Words inside names of money that are no money.
 SMALL = "de di du do da na das dos la of the van der des s y e et".split() + ["की", "का", "के", "của"]
 UNITS = (
@@ -81,6 +86,8 @@ def numbers(table, language):
     symbols = tree.get("symbols-numberSystem-latn") or {"decimal": ".", "group": ","}
     table.rows["decimal", symbols["decimal"]] = []
     table.rows["group", " " if symbols["group"].isspace() else symbols["group"]] = []
+    if ",##," in tree.get("decimalFormats-numberSystem-latn", {}).get("standard", ""):
+        table.rows["indian-groups", ""] = []
     systems = {name for name in tree if name.startswith("decimalFormats-")}
     for system in sorted(systems):
         for width in ("long", "short"):
@@ -120,8 +127,13 @@ def dates(table, language):
             for period, name in calendar.get("dayPeriods", {}).get(place, {}).get(width, {}).items():
                 if (half := HALVES.get(period.split("-alt")[0])) and len(name) > 1:
                     table.add(half, "", name)
-    for name in (calendar.get("eras", {}).get("eraNames", {}).get("0"), calendar.get("eras", {}).get("eraAbbr", {}).get("0")):
-        table.add("bce", "", name or "")
+    for kind, number in (("bce", "0"), ("ce", "1")):
+        for width in ("eraNames", "eraAbbr"):
+            for era in (number, f"{number}-alt-variant"):
+                name = calendar.get("eras", {}).get(width, {}).get(era, "")
+                # In one letter they are other words: `A`, `м`.
+                if len(name) > 1:
+                    table.add(kind, "", name)
 
 
 def money(table, language):
@@ -137,28 +149,35 @@ def money(table, language):
             symbol = entry.get(key, code)
             if symbol != code and not re.fullmatch(r"[a-z]{1,1}|[$¥£]|\W?", symbol):
                 table.add("cur", code, symbol)
-    # The noun that the currencies of a group share stands alone for the home one.
-    last = 0
-    for group in NOUNS:
-        counts, edge = collections.Counter(), collections.Counter()
-        for code in group:
-            # At either edge of the name: what stands between (`wons *sud*-coreans`, the name of a country) is no money.
-            parts = dict.fromkeys(part for form in names[code] if form for part in (form.split()[0], form.split()[-1]))
-            counts.update(parts.keys())
-            for form in names[code]:
-                if len(split := form.split()) > 1:
-                    edge[split[0]] += 1
-                    edge[split[-1]] -= 1
-        code = HOME[language] if HOME.get(language) in group else group[0]
-        for part, count in counts.items():
-            if count >= max(2, len(group) / 2) and part not in SMALL and any(part in form.split() for form in names[code]):
-                table.add("cur", code, part)
-                last += 1 if edge[part] < 0 else -1 if edge[part] > 0 else 0
-    for code in ("JPY", "CNY", "TRY", "BRL", "PLN", "HUF", "UAH", "ILS", "THB", "VND", "IDR", "MYR", "ZAR", "NGN", "BDT", "KRW", "RUB"):
+    # The noun that names of money end in, or begin with, stands alone for any of them.
+    last, nouns = 0, {}
+    for code in CURRENCIES:
+        # At either edge of the name: what stands between (`wons *sud*-coreans`, the name of a country) is no money.
         for form in names[code]:
-            split = form.split()
-            if len(split) == 2 and abs(last) > 2:
-                table.add("cur", code, split[-1] if last > 0 else split[0])
+            split = re.split("[ -]", form)
+            if len(split) > 1:
+                nouns.setdefault(split[0], {}).setdefault(code, -1)
+                nouns.setdefault(split[-1], {}).setdefault(code, 1)
+    for part, codes in nouns.items():
+        if len(codes) >= 4 and part not in SMALL:
+            last += sum(codes.values())
+    # Where nothing stands between words, the noun ends the names that it is part of: `米ドル`.
+    for part, codes in nouns.items():
+        if ord(part[0]) > 0x2E80:
+            codes.update({code: 1 for code in CURRENCIES for form in names[code] if form.endswith(part) and form != part})
+    rank = {code: place for place, code in enumerate(FIRST)}
+    for part, codes in nouns.items():
+        edge = 1 if last > 0 else -1
+        if part in SMALL or abs(last) < 3 or sum(codes.values()) * edge <= 0 or not re.search(r"\w", part) or len(part) < minimum(part, codes):
+            continue
+        home = HOME.get(language)
+        order = sorted(codes, key=lambda code: (code != home, rank.get(code, 99), code))
+        table.add("cur", "/".join(order), part)
+
+
+def minimum(noun, codes):
+    """Shorter nouns are other words too: `sol`, `som`, `lev`; `yen` and `won` are not, or hardly ever."""
+    return 4 if ord(noun[0]) < 0x590 and not {"JPY", "KRW", "BRL", "PLN"} & codes.keys() else 2
 
 
 def units(table, language):
@@ -180,7 +199,7 @@ def units(table, language):
 def shared():
     """The table of the root folder: what is the same in every language."""
     table = Table()
-    symbols = {"USD": "$|US$|U$S", "EUR": "€|euro|euros", "GBP": "£", "JPY": "¥|JP¥", "CNY": "CN¥|元|RMB", "INR": "₹|Rs|Rs.|rupees", "KRW": "₩", "RUB": "₽",
+    symbols = {"USD": "US$|U$S", "EUR": "€|euro|euros", "JPY": "JP¥", "CNY": "CN¥|RMB", "INR": "₹", "KRW": "₩", "RUB": "₽",
                "TRY": "₺|TL", "UAH": "₴", "ILS": "₪|NIS", "VND": "₫", "THB": "฿", "NGN": "₦", "PHP": "₱", "KZT": "₸", "GHS": "₵",
                "CRC": "₡", "PYG": "₲", "LAK": "₭", "MNT": "₮", "GEL": "₾", "AMD": "֏", "BDT": "৳", "KHR": "៛", "AZN": "₼",
                "BRL": "R$", "CAD": "CA$|C $|CAN$", "AUD": "A$|AU$", "NZD": "NZ$", "HKD": "HK$", "TWD": "NT$", "SGD": "S$|SG$",
@@ -192,6 +211,9 @@ def shared():
             table.add("cur", code, form)
         if code in ("USD", "CAD", "AUD", "NZD", "HKD", "SGD", "MXN"):
             table.add("cur", code, code + "$")
+    english = load("cldr-numbers-full", "en", "currencies.json")["numbers"]["currencies"]
+    dollars = [code for code in CURRENCIES if english.get(code, {}).get("symbol-alt-narrow") == "$"]
+    table.add("cur", "/".join(sorted(dollars, key=lambda code: code != "USD")), "$")
     for name, forms in {"kilometer": "km|км", "meter": "m", "centimeter": "cm", "millimeter": "mm", "nanometer": "nm", "kilogram": "kg",
                         "gram": "g", "milligram": "mg", "tonne": "t", "liter": "l|ℓ", "milliliter": "ml", "hectoliter": "hl", "hectare": "ha",
                         "square-kilometer": "km²|km2", "square-meter": "m²|m2|㎡", "cubic-meter": "m³|m3|㎥", "mile": "mi", "foot": "ft",
@@ -226,7 +248,22 @@ def shared():
     table.write(DATA / "quantities.tsv")
 
 
+def separators():
+    """The regions that write numbers otherwise than the rest of their language."""
+    rows = ["# Written by scripts/generate_quantities.py from CLDR 48 (Unicode-3.0): locale, decimal and group separator"]
+    group = lambda sign: " " if sign.isspace() else sign.replace("'", "’")
+    signs = lambda tree: (tree["decimal"], group(tree["group"]))
+    read = lambda tag: signs(load("cldr-numbers-full", tag, "numbers.json")["numbers"]["symbols-numberSystem-latn"])
+    for path in sorted((MODULES / "cldr-numbers-full/main").iterdir()):
+        language, _, region = path.name.partition("-")
+        ours = {theirs: code for code, theirs in CLDR.items()}.get(language, language)
+        if ours in LANGUAGES and re.fullmatch("[A-Z]{2}|\\d{3}", region) and read(path.name) != read(language):
+            rows.append("\t".join((f"{ours}-{region}", *read(path.name))))
+    (DATA / "separators.tsv").write_text("\n".join(rows) + "\n", "utf8")
+
+
 shared()
+separators()
 for language in LANGUAGES:
     table = Table()
     numbers(table, language)

@@ -31,7 +31,8 @@
 //!
 //! # What it does not see
 //!
-//! Currencies that share a sign or a name: `$500` and `500 dólares australianos` may be one amount.
+//! A currency of which only the name that it shares with others is said: `$500` and `500 dólares australianos` may be one
+//! amount.
 
 use super::{Check, Run};
 use crate::compare::Bitext;

@@ -39,7 +39,8 @@
 //!
 //! # What it does not see
 //!
-//! Days of the week, `yesterday`, and calendars other than the Gregorian one.
+//! Days of the week, `yesterday`, and the calendars that are not converted: Buddhist years, the eras of Japan and Taiwan,
+//! the Iranian and the Islamic calendar are, the last one to within two days.
 
 use super::{Check, Run};
 use crate::compare::Bitext;

@@ -36,8 +36,8 @@
 //!
 //! # What it does not see
 //!
-//! Numbers in words that stand for a crowd (`hundreds`, `a decade`), articles, halves, and words of a language whose
-//! numerals are not known. Words and `1` are compared only within sentences that render each other. Two conversions of
+//! Numbers in words that stand for a crowd (`hundreds`, `a decade`), articles, parts of one where a passage has several,
+//! and words of a language whose numerals are not known. Words and `1` are compared only within sentences that render each other. Two conversions of
 //! one round measure (619 and 620 km, of 385 miles) are no difference, whichever of them is nearer.
 
 use super::{Check, Run};

@@ -163,7 +163,20 @@ fn is_left(bitext: &Bitext, token: &Token) -> bool {
         && token.word.chars().count() > 1
         && source.contains(&token.word)
         && !target.composes(&token.word)
+        && !is_counted(&bitext.target, token.span)
 }
+
+/// Whether the word belongs to a number: `groszy` and `reais` are said so in other languages too.
+fn is_counted(text: &Text, span: Span) -> bool {
+    let behind = text.facts.partition_point(|fact| fact.span.start <= span.start);
+    let holds = |fact: &&crate::facts::Fact| {
+        matches!(fact.value, crate::facts::Value::Quantity(_)) && fact.span.end >= span.end
+    };
+    text.facts[behind.saturating_sub(BEFORE)..behind].iter().any(|fact| holds(&fact))
+}
+
+/// How many facts may begin between a number and its last word: names and quotations inside it.
+const BEFORE: usize = 4;
 
 /// Whether nearly all words of a text are listed, so that one which is not must be foreign. Lists of languages that
 /// inflect a lot lack many forms: *parlamente* is Romanian as well as German.

@@ -28,6 +28,7 @@ pub use self::rendered::Rendering;
 use self::spelling::Endings;
 use crate::align::{Alignment, Bead, Wordings};
 use crate::facts::names::{Kind, Name};
+use crate::facts::quantities::Written;
 use crate::facts::{Fact, Value};
 use crate::locale::gazetteer::gazetteer;
 use crate::locale::names::name_words;
@@ -273,6 +274,7 @@ impl<'a> Matcher<'a> {
             && !abbreviations.contains(self.target.text.at(token.span))
             && !self.is_supported(mention.token)
             && !self.is_short_form(mention)
+            && !is_numeral(self.target.text, token.span)
     }
 
     /// Whether a word in Latin letters is short for something that the source says in full, or is known by its initials
@@ -380,4 +382,11 @@ fn name_of(fact: &Fact) -> Option<&Name> {
         Value::Name(name) => Some(name),
         _ => None,
     }
+}
+/// Whether a word is a numeral in letters: `XVIII веке`.
+fn is_numeral(text: &Text, span: Span) -> bool {
+    let first = text.facts.partition_point(|fact| fact.span.start < span.start);
+    let here = text.facts[first..].iter().take_while(|fact| fact.span.start == span.start);
+    let roman = |value: &Value| matches!(value, Value::Quantity(quantity) if quantity.written == Written::Roman);
+    { here }.any(|fact| roman(&fact.value))
 }

@@ -5,7 +5,7 @@ use num_traits::Signed;
 use super::Item;
 use super::measure;
 use crate::facts::Quantity;
-use crate::facts::quantities::{Amount, Date, Kind, Written};
+use crate::facts::quantities::{Amount, Date, Kind, Written, day_number};
 pub(super) use crate::locale::scripts::digit as any_digit;
 
 /// How one number renders another, the surest first.
@@ -33,22 +33,64 @@ pub enum How {
 
 /// How `b` renders `a`.
 pub(super) fn how(a: &Item, b: &Item) -> Option<How> {
+    if eras_differ(&a.quantity, &b.quantity) {
+        return None;
+    }
     match (&a.quantity.kind, &b.quantity.kind) {
         (Kind::Date(x), Kind::Date(y)) => dates(*x, *y),
-        (Kind::Time { minutes: x, dawn: early, .. }, Kind::Time { minutes: y, dawn, .. }) => match x.abs_diff(*y) {
-            0 => Some(How::Same),
-            720 => Some(How::Clock),
-            // `Saa tatu`, three o'clock of a day that begins at six, is nine.
-            difference if difference % 720 == 360 && (*early || *dawn) => Some(How::Clock),
-            // `10:15` and `10시 15분`, of which the hour was read.
-            difference if difference % 720 < 60 && (x % 60 == 0 || y % 60 == 0) && x / 60 % 12 == y / 60 % 12 => {
-                Some(How::Loose)
-            }
-            _ => None,
-        },
+        (Kind::Time { .. }, Kind::Time { .. }) => times(&a.quantity.kind, &b.quantity.kind),
+        (Kind::Time { minutes, .. }, _) if is_hour_and_part(&b.quantity, *minutes) => Some(How::Loose),
+        (_, Kind::Time { minutes, .. }) if is_hour_and_part(&a.quantity, *minutes) => Some(How::Loose),
         (Kind::Identifier(x), Kind::Identifier(y)) if digits(x) == digits(y) => Some(How::Same),
         _ => amounts(a, b),
     }
+}
+
+/// Whether one is before the common era and the other in it.
+pub(super) fn eras_differ(a: &Quantity, b: &Quantity) -> bool {
+    a.era.zip(b.era).is_some_and(|(x, y)| x != y)
+}
+
+fn times(a: &Kind, b: &Kind) -> Option<How> {
+    let (
+        Kind::Time { minutes: x, half: open, dawn: early, zone: here },
+        Kind::Time { minutes: y, half, dawn, zone: there },
+    ) = (a, b)
+    else {
+        return None;
+    };
+    let open = *open || *half;
+    // `8 p.m. BST` and `21 Uhr MESZ` are one moment.
+    if let Some((here, there)) = here.zip(*there).filter(|(here, there)| here != there) {
+        let apart = i32::from(*x) - i32::from(here) - i32::from(*y) + i32::from(there);
+        if apart.rem_euclid(if open { 720 } else { 1440 }) == 0 {
+            return Some(How::Clock);
+        }
+    }
+    let dawn = *early || *dawn;
+    match x.abs_diff(*y) {
+        0 => Some(How::Same),
+        // Twelve o'clock is called a.m. by some and p.m. by others.
+        720 if open || dawn || x % 720 < 60 => Some(How::Clock),
+        // `Saa tatu`, three o'clock of a day that begins at six, is nine.
+        difference if difference % 720 == 360 && dawn => Some(How::Clock),
+        // `10:15` and `10시 15분`, of which the hour was read.
+        difference if difference % 720 < 60 && (x % 60 == 0 || y % 60 == 0) && x / 60 % 12 == y / 60 % 12 => {
+            (open || difference < 60).then_some(How::Loose)
+        }
+        _ => None,
+    }
+}
+
+/// Whether `6 y media` is said of half past six: so many hours and quarters of one.
+fn is_hour_and_part(number: &Quantity, minutes: u16) -> bool {
+    let hours = matches!(&number.kind, Kind::Duration(unit) if unit == "hour");
+    let quarters = |value: &Amount| {
+        let quarters = value * Amount::from_integer(4);
+        quarters.is_integer() && !value.is_integer() && value < &Amount::from_integer(24)
+    };
+    let same = |value: &Amount| (value * Amount::from_integer(60)).to_integer() % 720 == i128::from(minutes) % 720;
+    (hours || number.kind == Kind::Cardinal) && number.readings.iter().any(|value| quarters(value) && same(value))
 }
 
 fn amounts(a: &Item, b: &Item) -> Option<How> {
@@ -93,11 +135,10 @@ fn kinds(x: &Item, y: &Item) -> Fit {
         (Kind::Currency(x), Kind::Currency(y)) => match x == y {
             true => Fit::Same,
             // A bare `$`, `£`, `¥` or `kr` may be any of its family; the text need not say which.
-            false if FAMILIES.iter().any(|family| family.contains(&x.as_str()) && family.contains(&y.as_str())) => {
-                Fit::Open
-            }
+            false if x.split('/').any(|code| y.split('/').any(|other| other == code)) => Fit::Open,
             false => Fit::Contrary,
         },
+        (Kind::Percent, Kind::PercentPoint) | (Kind::PercentPoint, Kind::Percent) => Fit::Contrary,
         (Kind::Age, Kind::Duration(unit)) | (Kind::Duration(unit), Kind::Age) if unit == "year" => Fit::Same,
         _ => match (measure_of(x), measure_of(y)) {
             (Some(x), Some(y)) if x == y => Fit::Same,
@@ -109,23 +150,11 @@ fn kinds(x: &Item, y: &Item) -> Fit {
     }
 }
 
-/// Currencies that share a sign or a word.
-const FAMILIES: &[&[&str]] = &[
-    &["USD", "AUD", "CAD", "NZD", "HKD", "SGD", "TWD", "MXN", "ARS", "CLP", "COP", "BRL"],
-    &["GBP", "EGP", "SYP", "LBP", "SDG", "IEP", "TRY", "ITL"],
-    &["JPY", "CNY"],
-    &["SEK", "NOK", "DKK", "ISK", "CZK", "EEK"],
-    &["INR", "PKR", "LKR", "NPR", "IDR", "MUR"],
-    &["CHF", "FRF", "XAF", "XOF", "BEF"],
-    &["RUB", "BYN"],
-    &["KRW", "KPW"],
-];
-
 /// The unit of a measure or a length of time.
 pub(super) fn measure_of<'i>(item: &'i Item) -> Option<&'i str> {
     match &item.quantity.kind {
         // Pounds without a sign may be pounds of weight.
-        Kind::Currency(code) if code == "GBP" && item.words.chars().all(|c| c != '£') => Some("pound"),
+        Kind::Currency(code) if code.starts_with("GBP") && item.words.chars().all(|c| c != '£') => Some("pound"),
         Kind::Unit(unit) | Kind::Duration(unit) => Some(unit),
         Kind::Age => Some("year"),
         // `26º`: the sign of an ordinal is that of degrees as well.
@@ -137,7 +166,11 @@ pub(super) fn measure_of<'i>(item: &'i Item) -> Option<&'i str> {
 fn dates(a: Date, b: Date) -> Option<How> {
     let shares = |b: Date| {
         let fits = |x: Option<i32>, y: Option<i32>| x.is_none() || y.is_none() || x == y;
-        let year = fits(a.year, b.year) || a.year.zip(b.year).is_some_and(|(x, y)| ends_alike(x, y));
+        let later = |x: Date, y: Date| x.next && x.year.zip(y.year).is_some_and(|(x, y)| x + 1 == y);
+        let year = fits(a.year, b.year)
+            || later(a, b)
+            || later(b, a)
+            || a.year.zip(b.year).is_some_and(|(x, y)| ends_alike(x, y));
         let common = (a.year.is_some() && b.year.is_some())
             || (a.month.is_some() && b.month.is_some())
             || (a.day.is_some() && b.day.is_some());
@@ -147,11 +180,21 @@ fn dates(a: Date, b: Date) -> Option<How> {
     let turned = |date: Date| Date { month: date.day, day: date.month, ..date };
     if (a.year, a.month, a.day) == (b.year, b.month, b.day) {
         Some(How::Same)
-    } else if shares(b) || ((a.swappable || b.swappable) && shares(turned(b))) {
+    } else if is_one_day(a, b) || shares(b) || ((a.swappable || b.swappable) && shares(turned(b))) {
         Some(How::Calendar)
     } else {
         None
     }
+}
+
+/// Whether two days are as near as the conversion of a calendar is sure.
+fn is_one_day(a: Date, b: Date) -> bool {
+    let slack = i64::from(a.slack.max(b.slack));
+    let year = if a.year.is_some() && b.year.is_some() { [a.year, b.year] } else { [None, None] };
+    let day = |date: Date, year: Option<i32>| {
+        Some(day_number(year.unwrap_or(2001).into(), date.month?.into(), date.day?.into()))
+    };
+    slack > 0 && day(a, year[0]).zip(day(b, year[1])).is_some_and(|(x, y)| (x - y).abs() <= slack)
 }
 
 /// `53` for `1953`.
@@ -194,7 +237,7 @@ fn loosely(a: &Item, b: &Item) -> bool {
 fn is_share(a: &Quantity, b: &Quantity) -> bool {
     let hundred = Amount::from_integer(100);
     a.kind == Kind::Percent
-        && b.written != Written::Digits
+        && (b.written != Written::Digits || b.kind == Kind::Multiplier)
         && b.readings.iter().any(|share| a.readings.iter().any(|percent| *percent == *share * hundred))
 }
 

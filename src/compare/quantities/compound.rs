@@ -7,6 +7,8 @@ use crate::span::Side;
 
 /// What may stand between the two units: `-`, ` `, ` and `, ` و `.
 const GAP: u32 = 6;
+/// How many measures away one may stand from what renders it: more than any sentence has.
+const NEAR: usize = 128;
 
 /// A measure in one unit: of one number, or of two.
 #[derive(Debug, Clone, Copy)]
@@ -23,9 +25,12 @@ pub(super) fn pair(matcher: &mut Matcher) {
         let mut found = Vec::new();
         {
             let [here, there] = [Side::Source, Side::Target].map(|side| measures(matcher, side, bead));
-            for a in &here {
+            for (place, a) in here.iter().enumerate() {
                 let fits = |b: &&Measure| (a.first != a.last || b.first != b.last) && is_same(a, b);
-                found.extend(there.iter().find(fits).map(|b| ((a.first, a.last), (b.first, b.last))));
+                // Of very many, what stands about where it does.
+                let middle = place * there.len() / here.len();
+                let near = middle.saturating_sub(NEAR)..(middle + NEAR).min(there.len());
+                found.extend(there[near].iter().find(fits).map(|b| ((a.first, a.last), (b.first, b.last))));
             }
         }
         for (here, there) in found {
@@ -42,7 +47,8 @@ pub(super) fn pair(matcher: &mut Matcher) {
 }
 
 fn is_same(a: &Measure, b: &Measure) -> bool {
-    let close = a.unit == b.unit && (a.value - b.value).abs() < 0.005 * a.value;
+    let money = a.unit.split('/').any(|code| b.unit.split('/').any(|other| other == code));
+    let close = (a.unit == b.unit || money) && (a.value - b.value).abs() < 0.005 * a.value;
     close || measure::is_converted(a.value, a.unit, b.value, b.unit)
 }
 
@@ -62,7 +68,8 @@ fn measures<'m>(matcher: &'m Matcher, side: Side, bead: usize) -> Vec<Measure<'m
         })
     };
     let single = |item: usize| {
-        let measured = measure_of(&items[item]).zip(amount(&items[item].quantity)).filter(|_| free(item));
+        let unit = measure_of(&items[item]).or_else(|| money_of(&items[item]));
+        let measured = unit.zip(amount(&items[item].quantity)).filter(|_| free(item));
         measured.map(|(unit, value)| Measure { first: item, last: item, value, unit })
     };
     let doubles = range.clone().filter_map(double);
@@ -71,13 +78,25 @@ fn measures<'m>(matcher: &'m Matcher, side: Side, bead: usize) -> Vec<Measure<'m
 
 /// The value of two neighbours as one measure, in the unit of the first.
 fn joined<'i>(a: &'i Item, b: &Item) -> Option<(f64, &'i str)> {
+    let near = b.span.start >= a.span.end && b.span.start - a.span.end <= GAP;
+    // `20 złotych i 50 groszy`.
+    if let (Some(unit), Some(_)) = (money_of(a), money_of(b))
+        && near
+        && b.quantity.cents
+        && !a.quantity.cents
+    {
+        return amount(&a.quantity).zip(amount(&b.quantity)).map(|(x, y)| (x + y, unit));
+    }
     let unit = measure_of(a)?;
     let part = match measure_of(b) {
         Some(part) => part,
         None if b.quantity.kind == Kind::Cardinal => measure::smaller(unit)?,
         None => return None,
     };
-    let near = b.span.start >= a.span.end && b.span.start - a.span.end <= GAP;
     let (x, y) = amount(&a.quantity).zip(amount(&b.quantity)).filter(|_| near && a.fact != b.fact)?;
     measure::joined(x, unit, y, part).map(|value| (value, unit))
+}
+
+fn money_of<'i>(item: &'i Item) -> Option<&'i str> {
+    if let Kind::Currency(codes) = &item.quantity.kind { Some(codes) } else { None }
 }

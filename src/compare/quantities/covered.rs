@@ -47,7 +47,7 @@ pub(super) fn in_pieces(matcher: &Matcher, side: Side, item: &Item, others: &[us
 /// Whether `item` says again, in another unit or currency, what an answered number beside it says: `5 km (3 miles)`,
 /// `$200 billion (£150 billion)`.
 pub(super) fn is_conversion(matcher: &Matcher, side: Side, item: &Item, beside: &[usize]) -> bool {
-    if is_exchanged(matcher, side, item, beside) {
+    if is_exchanged(matcher, side, item, beside) || is_redated(matcher, side, item, beside) {
         return true;
     }
     let Some(unit) = measure_of(item) else { return false };
@@ -60,6 +60,17 @@ pub(super) fn is_conversion(matcher: &Matcher, side: Side, item: &Item, beside: 
     };
     let side = matcher.side(side);
     beside.iter().any(|other| side.answered[*other].is_some() && says(&side.items[*other]))
+}
+
+/// Whether `item` says a date again in another calendar: `10 رمضان 1445هـ (20 مارس 2024)`.
+fn is_redated(matcher: &Matcher, side: Side, item: &Item, beside: &[usize]) -> bool {
+    let here = matcher.side(side);
+    let near =
+        |other: &Item| item.span.start.abs_diff(other.span.end) < 40 || other.span.start.abs_diff(item.span.end) < 40;
+    let other = |other: &Item| {
+        (item.quantity.foreign != other.quantity.foreign) && near(other) && answer::how(item, other).is_some()
+    };
+    beside.iter().any(|number| here.answered[*number].is_some() && other(&here.items[*number]))
 }
 
 /// Whether `item` is an amount of money in brackets, right behind an answered one in another currency.

@@ -5,6 +5,7 @@ use num_traits::Signed;
 use super::answer::{How, any_digit, approximate};
 use super::{Difference, Item, Matcher, Nature, Pair, write};
 use crate::facts::quantities::Written;
+use crate::locale::quantities::quantity_words;
 use crate::span::Side;
 
 /// The numbers whose likeliest reading in the target is not what the source says, though another one is.
@@ -31,7 +32,37 @@ pub(super) fn differences(matcher: &Matcher) -> Vec<Difference> {
             suggestion: write::grouped(*meant, matcher.side(Side::Target).text.locale(), b.words),
         });
     }
+    all.extend(matcher.pairs.iter().filter_map(|pair| odd_groups(matcher, pair)));
     all
+}
+
+/// `12,34,567` in a language that groups by three, where the source groups by three as well.
+fn odd_groups(matcher: &Matcher, pair: &Pair) -> Option<Difference> {
+    let (a, b) = items(matcher, pair);
+    let indian = |item: &Item| {
+        let groups: Vec<usize> = item
+            .words
+            .split([',', '.'])
+            .map(|group| group.chars().filter(|c| any_digit(*c).is_some()).count())
+            .collect();
+        groups.len() > 2 && groups[1..groups.len() - 1].iter().all(|size| *size == 2)
+    };
+    let text = matcher.side(Side::Target).text;
+    let theirs =
+        quantity_words(text.locale()).indian_groups || text.locale().region().is_some_and(|region| region == "IN");
+    let digits = a.quantity.written == Written::Digits && b.quantity.written == Written::Digits;
+    if theirs || !digits || !indian(b) || indian(a) {
+        return None;
+    }
+    let meant = a.quantity.readings.first()?;
+    Some(Difference {
+        nature: Nature::Format,
+        source: Some(a.span),
+        target: Some(b.span),
+        weight: a.posterior.min(b.posterior) * 0.65,
+        because: vec!["the target's language groups its digits by three".to_owned()],
+        suggestion: write::grouped(*meant, text.locale(), b.words),
+    })
 }
 
 fn items<'m, 'a>(matcher: &'m Matcher<'a>, pair: &Pair) -> (&'m Item<'a>, &'m Item<'a>) {
@@ -42,7 +73,9 @@ fn is_misread(matcher: &Matcher, pair: &Pair) -> bool {
     let (a, b) = items(matcher, pair);
     let (meant, read) = (a.quantity.readings.first(), b.quantity.readings.first());
     let digits = [a, b].iter().all(|item| item.quantity.written == Written::Digits);
+    // A year of another calendar has two readings as well, and no separators.
     pair.how == How::Reading
+        && !marks(b.words).is_empty()
         && digits
         && meant != read
         && meant.is_some_and(|meant| b.quantity.readings.contains(meant))

@@ -1,12 +1,14 @@
 //! What no number answers: paired where one stands in the other's place, weighed, or dropped where it need not be
 //! answered.
 
-use num_traits::{Signed, Zero};
+use std::collections::HashSet;
+
+use num_traits::{One, Signed, Zero};
 
 use super::answer::{self, How, amount};
 use super::likeness::Likeness;
 use super::{Difference, Item, Matcher, Nature};
-use super::{covered, likeness, torn, write};
+use super::{covered, likeness, measure, torn, write};
 use crate::facts::Quantity;
 use crate::facts::quantities::{Amount, Kind, Written};
 use crate::span::{Side, Span};
@@ -26,8 +28,13 @@ pub(super) fn differences(matcher: &Matcher) -> Vec<Difference> {
 /// Equal values with another unit or currency.
 fn contraries(matcher: &Matcher) -> Vec<Difference> {
     let mut all = Vec::new();
+    let points = matcher.tells_points();
     for pair in matcher.pairs.iter().filter(|pair| pair.how == How::Contrary) {
         let (a, b) = (&matcher.side(Side::Source).items[pair.source], &matcher.side(Side::Target).items[pair.target]);
+        let share = |item: &Item| matches!(item.quantity.kind, Kind::Percent | Kind::PercentPoint);
+        if share(a) && share(b) && !points {
+            continue;
+        }
         // `A mile away` is said as `a kilometre away` by some; nobody counted.
         let article = [a, b].iter().all(|item| is_article(&item.quantity));
         let currency = matches!(a.quantity.kind, Kind::Currency(_));
@@ -44,7 +51,7 @@ fn contraries(matcher: &Matcher) -> Vec<Difference> {
 }
 
 /// How much a number asks for an answer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Claim {
     /// The other side has to say it.
     Firm,
@@ -52,6 +59,58 @@ enum Claim {
     Named,
     /// It is missed only where another number of its sentence stands in its place: words, `1`, a conversion in brackets.
     Soft,
+    /// Words that may be said of any crowd or part. They are missed only where the other side has one other of the same
+    /// kind, and no more: `a quarter of the roof` for `three quarters of it`.
+    Vague,
+}
+
+/// How many numbers away in its passage another one may stand in the place of one: more than any paragraph has.
+const NEAR: usize = 128;
+
+/// What numbers must have in common to stand for each other, where words alone say little.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Class {
+    /// A part of one, a percentage.
+    Share,
+    Count,
+    Place,
+    Money,
+    Measure(String),
+    Points,
+    Decade,
+    Century,
+    Date,
+    Time,
+    Times,
+}
+
+impl Class {
+    /// `None` for what may be said of any crowd: `hundreds`, `one`, `nothing`.
+    fn of(quantity: &Quantity) -> Option<Self> {
+        let words = quantity.written == Written::Words;
+        let whole = quantity.readings.iter().all(Amount::is_integer);
+        let one = quantity.readings.first().is_some_and(|value| value.is_one() || value.is_zero());
+        if words && one && quantity.kind != Kind::Century {
+            return None;
+        }
+        Some(match &quantity.kind {
+            Kind::Percent => Class::Share,
+            Kind::Cardinal if !whole => Class::Share,
+            Kind::Cardinal if words && !counts(quantity) => return None,
+            Kind::Cardinal => Class::Count,
+            Kind::Ordinal => Class::Place,
+            Kind::Currency(_) => Class::Money,
+            Kind::Unit(unit) | Kind::Duration(unit) => Class::Measure(measure::dimension(unit).to_owned()),
+            Kind::Age => Class::Measure(measure::dimension("year").to_owned()),
+            Kind::PercentPoint => Class::Points,
+            Kind::Decade => Class::Decade,
+            Kind::Century => Class::Century,
+            Kind::Date(_) => Class::Date,
+            Kind::Time { .. } => Class::Time,
+            Kind::Multiplier => Class::Times,
+            Kind::Score | Kind::Identifier(_) => return None,
+        })
+    }
 }
 
 /// A number that nothing answers.
@@ -86,9 +145,22 @@ impl<'m, 'a> Bead<'m, 'a> {
         &self.matcher.side(side).items[item]
     }
 
-    fn others(&self, side: Side) -> impl Iterator<Item = &'m Item<'a>> {
+    /// The other side's numbers of the passage; of very many, those that stand about where `item` does.
+    fn others(&self, side: Side, item: &Item) -> &[usize] {
         let side = side.other();
-        self.items[side as usize].iter().map(move |item| self.item(side, *item))
+        let items = &self.items[side as usize];
+        if items.len() <= 2 * NEAR {
+            return items;
+        }
+        let middle = items.partition_point(|other| self.item(side, *other).place < item.place);
+        &items[middle.saturating_sub(NEAR)..(middle + NEAR).min(items.len())]
+    }
+
+    /// Its own side's numbers that stand near `item`.
+    fn beside(&self, side: Side, item: &Item) -> &[usize] {
+        let items = &self.items[side as usize];
+        let at = items.partition_point(|other| self.item(side, *other).span.start < item.span.start);
+        &items[at.saturating_sub(NEAR)..(at + NEAR).min(items.len())]
     }
 
     /// What nothing answers on `side` and something could stand for.
@@ -101,12 +173,17 @@ impl<'m, 'a> Bead<'m, 'a> {
     fn claim(&self, side: Side, item: &Item) -> Option<Claim> {
         let quantity = &item.quantity;
         let named = matches!(quantity.kind, Kind::Identifier(_));
-        let words = quantity.written == Written::Words && !counts(quantity);
-        let king = quantity.written == Written::Roman && quantity.kind != Kind::Century;
-        if words || king || covered::in_pieces(self.matcher, side, item, &self.items[side.other() as usize]) {
+        let vague = quantity.written == Written::Words && !counts(quantity);
+        let roman = quantity.written == Written::Roman && quantity.kind != Kind::Century;
+        if vague && Class::of(quantity).is_none()
+            || covered::in_pieces(self.matcher, side, item, self.others(side, item))
+        {
             return None;
         }
-        let twice = covered::is_conversion(self.matcher, side, item, &self.items[side as usize]);
+        let twice = covered::is_conversion(self.matcher, side, item, self.beside(side, item));
+        if vague || roman && is_one(quantity) {
+            return Some(Claim::Vague);
+        }
         Some(match (named, quantity.required && !is_one(quantity) && !twice) {
             (true, _) => Claim::Named,
             (false, true) => Claim::Firm,
@@ -128,10 +205,14 @@ impl<'m, 'a> Bead<'m, 'a> {
     /// One difference for one word: the ends of a range share their unit (`2 to 4 inches`, `5 a 10 mm`).
     fn once_a_unit(&self, mut all: Vec<Difference>) -> Vec<Difference> {
         let items = &self.matcher.side(Side::Target).items;
-        let wrong: Vec<Option<Span>> =
+        let wrong: HashSet<Option<Span>> =
             all.iter().filter(|one| one.nature == Nature::Unit).map(|one| one.target).collect();
         let said_behind = |one: &Difference| {
-            let Some(at) = items.iter().position(|item| Some(item.span) == one.target) else { return false };
+            let Some(span) = one.target else { return false };
+            let at = items.partition_point(|item| item.span.start < span.start);
+            if items.get(at).is_none_or(|item| item.span != span) {
+                return false;
+            }
             let bare = !items[at].words.contains(char::is_alphabetic);
             bare && items.get(at + 1).is_some_and(|next| wrong.contains(&Some(next.span)))
         };
@@ -158,11 +239,17 @@ impl<'m, 'a> Bead<'m, 'a> {
     /// Pairs what is left over on both sides, the likest first.
     fn replaced(&mut self) -> Vec<Difference> {
         let mut candidates = Vec::new();
-        for here in &self.left[0] {
-            for there in &self.left[1] {
+        for (place, here) in self.left[0].iter().enumerate() {
+            // Of very many, what stands about where it does.
+            let middle = place * self.left[1].len() / self.left[0].len();
+            for there in self.left[1].iter().take(middle + NEAR).skip(middle.saturating_sub(NEAR)) {
                 let (a, b) = (self.item(Side::Source, here.item), self.item(Side::Target, there.item));
-                let soft = here.claim == Claim::Soft || there.claim == Claim::Soft;
+                let soft = here.claim >= Claim::Soft || there.claim >= Claim::Soft;
                 if soft && !is_one_sentence(a, b) {
+                    continue;
+                }
+                let vague = here.claim == Claim::Vague || there.claim == Claim::Vague;
+                if vague && !self.is_only_one(a, b) {
                     continue;
                 }
                 if let Some(likeness) = likeness::of(a, b).or_else(|| self.of_names(a, b)) {
@@ -187,7 +274,10 @@ impl<'m, 'a> Bead<'m, 'a> {
             // Said twice here and once there, or another number in the place of one of two.
             let repeat = if is_one_sentence(a, b) && here.claim == Claim::Firm { 0.5 } else { 0.9 };
             evidence -= repeat * f32::from(self.is_repeat(Side::Source, a) || self.is_repeat(Side::Target, b));
-            evidence -= 0.8 * f32::from(self.may_be_words(Side::Source, b) && self.may_be_words(Side::Target, a));
+            // Kings and congresses have their numerals in every language.
+            let roman = [a, b].iter().any(|item| item.quantity.written == Written::Roman);
+            let words = self.may_be_words(Side::Source, b) && self.may_be_words(Side::Target, a);
+            evidence -= 0.8 * f32::from(words && !roman);
             all.push(self.difference(a, b, &likeness, evidence));
         }
         all
@@ -208,7 +298,7 @@ impl<'m, 'a> Bead<'m, 'a> {
     /// Whether all that must be answered is one value on either side: the same slip twice in a passage is one.
     fn is_one_slip(&self) -> bool {
         [Side::Source, Side::Target].iter().all(|side| {
-            let firm = self.left[*side as usize].iter().filter(|left| left.claim != Claim::Soft);
+            let firm = self.left[*side as usize].iter().filter(|left| left.claim < Claim::Soft);
             let mut readings = firm.map(|left| &self.item(*side, left.item).quantity.readings);
             readings.next().is_none_or(|first| readings.all(|readings| readings == first))
         })
@@ -218,7 +308,7 @@ impl<'m, 'a> Bead<'m, 'a> {
     /// three of 28 such pairs are slips, and on a quarter of NTREX-128, where three of eight are the translators' and
     /// three come from numerals that were not read to their end.
     fn of_claims(&self, pair: [Left; 2]) -> f32 {
-        let soft = pair.iter().filter(|left| left.claim == Claim::Soft).count();
+        let soft = pair.iter().filter(|left| left.claim >= Claim::Soft).count();
         if soft == 0 {
             return 0.0;
         }
@@ -227,9 +317,25 @@ impl<'m, 'a> Bead<'m, 'a> {
             let segment = self.item(*side, pair[*side as usize].item).segment;
             self.left[*side as usize].iter().filter(|left| self.item(*side, left.item).segment == segment).count() == 1
         });
-        let alike = std::mem::discriminant(&a.quantity.kind) == std::mem::discriminant(&b.quantity.kind);
+        let (one, other) = (Class::of(&a.quantity), Class::of(&b.quantity));
+        let place = |class: &Option<Class>| matches!(class, Some(Class::Place | Class::Count));
+        let roman = [a, b].iter().any(|item| item.quantity.written == Written::Roman);
+        let alike = one == other || roman && place(&one) && place(&other);
         let evidence = f32::from(lonely) * 0.4 - if alike { 0.0 } else { 1.2 } - 0.4 * soft as f32;
         if is_half_read(a, b) || is_half_read(b, a) { evidence - 2.0 } else { evidence }
+    }
+
+    /// Whether each is the only one of its class that is left in its sentence.
+    fn is_only_one(&self, a: &Item, b: &Item) -> bool {
+        let class = Class::of(&a.quantity);
+        let alone = |side: Side, item: &Item| {
+            let same = |left: &&Left| {
+                let other = self.item(side, left.item);
+                other.segment == item.segment && Class::of(&other.quantity) == class
+            };
+            self.left[side as usize].iter().filter(same).take(2).count() == 1
+        };
+        class.is_some() && class == Class::of(&b.quantity) && alone(Side::Source, a) && alone(Side::Target, b)
     }
 
     fn difference(&self, a: &Item, b: &Item, likeness: &Likeness, evidence: f32) -> Difference {
@@ -272,10 +378,13 @@ impl<'m, 'a> Bead<'m, 'a> {
         // (NTREX-128, dev). Years are not.
         let size = amount(&item.quantity).map_or(0.0, f64::abs);
         let round = item.quantity.readings.first().is_some_and(|value| likeness::significant(*value) == "1");
+        let measured = answer::measure_of(item).is_some();
         let evidence: f32 = match size {
             _ if item.quantity.kind == Kind::Decade => -0.5,
             size if size.fract() != 0.0 => 0.4,
             size if size <= 12.0 => -1.2,
+            // `13`, `47`: nobody says these in another way. Ages and feet are left out by many.
+            size if size < 100.0 && !measured && size % 10.0 != 0.0 && size % 12.0 != 0.0 => 0.3,
             size if size < 100.0 || (round && size <= 1000.0) => -0.3,
             size if (1500.0..2100.0).contains(&size) => 0.6,
             _ => 0.4,
@@ -291,7 +400,9 @@ impl<'m, 'a> Bead<'m, 'a> {
 
     /// Whether the other side has the value, if as the answer to another number.
     fn is_repeat(&self, side: Side, item: &Item) -> bool {
-        self.others(side).any(|other| answer::how(item, other).is_some_and(|how| how <= How::Loose))
+        let other = |other: &usize| self.item(side.other(), *other);
+        let same = |other: &Item| answer::how(item, other).is_some_and(|how| how <= How::Loose);
+        self.others(side, item).iter().map(other).any(same)
     }
 
     /// Whether `side` may say it in words that are not read there.

@@ -2,7 +2,7 @@
 
 use num_traits::{Signed, Zero};
 
-use super::answer::{any_digit, approximate, digits, measure_of};
+use super::answer::{self, any_digit, approximate, digits, measure_of};
 use super::{Item, Nature, measure};
 use crate::facts::quantities::{Amount, Decimal, Kind, Written};
 
@@ -21,19 +21,26 @@ pub(super) fn of(a: &Item, b: &Item) -> Option<Likeness> {
     let nature = match (x, y) {
         (Kind::Date(_), Kind::Date(_)) => Nature::Date,
         (Kind::Time { .. }, Kind::Time { .. }) => Nature::Time,
+        _ if answer::eras_differ(&a.quantity, &b.quantity) => Nature::Date,
         _ => Nature::Replaced,
     };
     let named = |kind: &Kind| matches!(kind, Kind::Identifier(_));
-    if (named(x) || named(y)) && (letters(a.words).is_empty() || letters(a.words) != letters(b.words)) {
+    // `2.4.1` and `2.1.4`, `+44 20 7946 0958`: digits alone name something too, if they do so on both sides.
+    let bare = letters(a.words).is_empty() && !(named(x) && named(y));
+    if (named(x) || named(y)) && (bare || letters(a.words) != letters(b.words)) {
         return None;
     }
     // Within a sentence languages order their words as they like.
     let apart = (a.place - b.place).abs() * if a.segment.is_some() && a.segment == b.segment { 0.5 } else { 1.0 };
     let mut likeness = Likeness { score: 0.6 - apart, nature, because: Vec::new() };
     likeness.kinds(a, b);
+    if answer::eras_differ(&a.quantity, &b.quantity) {
+        likeness.add(1.4, "one is before the common era, the other in it");
+    }
     let values = a.quantity.readings.first().zip(b.quantity.readings.first());
     let (mut from, mut to) = (digits(a.words), digits(b.words));
-    if let Some((x, y)) = values.filter(|_| [a, b].iter().any(|item| item.quantity.written != Written::Digits)) {
+    let other = |item: &&Item| item.quantity.written != Written::Digits || item.quantity.foreign;
+    if let Some((x, y)) = values.filter(|_| [a, b].iter().any(other)) {
         // `1100万` and `£41 million` differ by one digit.
         (from, to) = (significant(*x), significant(*y));
     }
@@ -77,7 +84,9 @@ impl Likeness {
         let same = std::mem::discriminant(x) == std::mem::discriminant(y);
         if same && !bare(x) {
             match (measure_of(a), measure_of(b)) {
-                (Some(from), Some(to)) if from == to => self.add(0.8, format!("both are in {from}s")),
+                (Some(from), Some(to)) if from == to || measure::share_a_name(from, to) => {
+                    self.add(0.8, format!("both are in {from}s"))
+                }
                 (Some(from), Some(to)) if !measure::is_one_dimension(from, to) => self.score -= 1.2,
                 (Some(_), Some(_)) => self.score += 0.3,
                 _ => self.score += 0.8,
@@ -105,6 +114,9 @@ impl Likeness {
     fn sizes(&mut self, a: &Item, b: &Item, x: Amount, y: Amount) {
         if x.is_zero() || y.is_zero() {
             return;
+        }
+        if x == -y {
+            self.add(1.0, "the sign is another");
         }
         if let Some(power) = power_of_ten(x, y) {
             let digits_only = [a, b].iter().all(|item| item.quantity.written == Written::Digits);

@@ -131,7 +131,7 @@ const UNITS: &[(&str, &[(&str, f64)])] = &[
             ("petabyte", 1e15),
         ],
     ),
-    ("temperature", &[("celsius", 1.0), ("fahrenheit", 1.0), ("kelvin", 1.0)]),
+    ("temperature", &[("celsius", 1.0), ("fahrenheit", 1.0), ("kelvin", 1.0), ("degree", 1.0), ("generic", 1.0)]),
     ("frequency", &[("hertz", 1.0), ("kilohertz", 1e3), ("megahertz", 1e6), ("gigahertz", 1e9)]),
 ];
 
@@ -144,6 +144,11 @@ fn find(unit: &str) -> Option<(&'static str, f64)> {
     })
 }
 
+/// What a unit measures, or the unit itself where that is not known.
+pub(super) fn dimension(unit: &str) -> &str {
+    find(unit).map_or(unit, |(dimension, _)| dimension)
+}
+
 /// Whether two different units measure the same thing.
 pub(super) fn is_one_dimension(a: &str, b: &str) -> bool {
     match (find(a), find(b)) {
@@ -154,8 +159,15 @@ pub(super) fn is_one_dimension(a: &str, b: &str) -> bool {
 
 /// Whether two units go by one name: an English `ton` may be a tonne, a pint of either system.
 pub(super) fn share_a_name(a: &str, b: &str) -> bool {
-    const NAMES: [&[&str]; 4] =
-        [&["ton", "tonne"], &["gallon", "gallon-imperial"], &["pint", "pint-imperial"], &["mile", "nautical-mile"]];
+    const NAMES: [&[&str]; 7] = [
+        &["ton", "tonne"],
+        &["gallon", "gallon-imperial"],
+        &["pint", "pint-imperial"],
+        &["mile", "nautical-mile"],
+        &["degree", "generic", "celsius"],
+        &["degree", "generic", "fahrenheit"],
+        &["degree", "generic", "kelvin"],
+    ];
     NAMES.iter().any(|name| name.contains(&a) && name.contains(&b))
 }
 
@@ -189,11 +201,12 @@ pub(super) fn is_prefixed(x: f64, unit: &str, y: f64) -> bool {
 
 /// Whether `y` of `to` is `x` of `from`, as translators round.
 pub(super) fn is_converted(x: f64, from: &str, y: f64, to: &str) -> bool {
-    if from == "degree" || to == "degree" {
+    let open = |unit: &str| matches!(unit, "degree" | "generic");
+    if open(from) || open(to) {
         // Which scale is left to the reader: `in the 80s`, `80 degrees` is `27 Grad`.
         return SCALES.iter().any(|scale| {
             let other = if *scale == "celsius" { "fahrenheit" } else { "celsius" };
-            let fits = |unit: &str, scale: &str| unit == "degree" || unit == scale;
+            let fits = |unit: &str, scale: &str| open(unit) || unit == scale;
             fits(from, scale) && fits(to, other) && is_converted(x, scale, y, other)
         });
     }

@@ -11,6 +11,7 @@ mod format;
 mod leftover;
 mod likeness;
 mod measure;
+mod pairing;
 mod swapped;
 mod torn;
 mod write;
@@ -24,6 +25,7 @@ use crate::align::Alignment;
 use crate::facts::quantities::{Kind, Written};
 use crate::facts::{Fact, Quantity, Value};
 use crate::finding::{Finding, Label, Rule};
+use crate::locale::quantities::quantity_words;
 use crate::span::{Side, Span};
 use crate::text::Text;
 
@@ -145,7 +147,11 @@ impl Difference {
     fn said(&self, bitext: &Bitext, figures: fn(String) -> String) -> [String; 2] {
         let value = |side: Side, span: Option<Span>| {
             let text = bitext.text(side);
-            let at = |span: Span| text.facts.iter().find(|fact| fact.span == span && as_quantity(fact).is_some());
+            let at = |span: Span| {
+                let first = text.facts.partition_point(|fact| fact.span.start < span.start);
+                let here = text.facts[first..].iter().take_while(|fact| fact.span.start == span.start);
+                { here }.find(|fact| fact.span == span && as_quantity(fact).is_some())
+            };
             span.map_or_else(
                 || "-".to_owned(),
                 |span| {
@@ -267,6 +273,11 @@ impl<'a> Matcher<'a> {
         &self.sides[side as usize]
     }
 
+    /// Whether both languages tell percentage points from percent.
+    fn tells_points(&self) -> bool {
+        self.sides.iter().all(|side| quantity_words(side.text.locale()).points)
+    }
+
     /// The items of `side` in bead `bead`.
     fn in_bead(&self, side: Side, bead: usize) -> Range<usize> {
         let blocks = self.alignment.blocks[bead].units(side);
@@ -328,29 +339,6 @@ impl<'a> Matcher<'a> {
         };
         let (here, there) = (distinctive(self, Side::Source), distinctive(self, Side::Target));
         self.pair_up(&here, &there, How::Same);
-    }
-
-    /// Pairs free items of two lists, the surest answers first and the nearest of equal ones, down to `least`.
-    fn pair_up(&mut self, source: &[usize], target: &[usize], least: How) {
-        let (source, target) =
-            (self.free(Side::Source, source.iter().copied()), self.free(Side::Target, target.iter().copied()));
-        let mut candidates: Vec<(How, bool, u32, usize, usize)> = Vec::new();
-        for here in &source {
-            let a = &self.side(Side::Source).items[*here];
-            for there in &target {
-                let b = &self.side(Side::Target).items[*there];
-                let Some(how) = answer::how(a, b).filter(|how| *how <= least) else { continue };
-                let soft = a.quantity.required != b.quantity.required;
-                candidates.push((how, soft, ((a.place - b.place).abs() * 1000.0) as u32, *here, *there));
-            }
-        }
-        candidates.sort_unstable();
-        for (how, _, _, source, target) in candidates {
-            let [here, there] = &self.sides;
-            if here.answered[source].is_none() && there.answered[target].is_none() {
-                self.answer(Pair { source, target, how }, source, target);
-            }
-        }
     }
 
     /// Enters a pair; `source` and `target` are the last of the items that it answers.

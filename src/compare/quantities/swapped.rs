@@ -3,6 +3,8 @@
 //! Order alone proves nothing: sentences are built otherwise in other languages. What a number counts does: its unit,
 //! or a word beside it that both languages share.
 
+use num_traits::Zero;
+
 use super::answer::{How, measure_of};
 use super::leftover::neighbours;
 use super::{Difference, Item, Matcher, Nature, Pair};
@@ -12,6 +14,8 @@ use crate::span::Side;
 
 /// Letters in which two words must begin alike to be one word in two languages (`soldiers`, `soldados`).
 const SHARED: usize = 4;
+/// How many numbers away in its sentence one is looked for that changed places: lists have more.
+const NEAR: usize = 32;
 
 /// The exchanged numbers of all beads over sentences.
 pub(super) fn differences(matcher: &Matcher) -> Vec<Difference> {
@@ -25,8 +29,8 @@ pub(super) fn differences(matcher: &Matcher) -> Vec<Difference> {
     let mut all = Vec::new();
     for sentence in pairs.chunk_by(|a, b| a.0 == b.0) {
         for (number, (_, first)) in sentence.iter().enumerate() {
-            let second =
-                sentence[number + 1..].iter().map(|(_, pair)| *pair).find(|pair| are_exchanged(matcher, *first, *pair));
+            let others = sentence[number + 1..].iter().take(NEAR).map(|(_, pair)| *pair);
+            let second = { others }.find(|pair| are_exchanged(matcher, *first, *pair));
             all.extend(
                 second
                     .into_iter()
@@ -71,6 +75,14 @@ fn are_exchanged(matcher: &Matcher, first: Pair, second: Pair) -> bool {
         && x != y
     {
         return kb == kc && kd == ka;
+    }
+    // `3–1` and `1:3`: a score that is turned round.
+    // Who won 1–0 is said by some with the winner's goals first.
+    let goals = |item: &Item| item.quantity.readings.first().is_some_and(|goals| !goals.is_zero());
+    let score = |item: &Item| item.quantity.kind == Kind::Score && goals(item);
+    let beside = |x: &Item, y: &Item| x.span.start.abs_diff(y.span.end).min(y.span.start.abs_diff(x.span.end)) <= 4;
+    if [a, b, c, d].iter().all(|item| score(item)) && beside(a, c) && beside(b, d) {
+        return (a.span.start < c.span.start) != (b.span.start < d.span.start);
     }
     let plain = [first.how, second.how].iter().all(|how| *how == How::Same) && ka.is_none() && kc.is_none();
     plain && (b.span.start > d.span.start) && words_cross(matcher, (a, b), (c, d))

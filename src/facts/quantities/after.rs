@@ -11,6 +11,8 @@ struct After {
     end: usize,
     kind: Kind,
     cents: bool,
+    /// What it counts several of, or parts: ten rials in a toman.
+    times: Amount,
 }
 
 impl Reader<'_> {
@@ -25,12 +27,19 @@ impl Reader<'_> {
             Some((end, ())) if next > found.end => self.text.skip_spaces(end),
             _ => next,
         };
+        // `2023م` is a year of our era and no length.
+        let year = found.quantity.written == Written::Digits && found.end - found.start == 4;
+        if year && self.era(next).is_some() {
+            return;
+        }
         let after = self.after(next).filter(|after| self.takes(found, next, after));
         if let Some(after) = after {
             let year = matches!(&after.kind, Kind::Duration(unit) if unit == "year");
             found.end = after.end;
-            found.cents = after.cents;
+            found.quantity.cents = after.cents;
             found.quantity.kind = after.kind;
+            found.quantity.readings.iter_mut().for_each(|amount| *amount *= after.times);
+            self.below_zero(found);
             let aged =
                 year.then(|| self.sense(self.gap(found.end), |sense| (sense == Sense::Age).then_some(()))).flatten();
             if let Some((end, ())) = aged {
@@ -50,6 +59,12 @@ impl Reader<'_> {
         let counted = matches!(after.kind, Kind::Currency(_) | Kind::Unit(_) | Kind::Duration(_));
         let words = found.quantity.written == Written::Words;
         let ordinal = found.quantity.kind == Kind::Ordinal;
+        if matches!(&after.kind, Kind::Unit(unit) if unit == "quarter") {
+            let four = |amount: &Amount| amount.is_integer() && (1..=4).contains(&amount.to_integer());
+            // `3분기`, `三季度` say which; `3 quarters` would be how many.
+            let counted = found.quantity.kind == Kind::Cardinal && (self.words.unspaced || self.words.particles);
+            return (ordinal || counted) && found.quantity.readings.iter().all(four);
+        }
         let letter = after.end - at == 1 && self.text.get(at).is_some_and(is_cased);
         !(counted && (ordinal || words && letter))
     }
@@ -63,7 +78,7 @@ impl Reader<'_> {
         });
         let plain = found.quantity.written == Written::Digits && matches!(found.quantity.kind, Kind::Currency(_));
         if let Some((end, factor)) = factor.filter(|_| plain && next > found.end) {
-            (found.end, found.quantity.written) = (end, Written::Mixed);
+            (found.end, found.quantity.written, found.scale) = (end, Written::Mixed, factor);
             found.quantity.readings.iter_mut().for_each(|amount| *amount *= Amount::from_integer(factor));
             return;
         }
@@ -107,12 +122,15 @@ impl Reader<'_> {
                 best = None;
                 return;
             }
-            let weight = senses.contains(&Sense::Unit("pound")) && !self.sterling;
-            let kinds = senses.iter().filter(|sense| !weight || **sense == Sense::Unit("pound")).filter_map(|sense| {
+            let is_weight = |sense: &Sense| {
+                matches!(sense, Sense::Unit(id) if self.words.may_be_money(id) && !self.money_units.contains(id))
+            };
+            let weight = senses.iter().any(is_weight);
+            let kinds = senses.iter().filter(|sense| !weight || is_weight(sense)).filter_map(|sense| {
                 let cents = matches!(sense, Sense::Cent(_));
                 let kind = match sense {
                     Sense::Percent => Kind::Percent,
-                    Sense::PercentPoint => Kind::PercentPoint,
+                    Sense::PercentPoint | Sense::BasisPoint => Kind::PercentPoint,
                     Sense::Unit(id) if odd(end, id) => return None,
                     Sense::Unit(id) => Kind::Unit((*id).to_owned()),
                     Sense::Duration(id) if odd(end, id) => return None,
@@ -124,12 +142,17 @@ impl Reader<'_> {
                     // `2C` is a temperature, `2c` a price.
                     Sense::Cent(_) if odd(end, "cent") => return None,
                     Sense::Cent(code) => Kind::Currency((*code).to_owned()),
-                    sense => Kind::Currency(self.currency(at, *sense)?.to_owned()),
+                    Sense::Quarter => Kind::Unit("quarter".to_owned()),
+                    sense => {
+                        let (kind, times) = money(self.currency(at, *sense)?);
+                        return Some((kind, cents, Amount::from_integer(times)));
+                    }
                 };
-                Some((kind, cents))
+                let times = if *sense == Sense::BasisPoint { Amount::new(1, 100) } else { Amount::from_integer(1) };
+                Some((kind, cents, times))
             });
-            if let (Some(end), Some((kind, cents))) = (whole, { kinds }.next()) {
-                best = Some(After { end, kind, cents });
+            if let (Some(end), Some((kind, cents, times))) = (whole, { kinds }.next()) {
+                best = Some(After { end, kind, cents, times });
             }
         });
         best
@@ -156,8 +179,22 @@ impl Reader<'_> {
         let small = factor == 1000 && !capital && last || factor == BILLION && next == found.end;
         if money || code || small || capital && next == found.end {
             found.end = end;
-            found.quantity.written = Written::Mixed;
+            (found.quantity.written, found.scale) = (Written::Mixed, factor);
             found.quantity.readings.iter_mut().for_each(|amount| *amount *= Amount::from_integer(factor));
+        }
+    }
+
+    /// `4 Grad unter null`, `4 градуса мороза`; above zero it stays as it is.
+    fn below_zero(&self, found: &mut Found) {
+        let degrees = matches!(&found.quantity.kind, Kind::Unit(unit) if matches!(unit.as_str(), "celsius" | "fahrenheit" | "generic" | "degree"));
+        let zero =
+            self.sense(self.gap(found.end), |sense| if let Sense::Zero(above) = sense { Some(above) } else { None });
+        let Some((end, above)) = zero.filter(|_| degrees) else { return };
+        found.end = end;
+        if !above {
+            let below =
+                |amount: &mut Amount| *amount = if *amount > Amount::from_integer(0) { -*amount } else { *amount };
+            found.quantity.readings.iter_mut().for_each(below);
         }
     }
 
@@ -174,7 +211,11 @@ impl Reader<'_> {
         let ordinal = self.sense(end, sign).or_else(|| self.sense(end + linked, sign));
         if let Some((after, ())) = ordinal {
             let dot = self.text.get(after - 1) == Some('.');
-            let lower = self.text.get(after) == Some(' ') && self.text.raw(after + 1).is_some_and(char::is_lowercase);
+            // `18. Jahrhundert`: nouns have capitals.
+            let placed = |sense| matches!(sense, Sense::Century | Sense::Quarter).then_some(());
+            let lower = self.text.get(after) == Some(' ')
+                && (self.text.raw(after + 1).is_some_and(char::is_lowercase)
+                    || self.sense(after + 1, placed).is_some());
             let whole = found.quantity.readings.first().is_some_and(Amount::is_integer);
             if whole && (!dot || lower) && self.ends_word(after) {
                 (found.end, found.quantity.kind) = (after, Kind::Ordinal);
@@ -221,6 +262,9 @@ impl Reader<'_> {
             _ => None,
         })?;
         let start = self.past_prefix(self.text.skip_spaces(end));
+        // `secolul al XIX-lea`.
+        let mark = self.sense(start, |sense| (sense == Sense::OrdinalBefore).then_some(()));
+        let start = mark.filter(|_| kind != Kind::Ordinal).map_or(start, |(end, ())| self.text.skip_spaces(end));
         let mut found = match self.roman(start) {
             Some(found) => found,
             None => {
@@ -231,8 +275,40 @@ impl Reader<'_> {
             }
         };
         found.quantity.required = found.quantity.written == Written::Digits;
-        (found.start, found.quantity.kind) = (at, kind);
+        let quarter = self.sense(self.gap(found.end), |sense| (sense == Sense::Quarter).then_some(()));
+        let quarter = quarter.filter(|_| kind == Kind::Ordinal);
+        found.end = quarter.map_or(found.end, |(end, ())| end);
+        (found.start, found.quantity.kind) =
+            (at, if quarter.is_some() { Kind::Unit("quarter".to_owned()) } else { kind });
         Some(found)
+    }
+
+    /// What one word says: a length of time (`demi-heure`), a quarter (`Q3`).
+    pub fn in_one_word(&self, at: usize) -> Option<Found> {
+        if let Some((end, minutes)) =
+            self.sense(at, |sense| if let Sense::Length(of) = sense { Some(of) } else { None })
+        {
+            let kind = Kind::Duration("minute".to_owned());
+            let mut found = Found::new(at, end, vec![Amount::from_integer(minutes.into())], kind);
+            (found.quantity.written, found.quantity.required) = (Written::Words, false);
+            return Some(found);
+        }
+        if let Some((end, first)) =
+            self.sense(at, |sense| if let Sense::DecadeWord(of) = sense { Some(of) } else { None })
+        {
+            let mut found = Found::new(at, end, vec![Amount::from_integer(first.into())], Kind::Decade);
+            (found.quantity.written, found.quantity.required) = (Written::Words, false);
+            return Some(found);
+        }
+        let (end, ()) = self.sense(at, |sense| (sense == Sense::QuarterBefore).then_some(()))?;
+        let capital =
+            self.text.raw(at).is_some_and(char::is_uppercase) || self.text.raw(at).is_some_and(|c| c > '\u{2E80}');
+        let (end, value) = self.plain(end).filter(|(stop, value)| stop - end == 1 && (1..=4).contains(value))?;
+        let free = self.text.before(at).is_none_or(|c| !is_letter(c) && c != '-')
+            && !self.text.get(end).is_some_and(is_letter);
+        let kind = Kind::Unit("quarter".to_owned());
+        (capital && free && !matches!(self.text.get(end), Some('-' | '.')))
+            .then(|| Found::new(at, end, vec![Amount::from_integer(value.into())], kind))
     }
 
     /// A Roman numeral of two letters or more, or one before the word for a century.
@@ -251,6 +327,7 @@ impl Reader<'_> {
         let mark = self.sense(end, |sense| (small && sense == Sense::OrdinalAfter).then_some(()));
         let end_marked = mark.map_or(end, |(end, ())| end);
         let century = self.sense(self.gap(end_marked), |sense| (sense == Sense::Century).then_some(()));
+        let quarter = self.sense(self.gap(end_marked), |sense| (sense == Sense::Quarter && sum <= 4).then_some(()));
         let known = sum <= 39 || sum > 1000 && values.len() > 4;
         let free = self.text.before(at).is_none_or(|c| !is_letter(c) && c != '-' && !c.is_ascii_digit());
         let right =
@@ -259,16 +336,26 @@ impl Reader<'_> {
             || !right
             || !free
             || !self.ends_word(end_marked)
-            || values.len() < 2 && century.is_none() && mark.is_none()
+            || values.len() < 2 && century.is_none() && mark.is_none() && quarter.is_none()
         {
             return None;
         }
-        let kind = if century.is_some() { Kind::Century } else { Kind::Ordinal };
-        let end = century.map_or(end_marked, |(end, ())| end);
+        let kind = match (century, quarter) {
+            (Some(_), _) => Kind::Century,
+            (None, Some(_)) => Kind::Unit("quarter".to_owned()),
+            (None, None) => Kind::Ordinal,
+        };
+        let end = century.or(quarter).map_or(end_marked, |(end, ())| end);
         let mut found = Found::new(at, end, vec![Amount::from_integer(sum)], kind);
         (found.quantity.written, found.quantity.required) = (Written::Roman, false);
         Some(found)
     }
+}
+
+/// Money in these currencies, and how many of them one piece is.
+pub fn money(codes: &str) -> (Kind, i128) {
+    let (codes, times) = codes.split_once('*').unwrap_or((codes, "1"));
+    (Kind::Currency(codes.to_owned()), times.parse().unwrap_or(1))
 }
 
 /// A value in Roman numerals.

@@ -38,7 +38,13 @@ impl Reader<'_> {
         if !(1..=12).contains(&month) || !(1..=31).contains(&day) {
             return None;
         }
-        let date = Date { year: Some(year as i32), month: Some(month as u8), day: Some(day as u8), swappable };
+        let date = Date {
+            year: Some(year as i32),
+            month: Some(month as u8),
+            day: Some(day as u8),
+            swappable,
+            ..Date::default()
+        };
         Some(Found::new(at, end, Vec::new(), Kind::Date(date)))
     }
 
@@ -60,7 +66,12 @@ impl Reader<'_> {
         let next = self.gap(end);
         let half = self.sense(next, |sense| if let Sense::Half(half) = sense { Some(half) } else { None });
         let clock = self.sense(next, |sense| (sense == Sense::Clock).then_some(()));
-        let certain = half.is_some() || clock.is_some() || minute.is_some() && sign != Some('.');
+        // `1時間` is how long something takes.
+        let lasting = self.sense(next, |sense| matches!(sense, Sense::Duration(_)).then_some(()));
+        let clock = clock.filter(|(end, ())| lasting.is_none_or(|(longer, ())| longer <= *end));
+        // `6.30 GMT`: a zone says it too.
+        let zone = || minute.is_some() && self.zone(end).is_some();
+        let certain = half.is_some() || clock.is_some() || minute.is_some() && sign != Some('.') || zone();
         if !certain || self.digit(end) {
             return None;
         }
@@ -127,6 +138,8 @@ impl Reader<'_> {
         // `24 horas` may be how long something took.
         let hours = if hour == 0 { said } else { hour };
         let readings = if minute.is_none() { vec![Amount::from_integer(i128::from(hours))] } else { Vec::new() };
-        Found::new(start, end, readings, Kind::Time { minutes, half, dawn })
+        let zone = self.zone(end);
+        let end = zone.map_or(end, |(end, _)| end);
+        Found::new(start, end, readings, Kind::Time { minutes, half, dawn, zone: zone.map(|(_, zone)| zone) })
     }
 }

@@ -6,6 +6,7 @@
 use num_traits::{CheckedAdd, CheckedMul, Zero};
 
 use super::reader::{Reader, is_letter};
+use super::state::{Expected, Last, State, multiply};
 use super::{Amount, Written};
 use crate::locale::quantities::Sense;
 
@@ -15,7 +16,7 @@ pub struct Composed {
     /// One past the last letter.
     pub end: usize,
     /// One past the last letter before an ending.
-    stem: usize,
+    pub(super) stem: usize,
     /// Its value.
     pub value: Amount,
     /// Digits, words or both.
@@ -27,79 +28,17 @@ pub struct Composed {
     /// Whether it is an article and nothing more.
     pub article: bool,
     /// How many atoms name the parts of a fraction.
-    parts: u32,
+    pub(super) parts: u32,
     /// Whether a word inside says that it is about so much (`十余万`).
     pub about: bool,
-}
-
-/// A number half read.
-#[derive(Debug, Clone)]
-pub(super) struct State {
-    pub at: usize,
-    /// Closed groups with their multipliers, larger ones first.
-    pub stack: Vec<(Amount, i128)>,
-    /// The group being built.
-    pub group: Amount,
-    pub atoms: u32,
-    pub digits: bool,
-    pub words: bool,
-    pub ordinal: bool,
-    /// Whether the last numeral is an article.
-    pub article: bool,
-    /// Whether the last atom was a joining word, with which no number ends.
-    pub joined: bool,
-    /// The place after the last atom that was no joining word.
-    pub end: usize,
-    /// The value of the last numeral, zero at the start.
-    pub last: i128,
-    /// A multiplier that stands before its count (`elfu mbili`).
-    pub pending: Option<i128>,
-    /// Whether the last atom was written on to the word before it.
-    pub glued: bool,
-    /// Whether a joining word stands before the last atom.
-    pub joined_before: bool,
-    /// The group as it stood before the last joining word: `twenty and [three fifths]`.
-    pub before: Option<Amount>,
-    /// What is to be divided by the group being built.
-    pub over: Option<Over>,
-    /// How many atoms name the parts of a fraction.
-    pub parts: u32,
-    /// The multiplier that a fraction at the end is of: `one million and a half`.
-    pub scale: Option<i128>,
-    /// What a shortened last digit says more than its own value (`两千三`).
-    pub short: i128,
-    /// Whether a part has to follow: `cinco con [tres cuartos]`.
-    pub owes: bool,
-    /// Whether a word inside says that it is about so much.
-    pub about: bool,
-    /// No multiplier of this size or more is taken.
-    pub limit: i128,
-    /// Whether the place says that a number stands here.
-    pub expected: Expected,
-}
-
-/// Whether anything but the words says that a number stands somewhere.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Expected {
-    /// Nothing.
-    No,
-    /// A minus before it, the sign of a fraction beside it.
-    Yes,
-}
-
-/// The numerator and the whole number before it, while the denominator is read.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Over {
-    pub numerator: Amount,
-    pub whole: Amount,
-    /// How many atoms stand before the denominator.
-    pub since: u32,
+    /// What digits were multiplied by, 1 where it is more than one thing or nothing.
+    pub scale: i128,
 }
 
 /// A phrase that offers more ways than this is no number.
 const WAYS: usize = 400;
-/// Dozens count whatever stands before them: `two hundred dozen`.
-const DOZEN: i128 = 12;
+/// Short forms of magnitudes have fewer letters than this.
+const LONG: usize = 5;
 /// Nobody writes more atoms in one number.
 const ATOMS: u32 = 24;
 
@@ -149,7 +88,7 @@ impl Reader<'_> {
 
     /// Where the number may end after `state`: at the end of a word, or before an ending where the language has endings.
     fn closes(&self, state: &State) -> Option<usize> {
-        if state.last == PART_OF_ARTICLE && !self.clause_ends(state.end) {
+        if state.last == Last::PartOfArticle && !self.clause_ends(state.end) {
             return None;
         }
         if self.ends_word(state.end) {
@@ -201,7 +140,9 @@ impl Reader<'_> {
             }
             let percent = if self.words.unspaced && state.atoms > 0 { self.percent_end(at) } else { at };
             self.forms(at, &mut |end, senses| {
-                if end < percent {
+                // `50 centesimi` are no 5,000.
+                let cents = state.digits && !state.words && senses.iter().any(|sense| matches!(sense, Sense::Cent(_)));
+                if end < percent || cents {
                     return;
                 }
                 let article = state.atoms == 0 && senses.contains(&Sense::Article);
@@ -238,7 +179,7 @@ impl Reader<'_> {
         let gap = match self.text.get(at) {
             Some(' ') => self.past_dash(state, self.text.skip_spaces(at)),
             Some('-') => at + 1,
-            Some(',') if self.text.get(at + 1) == Some(' ') && state.last >= 100 => at + 2,
+            Some(',') if self.text.get(at + 1) == Some(' ') && state.last.value() >= 100 => at + 2,
             _ => at,
         };
         if gap != at {
@@ -257,14 +198,14 @@ impl Reader<'_> {
     /// The place after a dash between tens and units (`fifty - two`), which is `at` where none stands.
     fn past_dash(&self, state: &State, at: usize) -> usize {
         let dash = matches!(self.text.get(at), Some('-' | '–' | '—')) && self.text.get(at + 1) == Some(' ');
-        let tens = state.words && state.last % 10 == 0 && (20..100).contains(&state.last);
+        let tens = state.words && state.last.value() % 10 == 0 && (20..100).contains(&state.last.value());
         if dash && tens { self.text.skip_spaces(at + 1) } else { at }
     }
 
     /// Digits as an atom: at the start, or behind a larger multiplier (`1万5000`, `2 million 300 thousand`).
     fn digits_in(&self, state: &State, at: usize) -> Option<State> {
         let zero = state.joined && !self.words.unspaced;
-        if state.digits && state.last == 0 || !state.group.is_zero() || zero || state.over.is_some() {
+        if state.digits && state.last == Last::Start || !state.group.is_zero() || zero || state.over.is_some() {
             return None;
         }
         if let Some(factor) = state.pending {
@@ -296,7 +237,7 @@ impl Reader<'_> {
             atoms: state.atoms + 1,
             digits: true,
             joined: false,
-            last: 0,
+            last: Last::Start,
             ..state.clone()
         })
     }
@@ -315,7 +256,7 @@ impl Reader<'_> {
     /// four years ago`. It goes on with the other only where
     /// more of it follows (`2 million five hundred thousand`), and in `3 hundred and one`.
     fn is_another(&self, state: &State, end: usize) -> bool {
-        let small = state.joined && state.last < 1000;
+        let small = state.joined && state.last.value() < 1000;
         state.digits && !small && !self.words.unspaced && !self.counts_on(end)
     }
 
@@ -345,14 +286,14 @@ impl Reader<'_> {
                 let owing = State { owes: true, ..joined.clone() };
                 if state.glued || state.owes { vec![joined] } else { vec![owing, joined] }
             }
-            Sense::Mixed if state.atoms > 0 && !state.joined && !self.words.unspaced && state.last >= 0 => {
+            Sense::Mixed if state.atoms > 0 && !state.joined && !self.words.unspaced && state.last.is_whole() => {
                 vec![State { at: end, joined: true, owes: true, before: Some(state.group), ..state.clone() }]
             }
             Sense::OverAfter | Sense::AboutAfter if self.words.unspaced && self.between_multipliers(state, end) => {
                 vec![State { at: end, joined: true, about: true, ..state.clone() }]
             }
             Sense::Add(value) if state.pending.is_some() => {
-                state.counted(value, state.after(end, state.group, value)).into_iter().collect()
+                state.counted(value, state.after(end, state.group, Last::Numeral(value))).into_iter().collect()
             }
             _ if state.pending.is_some() => Vec::new(),
             Sense::Add(value) if value >= 1000 => product(value),
@@ -362,15 +303,17 @@ impl Reader<'_> {
             }
             Sense::Add(value) => self.numeral(state, end, value).into_iter().collect(),
             Sense::Article if state.joined && !self.joins_tens(state) => {
-                vec![State { last: ONE_OF, ..state.after(end, state.group, 1) }]
+                vec![state.after(end, state.group, Last::OneOf)]
             }
             Sense::Article if state.atoms == 0 => {
-                vec![State { article: true, ..state.after(end, Amount::from_integer(1), 1) }]
+                vec![State { article: true, ..state.after(end, Amount::from_integer(1), Last::Numeral(1)) }]
             }
             Sense::Mul(factor) => product(factor),
+            // `півтора мільйона`: the case of a magnitude that stands in the table of those behind digits.
             Sense::Magnitude(factor) if state.digits && !self.is_small_letter(end) => product(factor),
+            Sense::Magnitude(factor) if state.words && end - state.at > LONG => product(factor),
             Sense::Before(factor) if state.group.is_zero() && !state.digits && state.over.is_none() => {
-                vec![State { pending: Some(factor), ..state.after(end, state.group, factor) }]
+                vec![State { pending: Some(factor), ..state.after(end, state.group, Last::Numeral(factor)) }]
             }
             Sense::Comma => self.places(state, end).into_iter().collect(),
             Sense::Fraction(over, under) => self.fraction(state, end, Amount::new(over, under)),
@@ -378,7 +321,7 @@ impl Reader<'_> {
                 self.part(state, end, Amount::new(over, under)).into_iter().collect()
             }
             Sense::Leading(over, under) if state.atoms == 0 => {
-                vec![state.after(end, Amount::new(over, under), LEADING)]
+                vec![state.after(end, Amount::new(over, under), Last::Leading)]
             }
             Sense::OrdinalEnding if state.glued && state.words && self.ends_word(end) && !state.joined => {
                 vec![State { at: end, end, ordinal: true, atoms: state.atoms + 1, ..state.clone() }]
@@ -389,15 +332,24 @@ impl Reader<'_> {
     }
 
     fn numeral(&self, state: &State, end: usize, value: i128) -> Option<State> {
-        let after = self.add(state, value).map(|group| state.after(end, group, value));
+        let after = self.add(state, value).map(|group| state.after(end, group, Last::Numeral(value)));
         after.map(|after| self.shorten(state, after, value))
     }
 
     fn product(&self, state: &State, end: usize, factor: i128) -> Option<State> {
-        if factor >= state.limit || state.last == ONE_OF {
+        if factor >= state.limit || state.last == Last::OneOf || state.atoms == 0 && self.needs_count(factor) {
             return None;
         }
-        multiply(state, factor).map(|(stack, group)| State { stack, before: None, ..state.after(end, group, factor) })
+        multiply(state, factor).map(|(stack, group)| State {
+            stack,
+            before: None,
+            ..state.after(end, group, Last::Numeral(factor))
+        })
+    }
+
+    /// Whether a multiplier says nothing without a number before it: the `京` of `北京`, the `조` of a name.
+    fn needs_count(&self, factor: i128) -> bool {
+        self.words.unspaced && factor >= 10_000 || self.words.particles && factor >= 100_000_000
     }
 
     /// The states after an ordinal, which adds or multiplies; in words it follows no digits (`23 centesimi`).
@@ -429,17 +381,18 @@ impl Reader<'_> {
 
     /// A bare digit right after a multiplier counts tenths of it in some languages: `两千三` is 2300.
     fn shorten(&self, before: &State, after: State, value: i128) -> State {
-        let short = self.words.shortened && before.last >= 100 && !before.joined && !before.digits && value < 10;
-        let place = 10i128.pow(before.last.max(1).ilog10());
+        let short =
+            self.words.shortened && before.last.value() >= 100 && !before.joined && !before.digits && value < 10;
+        let place = 10i128.pow(before.last.value().max(1).ilog10());
         State { short: if short { value * (place / 10 - 1) } else { 0 }, ..after }
     }
 
     /// The group with a numeral under a thousand added, where there is room for it.
     fn add(&self, state: &State, value: i128) -> Option<Amount> {
-        if state.last == LEADING && state.atoms == 1 {
+        if state.last == Last::Leading && state.atoms == 1 {
             return state.group.checked_add(&Amount::from_integer(value));
         }
-        if !state.group.is_integer() || state.digits && !state.words || state.last == ONE_OF {
+        if !state.group.is_integer() || state.digits && !state.words || state.last == Last::OneOf {
             return None;
         }
         let apart = state.before.filter(|_| state.owes).unwrap_or_else(Amount::zero);
@@ -454,7 +407,7 @@ impl Reader<'_> {
             0 => state.atoms == 0,
             1..10 => whole % 10 == 0 && !solid,
             10..100 if low == 0 => true,
-            10..100 if low < 10 => value % 10 == 0 && state.last < 10 && self.unit_first(state) && !solid,
+            10..100 if low < 10 => value % 10 == 0 && state.last.value() < 10 && self.unit_first(state) && !solid,
             10..100 => matches!(low, 20 | 40 | 60 | 80) && value < 20 && !solid,
             _ => whole % 1000 == 0,
         };
@@ -463,132 +416,4 @@ impl Reader<'_> {
         }
         fits.then(|| state.group.checked_add(&Amount::from_integer(value))).flatten()
     }
-}
-
-/// `last` after a part that a whole number follows.
-const LEADING: i128 = -1;
-/// `last` after a fraction.
-pub(super) const PART: i128 = -2;
-/// `last` after a fraction of one that is said with an article and an ordinal: `a fifth`.
-pub(super) const PART_OF_ARTICLE: i128 = -3;
-/// `last` after an article that only the name of a part may follow: `three and a [fifth]`.
-pub(super) const ONE_OF: i128 = -4;
-
-impl State {
-    fn new(at: usize, limit: i128, expected: Expected) -> Self {
-        Self {
-            at,
-            stack: Vec::new(),
-            group: Amount::zero(),
-            atoms: 0,
-            digits: false,
-            words: false,
-            ordinal: false,
-            article: false,
-            joined: false,
-            end: at,
-            last: 0,
-            pending: None,
-            glued: false,
-            joined_before: false,
-            before: None,
-            over: None,
-            parts: 0,
-            scale: None,
-            short: 0,
-            owes: false,
-            about: false,
-            limit,
-            expected,
-        }
-    }
-
-    /// The state after an atom in words that ends at `end`, with a new group and the value of the atom.
-    pub fn after(&self, end: usize, group: Amount, last: i128) -> Self {
-        Self {
-            at: end,
-            end,
-            group,
-            atoms: self.atoms + 1,
-            words: true,
-            article: false,
-            joined: false,
-            joined_before: self.joined,
-            last,
-            short: 0,
-            scale: None,
-            ..self.clone()
-        }
-    }
-
-    /// Whether the number may end here.
-    fn complete(&self) -> bool {
-        let open = self.joined
-            || self.last == LEADING
-            || self.pending.is_some()
-            || self.over.is_some()
-            || self.owes
-            || self.last == ONE_OF;
-        self.atoms > 0 && !open
-    }
-
-    /// The sum of the closed groups.
-    pub fn closed(&self) -> Amount {
-        self.stack.iter().fold(Amount::zero(), |sum, (value, _)| sum + value)
-    }
-
-    fn composed(&self, end: usize) -> Composed {
-        let scale = Amount::from_integer(self.scale.unwrap_or(1));
-        let value = self.closed() + self.group * scale + Amount::from_integer(self.short);
-        let written = match (self.digits, self.words) {
-            (true, true) => Written::Mixed,
-            (true, false) => Written::Digits,
-            _ => Written::Words,
-        };
-        let article = self.article && self.atoms == 1;
-        let Self { end: stem, ordinal, atoms, parts, about, .. } = *self;
-        Composed { end, stem, value, written, ordinal, atoms, article, parts, about }
-    }
-
-    /// The pending multiplier with its count.
-    fn counted(&self, value: i128, after: State) -> Option<State> {
-        let factor = self.pending?;
-        let fits = self.stack.last().is_none_or(|(_, multiplier)| *multiplier > factor);
-        let mut stack = self.stack.clone();
-        stack.push((Amount::from_integer(value.checked_mul(factor)?), factor));
-        fits.then_some(State { stack, pending: None, ..after })
-    }
-}
-
-/// The stack and group after a multiplier.
-fn multiply(state: &State, factor: i128) -> Option<(Vec<(Amount, i128)>, Amount)> {
-    // `सवा लाख`: one and a quarter.
-    let one = Amount::from_integer(if state.last == LEADING && state.atoms == 1 { 1 } else { 0 });
-    let (group, by) = (state.group + one, Amount::from_integer(factor));
-    let small = |part: Amount| Some((state.stack.clone(), part));
-    if factor < 1000 && (state.words || !state.digits) && group.is_integer() {
-        let whole = group.to_integer();
-        let room = Amount::from_integer(if factor == 100 { 1000 } else { 100 });
-        let low = whole % if factor == 10 { 10 } else { 100 };
-        if factor == DOZEN && whole > 0 && low == 0 {
-            return small(group * by);
-        }
-        if low == 0 {
-            return (whole % room.to_integer() == 0).then(|| group.checked_add(&by)).flatten().and_then(small);
-        }
-        let alone = whole % room.to_integer() == low && (factor != 20 || low < 20) && state.last != 10 * factor;
-        return alone.then(|| small(group - Amount::from_integer(low) + Amount::from_integer(low * factor))).flatten();
-    }
-    let mut stack = state.stack.clone();
-    let mut sum = group;
-    while let Some((value, _)) = stack.last().copied().filter(|(_, multiplier)| *multiplier < factor) {
-        sum = sum.checked_add(&value)?;
-        stack.pop();
-    }
-    if stack.last().is_some_and(|(_, multiplier)| *multiplier == factor) {
-        return None;
-    }
-    let base = if sum.is_zero() { Amount::from_integer(1) } else { sum };
-    stack.push((base.checked_mul(&by)?, factor));
-    Some((stack, Amount::zero()))
 }

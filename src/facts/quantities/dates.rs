@@ -49,7 +49,7 @@ impl Reader<'_> {
     }
 
     /// The next thing in a date: after spaces, a comma or point, and words such as `of`.
-    fn onward(&self, at: usize) -> usize {
+    pub fn onward(&self, at: usize) -> usize {
         let sign = usize::from(matches!(self.text.get(at), Some('.' | ',' | '،' | '-' | '/')));
         let mut at = self.text.skip_spaces(at + sign);
         for _ in 0..2 {
@@ -131,7 +131,7 @@ impl Reader<'_> {
     }
 
     /// `2009年3月3日`, `6월`, `ngày 3 tháng 3 năm 2009`: each part with its own sign.
-    fn signed_date(&self, at: usize) -> Option<Found> {
+    pub fn signed_date(&self, at: usize) -> Option<Found> {
         let (mut year, mut month, mut day) = (None, None, None);
         let (mut here, mut end) = (at, at);
         loop {
@@ -173,5 +173,5 @@ fn date(start: usize, end: usize, year: Option<i32>, month: Option<u8>, day: Opt
         (Some(year), None, None) => vec![Amount::from_integer(i128::from(year))],
         _ => Vec::new(),
     };
-    Found::new(start, end, readings, Kind::Date(Date { year, month, day, swappable: false }))
+    Found::new(start, end, readings, Kind::Date(Date { year, month, day, ..Date::default() }))
 }

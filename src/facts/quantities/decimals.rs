@@ -3,9 +3,9 @@
 use num_traits::{CheckedAdd, CheckedMul};
 
 use super::Amount;
-use super::compose::{ONE_OF, PART, State};
 use super::digits::amount;
 use super::reader::Reader;
+use super::state::{Last, State};
 use crate::locale::quantities::Sense;
 
 /// Decimals are said in numbers below a million: `point seventy-one`.
@@ -18,12 +18,12 @@ impl Reader<'_> {
     /// The number with the decimals that follow its separator, which ends at `end`.
     pub(super) fn places(&self, state: &State, end: usize) -> Option<State> {
         let known = state.group.is_integer() && !state.ordinal && !state.joined && state.over.is_none();
-        if !known || state.atoms == 0 || state.last < 0 || state.last == ONE_OF || state.limit != i128::MAX {
+        if !known || state.atoms == 0 || !state.last.is_whole() || state.limit != i128::MAX {
             return None;
         }
         let (end, places) = self.decimals(self.gap(end))?;
         let part = amount("0", &places)? + Amount::from_integer(state.short);
-        Some(state.after(end, state.group.checked_add(&part)?, PART))
+        Some(state.after(end, state.group.checked_add(&part)?, Last::Part))
     }
 
     /// The decimals that start at `at`: digits, digit by digit in words, or zeros and a number.

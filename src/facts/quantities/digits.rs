@@ -29,6 +29,18 @@ pub fn run(text: &Folded, at: usize, separators: (char, char)) -> Option<Run> {
     while let Some(sign) = separator(text, at, end, separators, signs.last().copied()) {
         let Some(next) = digits(text, end + 1) else { break };
         let spaced = matches!(sign, ' ' | '\'');
+        // `1 234 56` where a space groups: a slip, and one number.
+        if sign == ' ' && separators.1 == ' ' && is_slip(&groups, &signs, &next) && !more(text, end + 1 + next.len()) {
+            let slip = amount(&format!("{}{next}", groups.concat()), "");
+            let whole = groups[0].len();
+            return Some(Run {
+                end: end + 1 + next.len(),
+                whole,
+                plain: false,
+                padded: false,
+                readings: slip.into_iter().collect(),
+            });
+        }
         if spaced && (next.len() != 3 || groups.iter().skip(1).any(|group| group.len() != 3) || groups[0].len() > 3) {
             break;
         }
@@ -39,6 +51,17 @@ pub fn run(text: &Folded, at: usize, separators: (char, char)) -> Option<Run> {
     let padded = groups[0].len() > 1 && groups[0].starts_with('0');
     let readings = readings(&groups, &signs, separators);
     Some(Run { end, whole: groups[0].len(), plain: signs.is_empty(), padded, readings })
+}
+
+/// Whether a last group of two or four digits follows well-formed ones.
+fn is_slip(groups: &[String], signs: &[char], last: &str) -> bool {
+    let formed = groups.len() > 1 && groups[1..].iter().all(|group| group.len() == 3) && groups[0].len() <= 3;
+    formed && signs.iter().all(|sign| *sign == ' ') && matches!(last.len(), 2 | 4)
+}
+
+fn more(text: &Folded, at: usize) -> bool {
+    let space = usize::from(text.get(at) == Some(' '));
+    text.get(at + space).is_some_and(|c| c.is_ascii_digit())
 }
 
 /// Decimals without a whole number before them; none where more separators follow (`.5.3`).
@@ -100,7 +123,13 @@ fn readings(groups: &[String], signs: &[char], (decimal, group): (char, char)) -
         return (last == 1).then(|| split(1)).flatten().into_iter().collect();
     }
     if matches!(sign, ' ' | '\'') || last > 1 {
-        return fits.then(grouped).flatten().into_iter().collect();
+        // `2,200,12`: a slip, where `2.200.1` would be a version.
+        let slip = last > 1
+            && (sign == ',' || sign == group)
+            && groups[1..last].iter().all(|group| group.len() == 3)
+            && (1..=3).contains(&groups[0].len())
+            && matches!(groups[last].len(), 2 | 4 | 5);
+        return (fits || slip).then(grouped).flatten().into_iter().collect();
     }
     let (as_group, as_decimal) = (fits.then(grouped).flatten(), split(1));
     // `100,000` where the comma is the decimal sign: nobody writes three zeros behind it.

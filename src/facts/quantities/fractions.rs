@@ -7,8 +7,8 @@
 use num_traits::{CheckedAdd, CheckedDiv, Zero};
 
 use super::Amount;
-use super::compose::{ONE_OF, Over, PART, PART_OF_ARTICLE, State};
 use super::reader::{Reader, is_letter};
+use super::state::{Last, Over, State};
 use crate::locale::quantities::{OrdinalParts, Sense};
 
 /// Multipliers from here on have halves and quarters of their own: `a million and a half` is 1,500,000.
@@ -18,7 +18,7 @@ impl Reader<'_> {
     /// A part alone, as a count (`half a million`), or behind a whole number (`2½`, `two and a half`).
     pub(super) fn fraction(&self, state: &State, end: usize, part: Amount) -> Vec<State> {
         if state.atoms == 0 {
-            return vec![State { last: PART, ..state.after(end, part, PART) }];
+            return vec![state.after(end, part, Last::Part)];
         }
         let sign = self.text.get(self.gap(state.at)).is_some_and(|c| !is_letter(c)) || self.words.unspaced;
         let alone = state.atoms == 1 && sign && !state.article;
@@ -28,11 +28,11 @@ impl Reader<'_> {
 
     /// The number with a part of one added, or with a part of its last multiplier.
     pub(super) fn part(&self, state: &State, end: usize, part: Amount) -> Option<State> {
-        let known = state.group.is_integer() && state.last != ONE_OF && !state.ordinal && state.over.is_none();
+        let known = state.group.is_integer() && state.last != Last::OneOf && !state.ordinal && state.over.is_none();
         if !known || state.group.is_zero() && state.stack.is_empty() {
             return None;
         }
-        let after = state.after(end, state.group.checked_add(&part)?, PART);
+        let after = state.after(end, state.group.checked_add(&part)?, Last::Part);
         Some(State { scale: scale(state, state.group), owes: false, ..after })
     }
 
@@ -77,7 +77,7 @@ impl Reader<'_> {
 
     /// Whether an ordinal names parts behind what has been read.
     fn ordinal_divides(&self, state: &State, under: i128) -> bool {
-        let one = state.last == 1 || state.last == ONE_OF || state.article;
+        let one = state.last == Last::Numeral(1) || state.last == Last::OneOf || state.article;
         let parts = match self.words.ordinal_parts {
             OrdinalParts::None => false,
             OrdinalParts::One => one,
@@ -93,17 +93,17 @@ impl Reader<'_> {
             return Vec::new();
         }
         let Some(over) = self.numerator(state, i128::MAX).filter(|_| state.stack.is_empty()) else { return Vec::new() };
-        let fresh = State { group: Amount::zero(), last: 0, over: Some(over), before: None, ..state.clone() };
+        let fresh = State { group: Amount::zero(), last: Last::Start, over: Some(over), before: None, ..state.clone() };
         self.step(&State { joined: false, ..fresh }, end, sense)
     }
 
     /// What a denominator of `under` divides, and the whole number before it.
     fn numerator(&self, state: &State, under: i128) -> Option<Over> {
         let one = Amount::from_integer(1);
-        if state.last == ONE_OF {
+        if state.last == Last::OneOf {
             return Some(Over { numerator: one, whole: state.group, since: state.atoms });
         }
-        if state.last < 0 {
+        if !state.last.is_whole() {
             return None;
         }
         let total = state.closed() + state.group;
@@ -126,11 +126,11 @@ impl Reader<'_> {
         }
         let part = over.numerator.checked_div(&under)?;
         let mixed = state.before.is_some() && (!over.whole.is_zero() || state.closed() + state.group != over.numerator);
-        let stack = if mixed || state.last == ONE_OF { state.stack.clone() } else { Vec::new() };
+        let stack = if mixed || state.last == Last::OneOf { state.stack.clone() } else { Vec::new() };
         let scale = scale(&State { stack: stack.clone(), ..state.clone() }, over.whole);
-        let last = if state.article && state.atoms == 1 { PART_OF_ARTICLE } else { PART };
+        let last = if state.article && state.atoms == 1 { Last::PartOfArticle } else { Last::Part };
         let after = state.after(end, over.whole.checked_add(&part)?, last);
-        let last = if self.names_parts(state, end) { PART } else { last };
+        let last = if self.names_parts(state, end) { Last::Part } else { last };
         // Of two readings, the one with a whole number apart comes first: `twenty and three fifths`.
         let improper = u32::from(over.whole.is_zero() && over.numerator > under);
         let parts = 2 * (state.parts + after.atoms - over.since) + improper;
@@ -154,7 +154,7 @@ impl Reader<'_> {
 
     /// `two thirds [of a million]`: the multiplier that a fraction is of.
     pub(super) fn of_a_million(&self, state: &State) -> Option<State> {
-        if state.last != PART || state.group >= Amount::from_integer(1) || !state.stack.is_empty() {
+        if state.last != Last::Part || state.group >= Amount::from_integer(1) || !state.stack.is_empty() {
             return None;
         }
         let step = |at: usize, wanted: Sense| {
@@ -168,7 +168,7 @@ impl Reader<'_> {
             _ => None,
         })?;
         let value = state.group * Amount::from_integer(factor);
-        Some(State { stack: vec![(value, factor)], ..state.after(end, Amount::zero(), factor) })
+        Some(State { stack: vec![(value, factor)], ..state.after(end, Amount::zero(), Last::Numeral(factor)) })
     }
 }
 

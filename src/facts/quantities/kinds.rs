@@ -2,6 +2,7 @@
 
 use num_traits::CheckedDiv;
 
+use super::after::money;
 use super::compose::Composed;
 use super::reader::{Found, Reader, is_cased, is_letter};
 use super::{Amount, Kind, Written};
@@ -22,11 +23,13 @@ pub struct Number {
     pub article: bool,
     /// Whether a word inside says that it is about so much.
     pub about: bool,
+    /// What digits were multiplied by: a million in `5 million`.
+    pub scale: i128,
 }
 
 impl Number {
     fn new(end: usize, written: Written) -> Self {
-        Self { end, readings: Vec::new(), written, ordinal: false, article: false, about: false }
+        Self { end, readings: Vec::new(), written, ordinal: false, article: false, about: false, scale: 1 }
     }
 }
 
@@ -68,8 +71,8 @@ impl Reader<'_> {
             let known = !readings.is_empty();
             return known.then_some(Number { readings, ..Number::new(end, Written::Digits) });
         }
-        let Composed { end, value, written, ordinal, article, about, .. } = composed?;
-        Some(Number { readings: vec![value], ordinal, article, about, ..Number::new(end, written) })
+        let Composed { end, value, written, ordinal, article, about, scale, .. } = composed?;
+        Some(Number { readings: vec![value], ordinal, article, about, scale, ..Number::new(end, written) })
     }
 
     /// `3/4` and `2 1/2`, where the parts are small and make less than one.
@@ -135,7 +138,9 @@ impl Reader<'_> {
         let number = self.number(start)?;
         let mut found = Found::new(at, number.end, number.readings, Kind::Cardinal);
         found.quantity.written = number.written;
-        found.quantity.kind = Kind::Currency(code.to_owned());
+        let (kind, times) = money(code);
+        (found.quantity.kind, found.scale) = (kind, number.scale);
+        found.quantity.readings.iter_mut().for_each(|amount| *amount *= Amount::from_integer(times));
         self.big(&mut found);
         Some(found)
     }
@@ -144,7 +149,8 @@ impl Reader<'_> {
     /// no short form or code (`грн 5`, `eur 5`).
     fn is_name_of_money(&self, at: usize, end: usize, code: &str) -> bool {
         let letters = || self.text.letters[at..end].iter().map(|letter| letter.c);
-        let lower = self.text.raw(at).is_some_and(char::is_lowercase) && letters().all(is_letter);
+        let lower =
+            self.text.raw(at).is_some_and(char::is_lowercase) && letters().all(is_letter) && !self.words.money_first;
         let coded = code.chars().map(|c| c.to_ascii_lowercase()).eq(letters().take(code.len()));
         let spoken = letters().any(|c| "aeiouyаеиоуыэюя".contains(c));
         lower && (end - at > 4 || end - at > 2 && spoken && !coded)
@@ -157,6 +163,16 @@ impl Reader<'_> {
             Sense::Code(code) => self.text.raw(at).is_some_and(|c| !c.is_lowercase()).then_some(code),
             _ => None,
         }
+    }
+
+    /// A length in feet and inches, as signs: `5'11"`.
+    pub fn feet(&self, at: usize) -> Option<Found> {
+        let (feet_end, feet) = self.plain(at).filter(|(end, _)| end - at < 3)?;
+        let start = self.text.skip_spaces(feet_end + 1);
+        let (end, inches) = self.plain(start).filter(|(end, inches)| end - start < 3 && *inches < 12)?;
+        let sign = self.text.get(feet_end) == Some('\'') && matches!(self.text.get(end), Some('"' | '”' | '″' | '“'));
+        let value = Amount::from_integer(feet.into()) + Amount::new(inches.into(), 12);
+        sign.then(|| Found::new(at, end + 1, vec![value], Kind::Unit("foot".to_owned())))
     }
 
     /// Digits that are part of a name: `W3C`, `A380`, `COVID-19`, `192.168.1.2`, telephone numbers.
@@ -181,7 +197,8 @@ impl Reader<'_> {
             (1..=4).contains(&letters) && self.digit(run.end + letters)
         };
         if glued || hyphen || capital && !known || version || run.readings.is_empty() {
-            return Some(self.name(at, run.end, false));
+            // `3.2.0` and `192.168.1.10` have to be said as they stand.
+            return Some(self.name(at, run.end, run.readings.is_empty() && !run.plain));
         }
         self.telephone(at).map(|end| self.name(at, end, true))
     }
@@ -206,15 +223,22 @@ impl Reader<'_> {
             return None;
         }
         let (mut end, mut digits, mut groups, mut here) = (at, 0, 1, at);
+        let mut before = None;
         while let Some(c) = self.text.get(here) {
             if c.is_ascii_digit() {
                 (digits, end) = (digits + 1, here + 1);
-            } else if matches!(c, ' ' | '-' | '/' | '(' | ')') && here - end < 2 {
-                groups += usize::from(here == end);
+            } else if matches!(c, ' ' | '-' | '(' | ')') && here - end < 2 || c == '/' && groups == 1 && here == end {
+                if here == end {
+                    (groups, before) = (groups + 1, Some((end, digits)));
+                }
             } else {
                 break;
             }
             here += 1;
+        }
+        // `0800 555 111 24/7`.
+        if let Some(number) = before.filter(|_| groups > 2 && self.text.get(end) == Some('/') && self.digit(end + 1)) {
+            (end, digits) = number;
         }
         let decimal = self.text.get(at + 1).is_some_and(|c| matches!(c, '.' | ','));
         (!decimal && (7..=15).contains(&digits) && (international || groups > 1)).then_some(end)

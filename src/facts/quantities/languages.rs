@@ -56,7 +56,7 @@ fn every_language_reads_its_months_in_dates() {
     let months = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"];
     let dated = |form: &str| format!("3 {form} 2009");
     let right = |found: &Quantity, value: &str| {
-        let date = Date { year: Some(2009), month: value.parse().ok(), day: Some(3), swappable: false };
+        let date = Date { year: Some(2009), month: value.parse().ok(), day: Some(3), ..Date::default() };
         found.kind == Kind::Date(date)
     };
     assert_eq!(unread("month", &months, dated, right), Vec::<String>::new());

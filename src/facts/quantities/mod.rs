@@ -3,6 +3,7 @@
 //! `2,5 Mio.`, `2.5 million` and `250万` are one value; `1.234` keeps both its readings.
 
 mod after;
+mod calendars;
 mod clock;
 mod compose;
 mod dates;
@@ -14,6 +15,10 @@ mod kinds;
 #[cfg(test)]
 mod languages;
 mod reader;
+mod spoken;
+mod state;
+
+pub use calendars::day_number;
 
 use std::fmt;
 
@@ -42,6 +47,12 @@ pub struct Quantity {
     /// Whether the other version must answer it. Words, articles, `one`, Roman numerals and the like may answer a digit
     /// on the other side and are never missed themselves.
     pub required: bool,
+    /// The era, where it is said of a year or a century.
+    pub era: Option<Era>,
+    /// Whether it counts hundredth parts of the money it names.
+    pub cents: bool,
+    /// Whether it was worked out from another calendar.
+    pub foreign: bool,
 }
 
 /// What a number counts or names.
@@ -55,7 +66,8 @@ pub enum Kind {
     Percent,
     /// Percentage points.
     PercentPoint,
-    /// Money: the ISO 4217 code. `$` alone is `USD` unless the text says otherwise.
+    /// Money: the ISO 4217 code; where a word may be any of several currencies (`dollars`), all of them with `/` between,
+    /// the likeliest first.
     Currency(String),
     /// A measure: CLDR's unit id without its dimension, `kilometer`, `square-mile`; see `locale::quantities` for dimension and factor.
     Unit(String),
@@ -73,6 +85,8 @@ pub enum Kind {
         half: bool,
         /// Whether the hour may be counted from six, in the morning or in the evening.
         dawn: bool,
+        /// The time zone that is said, in minutes east of Greenwich.
+        zone: Option<i16>,
     },
     /// Ten years: the reading is the first one, `1930`, or `30` where the century is not said.
     Decade,
@@ -97,6 +111,19 @@ pub struct Date {
     pub day: Option<u8>,
     /// Whether day and month may stand the other way round (`03/04/2009`).
     pub swappable: bool,
+    /// Whether the year may be the next one: years of other calendars begin in the middle of ours.
+    pub next: bool,
+    /// By how many days it may be another: where a calendar was converted.
+    pub slack: u8,
+}
+
+/// On which side of the beginning of the common era.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Era {
+    /// Before it.
+    Before,
+    /// In it.
+    Common,
 }
 
 /// How exact a number is meant to be.
@@ -149,7 +176,8 @@ impl Quantity {
     /// Unit or currency.
     pub fn unit(&self) -> Option<&str> {
         match &self.kind {
-            Kind::Currency(unit) | Kind::Unit(unit) | Kind::Duration(unit) => Some(unit),
+            Kind::Currency(codes) => codes.split('/').next(),
+            Kind::Unit(unit) | Kind::Duration(unit) => Some(unit),
             Kind::Age => Some("year"),
             _ => None,
         }
@@ -199,10 +227,9 @@ fn decimal_digits(whole: u128) -> usize {
 /// The quantities of a document, in order of place.
 pub fn read(document: &Document, locale: &Locale) -> Vec<Fact> {
     let words = quantity_words(locale);
-    let month_first = locale.language() == "en" && locale.region().is_none_or(|region| region == "US");
+    let month_first = words.is_month_first(locale);
     // A pound is money where the text says so somewhere, and a weight in all others.
-    let sterling =
-        ['£', '￡'].iter().any(|sign| document.words().contains(*sign)) || document.words().contains("sterling");
+    let money_units: Vec<&str> = words.money_units(document.words()).collect();
     let mut facts = Vec::new();
     for (index, entry) in document.prose() {
         let block = entry.span.of(document.words());
@@ -210,7 +237,16 @@ pub fn read(document: &Document, locale: &Locale) -> Vec<Fact> {
         let separators = separators(locale);
         let signs = (0..text.len()).filter(|at| matches!(text.get(*at), Some('@' | '/'))).collect();
         let known = reader::Known::default();
-        let reader = reader::Reader { text: &text, block, words, separators, sterling, month_first, signs, known };
+        let reader = reader::Reader {
+            text: &text,
+            block,
+            words,
+            separators,
+            money_units: &money_units,
+            month_first,
+            signs,
+            known,
+        };
         facts.extend(reader.read().into_iter().map(|found| {
             let (start, end) = (text.byte(found.start), text.byte(found.end));
             let span = Span::new(start as usize, end as usize).shifted(entry.span.start);
@@ -376,7 +412,7 @@ mod tests {
         ] {
             let document = Document::from_paragraphs("test", text, None);
             let found = read(&document, &language.parse().unwrap());
-            let date = Date { year: Some(2009), month: Some(3), day: Some(3), swappable: false };
+            let date = Date { year: Some(2009), month: Some(3), day: Some(3), ..Date::default() };
             let kind = found.first().map(|fact| &fact.value);
             assert!(matches!(kind, Some(Value::Quantity(quantity)) if quantity.kind == Kind::Date(date)), "{text}");
         }
@@ -387,6 +423,27 @@ mod tests {
             let found = read(&document, &language.parse().unwrap());
             let kind = found.first().map(|fact| &fact.value);
             assert!(matches!(kind, Some(Value::Quantity(quantity)) if quantity.kind == Kind::Century), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_scale_word_belongs_to_both_ends_of_a_range_and_needs_a_number() {
+        assert_eq!(facts("de", "3,2, 4,1 und 5 Millionen"), ["3200000", "4100000", "5000000"]);
+        assert_eq!(facts("zh", "1200万至1400万"), ["12000000", "14000000"]);
+        assert_eq!(facts("en", "$5–7 billion"), ["5000000000 USD", "7000000000 USD"]);
+        assert_eq!(facts("zh", "北京2月10日电"), [""]);
+        assert!(facts("ko", "조 바이든").is_empty());
+    }
+
+    #[test]
+    fn years_of_other_calendars_are_years_of_ours() {
+        for (language, text, year) in [
+            ("th", "พ.ศ. 2517", "1974"),
+            ("ja", "令和元年", "2019"),
+            ("ja", "昭和三十九年", "1964"),
+            ("zh", "民國100年", "2011"),
+        ] {
+            assert_eq!(facts(language, text), [year], "{text}");
         }
     }
 

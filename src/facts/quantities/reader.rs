@@ -16,15 +16,24 @@ pub struct Found {
     pub end: usize,
     /// What it says.
     pub quantity: Quantity,
-    /// Whether it counts hundredth parts of the money it names.
-    pub cents: bool,
+    /// What its number was multiplied by: a million in `5 million`.
+    pub scale: i128,
 }
 
 impl Found {
     /// A found quantity that is exact and required.
     pub fn new(start: usize, end: usize, readings: Vec<Amount>, kind: Kind) -> Self {
-        let quantity = Quantity { readings, kind, bound: Bound::Exact, written: Written::Digits, required: true };
-        Self { start, end, quantity, cents: false }
+        let quantity = Quantity {
+            readings,
+            kind,
+            bound: Bound::Exact,
+            written: Written::Digits,
+            required: true,
+            era: None,
+            cents: false,
+            foreign: false,
+        };
+        Self { start, end, quantity, scale: 1 }
     }
 }
 
@@ -38,8 +47,8 @@ pub struct Reader<'a> {
     pub words: &'static QuantityWords,
     /// Its decimal and group separators.
     pub separators: (char, char),
-    /// Whether pounds are money here: the text has `£` or its name.
-    pub sterling: bool,
+    /// Units whose names are money here: pounds where the text has `£` or its name.
+    pub money_units: &'a [&'static str],
     /// Whether `03/04` may be the fourth of March.
     pub month_first: bool,
     /// The places of `@` and `/` in the block.
@@ -98,6 +107,8 @@ impl Reader<'_> {
                 let end = nothing.map_or(at, |(end, ())| end);
                 // A number that goes on behind such a word is one.
                 if let Some(mut here) = self.quantity(at).filter(|here| here.end > end) {
+                    self.era_after(&mut here);
+                    self.years_of_language(&mut here);
                     if let Some((_, set)) = bound.filter(|(end, _)| self.text.skip_spaces(*end) == here.start) {
                         here.quantity.bound = set;
                     }
@@ -124,17 +135,21 @@ impl Reader<'_> {
 
     fn quantity(&self, at: usize) -> Option<Found> {
         if self.digit(at) {
-            let name = || self.identifier(at);
-            if let Some(found) = self.date(at).or_else(|| self.written_date(at)).or_else(|| self.time(at)).or_else(name)
-            {
+            let dated = self.date(at).or_else(|| self.other_calendar(at)).or_else(|| self.written_date(at));
+            let timed = || self.military(at).or_else(|| self.spoken_time(at)).or_else(|| self.time(at));
+            if let Some(found) = dated.or_else(timed).or_else(|| self.feet(at)).or_else(|| self.identifier(at)) {
                 return Some(found);
             }
         } else if let Some(found) = self
-            .written_date(at)
+            .other_calendar(at)
+            .or_else(|| self.written_date(at))
+            .or_else(|| self.era_before(at))
+            .or_else(|| self.spoken_time(at))
             .or_else(|| self.half_before(at))
             .or_else(|| self.clock_before(at))
             .or_else(|| self.named_before(at))
             .or_else(|| self.together(at))
+            .or_else(|| self.in_one_word(at))
         {
             return Some(found);
         } else if let Some(found) = self.roman(at) {
@@ -290,11 +305,12 @@ impl Reader<'_> {
     }
 
     /// A number with what follows it: a magnitude, a percent sign, a currency, a unit.
-    fn counted(&self, at: usize) -> Option<Found> {
+    pub fn counted(&self, at: usize) -> Option<Found> {
         let (start, sign) = self.sign(at);
         let number = if sign { self.number_below_zero(start)? } else { self.number(start)? };
         let mut found = Found::new(at, number.end, number.readings, Kind::Cardinal);
         found.quantity.written = number.written;
+        found.scale = number.scale;
         found.quantity.required = !matches!(number.written, Written::Words | Written::Roman);
         if sign {
             let positive = found.quantity.readings.clone();

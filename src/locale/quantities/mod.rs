@@ -2,16 +2,17 @@
 //!
 //! `quantities.tsv` comes from CLDR through `scripts/generate_quantities.py`; `quantities.hand.tsv` stands beside it and
 //! wins: a row whose kind starts with `-` takes forms away. A row is kind, value, and forms separated by `|`; the tables in
-//! the root folder hold for every language (symbols, currency codes, SI units).
+//! the root folder hold for every language (symbols, currency codes, SI units). `spoken.tsv` there has what is said of
+//! clocks and calendars, with the languages of a row in front.
 
 mod folded;
 mod sense;
 mod trie;
 
-use super::{Locale, PerLanguage, data_file};
+use super::{Locale, PerLanguage, data_file, intern};
 
 pub use folded::{Folded, Letter};
-pub use sense::{Half, Sense};
+pub use sense::{Calendar, Half, Sense};
 pub use trie::Trie;
 
 /// Whether `fifth` is a part as well as a place.
@@ -47,6 +48,18 @@ pub struct QuantityWords {
     pub pairs: bool,
     /// Whether years are counted from the death of the Buddha.
     pub buddhist: bool,
+    /// Whether digits are grouped by two above the thousands: `12,34,567`.
+    pub indian_groups: bool,
+    /// Whether percentage points are told from percent.
+    pub points: bool,
+    /// Whether years are counted in the Iranian calendar where nothing else is said.
+    pub solar: bool,
+    /// Whether the names of money stand before their number: `shilingi 50`.
+    pub money_first: bool,
+    /// The regions in which the month stands first in dates in digits; they come first where none is said.
+    month_first: Vec<&'static str>,
+    /// Words and signs that say of a text that a unit's name is money there: `£` of pounds.
+    means_money: Vec<(&'static str, &'static str)>,
     /// Whether centuries are named by their hundreds (`1800-talet`).
     pub hundreds: bool,
     /// Whether units stand before their tens in words of their own (`vier en twintig`).
@@ -83,15 +96,12 @@ pub fn quantity_words(locale: &Locale) -> &'static QuantityWords {
 /// The decimal and the group separator that `locale` writes: its region's where that differs from its language's.
 pub fn separators(locale: &Locale) -> (char, char) {
     let words = quantity_words(locale);
-    // Regions that write numbers otherwise than the rest of their language. Source: CLDR 48, number symbols.
-    const REGIONS: &str = "es-MX . ,;es-US . ,;es-PR . ,;es-GT . ,;es-HN . ,;es-NI . ,;es-PA . ,;es-PE . ,;es-SV . ,;\
-        es-DO . ,;es-419 . ,;de-CH . ’;de-LI . ’;it-CH . ’;en-ZA ,  ;en-AT , .;en-DE , .;en-NL , .;fr-LU , .;pt-PT ,  ;\
-        pt-AO ,  ;ms-BN , .;sw-CD , .";
     let Some(region) = locale.region() else { return (words.decimal, words.group) };
-    let known = REGIONS.split(';').find_map(|row| {
-        let rest = row.strip_prefix(locale.language())?.strip_prefix('-')?.strip_prefix(region)?;
-        let mut signs = rest.chars().skip(1).step_by(2);
-        Some((signs.next()?, signs.next()?))
+    let known = data_file("", "separators.tsv").unwrap_or_default().lines().find_map(|row| {
+        let mut columns = row.split('\t');
+        let (language, own) = columns.next()?.split_once('-')?;
+        let mut sign = || columns.next()?.chars().next();
+        (language == locale.language() && own == region).then_some((sign()?, sign()?))
     });
     known.unwrap_or((words.decimal, words.group))
 }
@@ -109,15 +119,23 @@ pub fn forms(language: &str, kind: &str, value: &str) -> Vec<&'static str> {
 
 impl QuantityWords {
     fn new(language: &str) -> Self {
-        let mut words = Self { decimal: '.', group: ',', keeps_marks: language == "vi", ..Self::default() };
         let own = data_file(language, "quantities.tsv").unwrap_or_default();
         let hand = data_file(language, "quantities.hand.tsv").unwrap_or_default();
+        let mut words = Self { decimal: '.', group: ',', ..Self::default() };
+        // Before any form is folded.
+        words.keeps_marks = hand.lines().any(|row| row.split('\t').next() == Some("keeps-marks"));
         let removed: Vec<Removal> = hand.lines().filter_map(|row| row.strip_prefix('-')).flat_map(removals).collect();
-        for table in [data_file("", "quantities.tsv").unwrap_or_default(), own, hand] {
+        let shared = ["quantities.tsv", "quantities.hand.tsv"].map(|name| data_file("", name).unwrap_or_default());
+        for table in [shared[0], own, hand, shared[1]] {
             for row in table.lines().filter(|row| !row.is_empty() && !row.starts_with(['#', '-'])) {
                 words.read(row, &removed);
             }
         }
+        let spoken = data_file("", "spoken.tsv").unwrap_or_default().lines();
+        let rows = spoken
+            .filter_map(|row| row.split_once('\t'))
+            .filter(|(languages, _)| languages.split(' ').any(|one| one == language || one == "*"));
+        rows.for_each(|(_, row)| words.read(row, &removed));
         words
     }
 
@@ -125,6 +143,21 @@ impl QuantityWords {
     pub fn has(&self, value: i128) -> bool {
         let known = |value: i128| self.solid.get(value as usize).copied().unwrap_or(false);
         known(value) && (value < 20 || (21..99).filter(|value| known(*value)).count() > 50)
+    }
+
+    /// Whether `03/04` may be the fourth of March in `locale`.
+    pub fn is_month_first(&self, locale: &Locale) -> bool {
+        !self.month_first.is_empty() && locale.region().is_none_or(|region| self.month_first.contains(&region))
+    }
+
+    /// The units whose names are money in `text`.
+    pub fn money_units<'a>(&'a self, text: &'a str) -> impl Iterator<Item = &'static str> + 'a {
+        self.means_money.iter().filter(|(_, sign)| text.contains(sign)).map(|(unit, _)| *unit)
+    }
+
+    /// Whether a unit's name may be money.
+    pub fn may_be_money(&self, unit: &str) -> bool {
+        self.means_money.iter().any(|(one, _)| *one == unit)
     }
 
     /// Adds an ordinal in all its forms.
@@ -158,10 +191,17 @@ impl QuantityWords {
             "ordinal-parts" => self.ordinal_parts = if value == "one" { OrdinalParts::One } else { OrdinalParts::Any },
             "ordinal-stem" => self.decline(value, forms),
             "ordinal-endings" => self.endings_of_ordinals = forms.split('|').collect(),
+            "indian-groups" => self.indian_groups = true,
+            "keeps-marks" => self.keeps_marks = true,
+            "month-first" => self.month_first = value.split(' ').collect(),
+            "money-first" => self.money_first = true,
+            "solar-years" => self.solar = true,
+            "means-money" => self.means_money.extend(forms.split('|').map(|form| (intern(value), form))),
             "prefix" => self.prefixes = forms.split('|').map(|form| folded::fold_form(form, false)).collect(),
             _ => {
                 let Some(sense) = Sense::read(kind, value) else { return };
                 self.particles |= kind == "particle";
+                self.points |= kind == "point";
                 self.capital_months |= kind == "month" && forms.starts_with(char::is_uppercase);
                 if let Sense::Add(value @ 0..100) = sense {
                     self.solid.resize(100, false);
@@ -205,6 +245,12 @@ mod tests {
 
     #[test]
     fn every_row_is_understood() {
+        let spoken = data_file("", "spoken.tsv").unwrap_or_default().lines().filter(|row| !row.starts_with('#'));
+        for row in spoken.filter(|row| !row.is_empty()) {
+            let columns: Vec<_> = row.split('\t').collect();
+            let read = columns.len() == 4 && Sense::read(columns[1], columns[2]).is_some();
+            assert!(read || columns[1].ends_with("-first") || columns[1] == "solar-years", "spoken.tsv: {row}");
+        }
         for language in super::super::languages().into_iter().chain([""]) {
             for name in ["quantities.tsv", "quantities.hand.tsv"] {
                 let rows = data_file(language, name).unwrap_or_default().lines();
@@ -229,6 +275,10 @@ mod tests {
                             | "ordinal-parts"
                             | "ordinal-stem"
                             | "ordinal-endings"
+                            | "keeps-marks"
+                            | "indian-groups"
+                            | "month-first"
+                            | "means-money"
                     );
                     let read = known || columns.len() == 3 && Sense::read(columns[0], columns[1]).is_some();
                     assert!(read, "{language}/{name}: {row}");

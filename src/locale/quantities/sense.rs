@@ -31,7 +31,8 @@ pub enum Sense {
     Together(i128),
     /// A month, 1 to 12.
     Month(u8),
-    /// A currency by ISO 4217 code.
+    /// A currency by ISO 4217 code; several with `/` between them where a word names any of them (`dollar`), and with
+    /// `*10` where it counts ten of them (`toman`).
     Currency(&'static str),
     /// The code itself, which counts in capitals only.
     Code(&'static str),
@@ -113,6 +114,55 @@ pub enum Sense {
     Particle,
     /// Written like a number, and none.
     Nothing,
+    /// Before an hour, moves it by minutes: `half past` 30, `halb` -30, `Viertel vor` -15.
+    ShiftBefore(i16),
+    /// After an hour, moves it by minutes: `et quart` 15, `moins le quart` -15, `半` 30.
+    ShiftAfter(i16),
+    /// Between minutes and an hour, says on which side of it they are: `vor` -1, `past` 1.
+    MinutesBefore(i16),
+    /// Between an hour and minutes, says on which side of it they are: `moins` -1.
+    MinutesAfter(i16),
+    /// Behind an hour and minutes, says that they are still to come: `前`.
+    ToCome,
+    /// A time of day in one word, in minutes after midnight: `noon`.
+    Moment(i16),
+    /// Behind or before a time of day: its zone, in minutes east of Greenwich.
+    Zone(i16),
+    /// Behind four digits, says that they are hours and minutes: `1800 hours`.
+    Hours,
+    /// A length of time in one word, in minutes: `demi-heure`.
+    Length(i16),
+    /// Before a year, what is to be added to it: `พ.ศ.` -543, `令和` 2018.
+    Era(i16),
+    /// Before or behind a year, its calendar.
+    Calendar(Calendar),
+    /// A month of another calendar.
+    MonthOf(Calendar, u8),
+    /// The first year of an era: `元`.
+    FirstYear,
+    /// Behind or before a year or century: in the common era.
+    CommonEra,
+    /// Behind degrees: below zero, above it.
+    Zero(bool),
+    /// Before a time of day: `at`, `um`, `a las`.
+    AtHour,
+    /// Hundredths of percentage points.
+    BasisPoint,
+    /// Tens of years in one word: `the eighties`.
+    DecadeWord(i16),
+    /// A quarter of a year.
+    Quarter,
+    /// Before the first part of a quarter's name: `Q`.
+    QuarterBefore,
+}
+
+/// The calendars that are converted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Calendar {
+    /// The Islamic calendar of the moon.
+    Hijri,
+    /// The Iranian calendar of the sun.
+    Solar,
 }
 
 /// The halves of the day.
@@ -151,6 +201,17 @@ impl Sense {
             "cur" => Sense::Currency(intern(value)),
             "code" => Sense::Code(intern(value)),
             "cent" => Sense::Cent(intern(value)),
+            "shift-before" => Sense::ShiftBefore(value.parse().ok()?),
+            "shift-after" => Sense::ShiftAfter(value.parse().ok()?),
+            "minutes-before" => Sense::MinutesBefore(value.parse().ok()?),
+            "minutes-after" => Sense::MinutesAfter(value.parse().ok()?),
+            "moment" => Sense::Moment(value.parse().ok()?),
+            "zone" => Sense::Zone(value.parse().ok()?),
+            "decade-word" => Sense::DecadeWord(value.parse().ok()?),
+            "length" => Sense::Length(value.parse().ok()?),
+            "era" => Sense::Era(value.parse().ok()?),
+            "hijri-month" => Sense::MonthOf(Calendar::Hijri, value.parse().ok()?),
+            "solar-month" => Sense::MonthOf(Calendar::Solar, value.parse().ok()?),
             "unit" => Sense::Unit(intern(value)),
             "duration" => Sense::Duration(intern(value)),
             _ => Self::plain(kind)?,
@@ -197,6 +258,18 @@ impl Sense {
             "mixed" => Sense::Mixed,
             "particle" => Sense::Particle,
             "nothing" => Sense::Nothing,
+            "to-come" => Sense::ToCome,
+            "hours" => Sense::Hours,
+            "at-hour" => Sense::AtHour,
+            "basis-point" => Sense::BasisPoint,
+            "hijri" => Sense::Calendar(Calendar::Hijri),
+            "solar" => Sense::Calendar(Calendar::Solar),
+            "first-year" => Sense::FirstYear,
+            "ce" => Sense::CommonEra,
+            "below-zero" => Sense::Zero(false),
+            "above-zero" => Sense::Zero(true),
+            "quarter" => Sense::Quarter,
+            "quarter-before" => Sense::QuarterBefore,
             _ => return None,
         })
     }

@@ -28,9 +28,10 @@
 //! | 7 | [`align`] | which passages render each other |
 //! | 8 | [`compare`] | two texts with everything found in them |
 //! | 9 | [`checks`], [`report`] | findings; findings to bytes |
-//! | 10 | [`pipeline`], [`batch`] | the line, and many articles |
+//! | 10 | [`pipeline`], [`batch`], [`baseline`] | the line, many articles, and findings that may stay |
 
 pub mod align;
+pub mod baseline;
 pub mod batch;
 pub mod checks;
 pub mod compare;

@@ -73,12 +73,14 @@ fn named(path: &Path) -> Kind {
 }
 
 /// The files behind `paths`, in order, folders walked by name. A file that is named is taken whatever its extension;
-/// in folders only what a reader takes, and nothing that `.gitignore` or `.transdriftignore` leaves out.
+/// in folders only what a reader takes, and nothing that `.gitignore`, `.transdriftignore` or a pattern of `exclude` (of
+/// the same form) leaves out.
 ///
 /// # Errors
 ///
-/// [`Error::Read`] where a path does not exist or a folder cannot be read.
-pub fn files(paths: &[PathBuf]) -> Result<Vec<(PathBuf, Kind)>> {
+/// [`Error::Read`] where a path does not exist or a folder cannot be read, [`Error::Usage`] where a pattern is none.
+pub fn files(paths: &[PathBuf], exclude: &[String]) -> Result<Vec<(PathBuf, Kind)>> {
+    let excluded = patterns(exclude)?;
     let mut found = Vec::new();
     let mut seen = std::collections::HashSet::new();
     let mut add = |path: PathBuf, kind| {
@@ -104,9 +106,25 @@ pub fn files(paths: &[PathBuf]) -> Result<Vec<(PathBuf, Kind)>> {
             if entry.file_type().is_some_and(|kind| kind.is_file())
                 && let Some(kind) = kind(entry.path())
             {
-                add(entry.into_path(), kind);
+                let path = entry.into_path();
+                // `batch .` names files as they are called here, without `./`.
+                let path = path.strip_prefix(".").map(Path::to_owned).unwrap_or(path);
+                let inside = path.is_relative() && !path.starts_with("..");
+                if !(inside && excluded.matched_path_or_any_parents(&path, false).is_ignore()) {
+                    add(path, kind);
+                }
             }
         }
     }
     Ok(found)
+}
+
+/// Path patterns as `.gitignore` has them, from the working folder.
+fn patterns(exclude: &[String]) -> Result<ignore::gitignore::Gitignore> {
+    let mut builder = ignore::gitignore::GitignoreBuilder::new("");
+    for pattern in exclude {
+        let added = builder.add_line(None, pattern);
+        added.map_err(|error| Error::Usage(format!("exclude: `{pattern}` is no path pattern: {error}")))?;
+    }
+    builder.build().map_err(|error| Error::Usage(format!("exclude: {error}")))
 }

@@ -29,9 +29,10 @@
 //! | 8 | [`align`] | which passages render each other |
 //! | 9 | [`compare`] | two texts with everything found in them |
 //! | 10 | [`checks`], [`report`] | findings; findings to bytes |
-//! | 11 | [`pipeline`], [`batch`] | the line, and many articles |
+//! | 11 | [`pipeline`], [`batch`], [`baseline`] | the line, many articles, and findings that may stay |
 
 pub mod align;
+pub mod baseline;
 pub mod batch;
 pub mod checks;
 pub mod compare;

@@ -27,6 +27,8 @@ pub struct Request {
     pub all_pairs: bool,
     /// Compare versions in these languages only; all where it is empty.
     pub languages: Vec<Locale>,
+    /// Path patterns that are left out, as `.gitignore` has them.
+    pub exclude: Vec<String>,
     /// Compare only what has to do with these files, as full paths; everything where it is `None`.
     pub changed: Option<HashSet<PathBuf>>,
 }
@@ -225,7 +227,7 @@ impl Plan {
     ///
     /// Where a path does not exist or a folder cannot be read.
     pub fn new(paths: &[PathBuf], request: &Request) -> Result<Self> {
-        let walk::Found { files, unread } = walk::files(paths)?;
+        let walk::Found { files, unread } = walk::files(paths, &request.exclude)?;
         let of = |wanted| files.iter().filter(move |(_, kind)| *kind == wanted).map(|(path, _)| path.clone());
         let concerned = |wanted| of(wanted).filter(|path| request.concerns(path));
         let texts: Vec<PathBuf> = of(Kind::Text).collect();

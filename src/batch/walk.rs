@@ -107,12 +107,14 @@ pub struct Found {
 }
 
 /// The files behind `paths`, in order, folders walked by name. A file that is named is taken whatever its extension;
-/// in folders only what a reader takes, and nothing that `.gitignore` or `.transdriftignore` leaves out.
+/// in folders only what a reader takes, and nothing that `.gitignore`, `.transdriftignore` or a pattern of `exclude` (of
+/// the same form) leaves out.
 ///
 /// # Errors
 ///
-/// [`Error::Read`] where a path does not exist or a folder cannot be read.
-pub fn files(paths: &[PathBuf]) -> Result<Found> {
+/// [`Error::Read`] where a path does not exist or a folder cannot be read, [`Error::Usage`] where a pattern is none.
+pub fn files(paths: &[PathBuf], exclude: &[String]) -> Result<Found> {
+    let excluded = patterns(exclude)?;
     let mut found = Vec::new();
     let mut unread: BTreeMap<String, usize> = BTreeMap::new();
     let mut seen = std::collections::HashSet::new();
@@ -139,13 +141,29 @@ pub fn files(paths: &[PathBuf]) -> Result<Found> {
             if !entry.file_type().is_some_and(|kind| kind.is_file()) {
                 continue;
             }
-            let ending = entry.path().extension().and_then(|ending| ending.to_str()).unwrap_or("").to_ascii_lowercase();
+            // `batch .` names files as they are called here, without `./`.
+            let path = entry.path().strip_prefix(".").unwrap_or(entry.path()).to_owned();
+            let inside = path.is_relative() && !path.starts_with("..");
+            if inside && excluded.matched_path_or_any_parents(&path, false).is_ignore() {
+                continue;
+            }
+            let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or("").to_ascii_lowercase();
             match kind(entry.path()) {
-                Some(kind) => add(entry.into_path(), kind),
+                Some(kind) => add(path, kind),
                 None if UNREAD.contains(&ending.as_str()) => *unread.entry(ending).or_default() += 1,
                 None => {}
             }
         }
     }
     Ok(Found { files: found, unread })
+}
+
+/// Path patterns as `.gitignore` has them, from the working folder.
+fn patterns(exclude: &[String]) -> Result<ignore::gitignore::Gitignore> {
+    let mut builder = ignore::gitignore::GitignoreBuilder::new("");
+    for pattern in exclude {
+        let added = builder.add_line(None, pattern);
+        added.map_err(|error| Error::Usage(format!("exclude: `{pattern}` is no path pattern: {error}")))?;
+    }
+    builder.build().map_err(|error| Error::Usage(format!("exclude: {error}")))
 }

@@ -17,13 +17,13 @@ use super::layout::Grouping;
 use super::lexicon::Given;
 use super::output::{Output, Sinks};
 use super::reading::Reading;
-use super::{Outcome, Selection};
+use super::{Outcome, Selection, partners};
 
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
     /// Files and folders of articles, bilingual files, and records, one JSON object a line:
     /// `{"id", "source": {"lang", "text"}, "target": {"lang", "text"}}`; `-` is records on standard input
-    #[arg(required_unless_present = "files_from")]
+    #[arg(required_unless_present_any = ["files_from", "since"])]
     paths: Vec<PathBuf>,
     /// Read further paths from this file, one a line; `-` is standard input
     #[arg(long, value_name = "FILE")]
@@ -33,6 +33,9 @@ pub struct Arguments {
     since: Option<String>,
     #[command(flatten)]
     grouping: Grouping,
+    /// Leave out paths that fit this pattern, as in `.gitignore` (repeatable); `.transdriftignore` files are obeyed too
+    #[arg(long, value_name = "PATTERN")]
+    exclude: Vec<String>,
     /// Compare in these languages only
     #[arg(long, value_name = "TAGS", value_delimiter = ',', value_parser = asked)]
     langs: Vec<Locale>,
@@ -67,13 +70,19 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     let checker = Checker::new(settings);
     let (lexicon, given) = arguments.lexicon.read()?;
     let checker = checker.with_lexicon(lexicon);
-    let request = Request {
+    let mut request = Request {
         layout: arguments.grouping.request(&file)?,
         all_pairs: arguments.all_pairs || file.all_pairs,
+        exclude: [file.exclude, arguments.exclude.clone()].concat(),
         changed: arguments.since.as_deref().map(super::since::changed).transpose()?,
         languages: if arguments.langs.is_empty() { file.langs } else { arguments.langs.clone() },
     };
-    let plan = Plan::new(&paths(arguments)?, &request)?;
+    let named = paths(arguments)?;
+    let mut plan = Plan::new(&named, &request)?;
+    if let Some(wider) = partners::wider(&named, &plan) {
+        request.changed = Some(wider.files);
+        plan = Plan::new(&wider.roots, &request)?;
+    }
     tell_alone(&plan);
     // What git or a list names may well be nothing.
     if plan.is_empty() && arguments.since.is_none() && !arguments.paths.is_empty() {
@@ -82,7 +91,7 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
              --pair says which files are versions of one article, and `transdrift check` reads texts alone"
         );
     }
-    give(arguments.output.open()?);
+    give(arguments.output.open(arguments.selection.reporting()?)?);
     stop_at_interrupt()?;
     let bar = progress(plan.jobs_known(&request), arguments.no_progress);
     let limits = Limits { threads: arguments.jobs.map_or(Limits::default().threads, usize::from), ..Limits::default() };
@@ -171,6 +180,10 @@ fn paths(arguments: &Arguments) -> anyhow::Result<Vec<PathBuf>> {
         let bytes = transdrift::input::bytes(list)?;
         let text = String::from_utf8(bytes).with_context(|| format!("{}: not UTF-8", list.display()))?;
         paths.extend(text.lines().filter(|line| !line.is_empty()).map(PathBuf::from));
+    }
+    // `--since` alone is about all that is here.
+    if paths.is_empty() && arguments.files_from.is_none() {
+        paths.push(PathBuf::from("."));
     }
     Ok(paths)
 }

@@ -31,7 +31,7 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     arguments.reading.ask(&mut settings);
     let checker = Checker::new(settings);
     at_most_one_dash(arguments.files.iter())?;
-    let mut sinks = arguments.output.open()?;
+    let mut sinks = arguments.output.open(arguments.selection.reporting()?)?;
     for path in &arguments.files {
         let name = path.display().to_string();
         let article = Error::caught(&name, || {

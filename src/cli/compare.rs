@@ -47,7 +47,7 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         checker.read(input::read(&arguments.source, arguments.source_lang.clone())?)
     })?;
     let source = Arc::new(source);
-    let mut sinks = arguments.output.open()?;
+    let mut sinks = arguments.output.open(arguments.selection.reporting()?)?;
     for path in &arguments.targets {
         let name = path.display().to_string();
         let article = Error::caught(&name, || {
@@ -82,7 +82,7 @@ fn bilingual(arguments: &Arguments, checker: &Checker) -> anyhow::Result<Outcome
         let compared = checker.compare_units(source, target, &read.units)?;
         Ok::<_, Error>(Article::of_pair(&name, &compared.bitext, &compared.findings))
     })?;
-    let mut sinks = arguments.output.open()?;
+    let mut sinks = arguments.output.open(arguments.selection.reporting()?)?;
     sinks.article(article)?;
     sinks.finish()
 }

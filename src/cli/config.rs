@@ -59,14 +59,18 @@ struct File {
     rules: std::collections::BTreeMap<String, RuleSetting>,
     #[serde(rename = "override")]
     overrides: Vec<Override>,
+    /// `--fail-on`
+    fail_on: Option<Severity>,
     /// `--glossary`; a path begins in the folder of the configuration file.
     glossary: Vec<PathBuf>,
+    /// `--baseline`; the path begins in the folder of the configuration file.
+    baseline: Option<PathBuf>,
     /// How `batch` and `layout` find versions.
     batch: Batch,
 }
 
 /// What a configuration file may say about batches; flags of the same names go before it.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, serde::Serialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Batch {
     /// `--source-lang`
@@ -79,6 +83,31 @@ pub struct Batch {
     pub langs: Vec<transdrift::locale::Locale>,
     /// `--all-pairs`
     pub all_pairs: bool,
+    /// `--exclude`
+    pub exclude: Vec<String>,
+}
+
+/// What a configuration file says of reports.
+#[derive(Debug, Default)]
+pub struct Reporting {
+    /// The file of accepted findings.
+    pub baseline: Option<PathBuf>,
+    /// Findings less bad do not fail a run.
+    pub fail_on: Option<Severity>,
+}
+
+/// The tables of a configuration file, as they are shown.
+#[derive(serde::Serialize)]
+struct Rest<'a> {
+    #[serde(skip_serializing_if = "std::collections::BTreeMap::is_empty")]
+    rules: &'a std::collections::BTreeMap<String, RuleSetting>,
+    #[serde(rename = "override", skip_serializing_if = "<[_]>::is_empty")]
+    overrides: &'a [Override],
+    batch: &'a Batch,
+}
+
+fn list_one(path: &Path) -> String {
+    toml::Value::from(path.display().to_string()).to_string()
 }
 
 /// Keys of a configuration file, for a suggestion where one is misspelt.
@@ -87,9 +116,11 @@ const KEYS: &[&str] = &[
     "ignore",
     "min-confidence",
     "min-severity",
+    "fail-on",
     "rules",
     "override",
     "glossary",
+    "baseline",
     "batch",
     "files",
     "languages",
@@ -100,12 +131,57 @@ const KEYS: &[&str] = &[
     "pair",
     "langs",
     "all-pairs",
+    "exclude",
 ];
 
 impl Selection {
     /// The settings of configuration file and command line together.
     pub fn settings(&self) -> anyhow::Result<Settings> {
         Ok(self.load()?.0)
+    }
+
+    /// What the configuration file says of reports: the baseline, and how bad a finding must be to fail the run.
+    pub fn reporting(&self) -> anyhow::Result<Reporting> {
+        let Some(path) = self.configured.path()? else { return Ok(Reporting::default()) };
+        let folder = path.parent().map(Path::to_owned).unwrap_or_default();
+        let file = read(&path)?;
+        Ok(Reporting { baseline: file.baseline.map(|named| folder.join(named)), fail_on: file.fail_on })
+    }
+
+    /// All that holds, as a configuration file would say it, with where each value comes from.
+    pub fn shown(&self) -> anyhow::Result<String> {
+        let path = self.configured.path()?;
+        let file = path.as_deref().map(read).transpose()?.unwrap_or_default();
+        let (settings, batch) = self.load()?;
+        let from_file = path.as_ref().map_or_else(String::new, |path| path.display().to_string());
+        let origin = |given: bool, filed: bool| match (given, filed) {
+            (true, true) => format!("command line and {from_file}"),
+            (true, false) => "command line".to_owned(),
+            (false, true) => from_file.clone(),
+            (false, false) => "default".to_owned(),
+        };
+        let list = |names: &[String]| toml::Value::from(names.to_vec()).to_string();
+        let mut out = match &path {
+            Some(path) => format!("# {}\n", path.display()),
+            None => "# no transdrift.toml here or in a folder above\n".to_owned(),
+        };
+        let mut say = |key: &str, value: String, origin: String| out += &format!("{key} = {value}  # {origin}\n");
+        say("select", list(&settings.select), origin(!self.select.is_empty(), !file.select.is_empty()));
+        say("ignore", list(&settings.ignore), origin(!self.ignore.is_empty(), !file.ignore.is_empty()));
+        let sure = (settings.min_confidence * 1000.0).round() / 1000.0;
+        say("min-confidence", sure.to_string(), origin(self.min_confidence.is_some(), file.min_confidence.is_some() && self.min_confidence.is_none()));
+        let severity = format!("\"{}\"", settings.min_severity.name());
+        say("min-severity", severity, origin(self.min_severity.is_some(), file.min_severity.is_some() && self.min_severity.is_none()));
+        if let Some(fail_on) = file.fail_on {
+            say("fail-on", format!("\"{}\"", fail_on.name()), from_file.clone());
+        }
+        if let Some(baseline) = &file.baseline {
+            say("baseline", list_one(baseline), from_file.clone());
+        }
+        let glossaries: Vec<String> = file.glossary.iter().chain(&self.glossary).map(|path| path.display().to_string()).collect();
+        say("glossary", list(&glossaries), origin(!self.glossary.is_empty(), !file.glossary.is_empty()));
+        let rest = toml::to_string(&Rest { rules: &settings.rules, overrides: &settings.overrides, batch: &batch })?;
+        Ok(out + if rest.is_empty() { "" } else { "\n" } + &rest)
     }
 
     /// The settings, and what the file says about batches.
@@ -195,7 +271,7 @@ fn share(given: &str) -> Result<f32, String> {
     share.ok_or_else(|| "give a number from 0 to 1".to_owned())
 }
 
-fn severity(given: &str) -> Result<Severity, String> {
+pub fn severity(given: &str) -> Result<Severity, String> {
     let known = Severity::ALL.into_iter().find(|severity| severity.name() == given);
     let names = Severity::ALL.map(Severity::name);
     known.ok_or_else(|| {

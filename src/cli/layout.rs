@@ -60,9 +60,10 @@ pub struct Arguments {
 }
 
 pub fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
-    let files = walk::files(&arguments.paths)?.files;
+    let file = arguments.configured.batch()?;
+    let files = walk::files(&arguments.paths, &file.exclude)?.files;
     let of = |kind| files.iter().filter(move |(_, k)| *k == kind).map(|(path, _)| path.clone()).collect::<Vec<_>>();
-    let layout = layout::find(&of(Kind::Text), &arguments.grouping.request(&arguments.configured.batch()?)?);
+    let layout = layout::find(&of(Kind::Text), &arguments.grouping.request(&file)?);
     let mut out = String::new();
     for group in &layout.groups {
         told(&mut out, group);

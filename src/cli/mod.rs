@@ -1,6 +1,7 @@
 //! Commands: one file each. What they share (output, exit status) is here.
 #![allow(clippy::print_stderr, reason = "the command line speaks on standard error")]
 
+mod baseline;
 mod batch;
 mod beads;
 #[cfg(feature = "cache")]
@@ -14,8 +15,10 @@ mod layout;
 mod learn;
 mod lexicon;
 mod output;
+mod partners;
 mod reading;
 mod report;
+mod settings;
 mod show;
 mod since;
 
@@ -54,8 +57,16 @@ enum Command {
     Cache(cache::Arguments),
     /// Show what the tool reads in a text
     Show(show::Arguments),
+    /// Accept what is found today, so that only what is new is shown
+    Baseline(baseline::Arguments),
+    /// Accept single findings, with the reason
+    Accept(baseline::Accept),
     /// Render a report again, in other formats, without checking again
     Report(report::Arguments),
+    /// Write a commented transdrift.toml for the texts of a folder
+    Init(settings::Init),
+    /// Show the settings that hold, or the schema of transdrift.toml
+    Config(settings::Arguments),
     /// Print a rule's page, or the list of rules
     Explain(explain::Arguments),
     /// Print completions for a shell
@@ -80,11 +91,15 @@ pub fn run() -> ExitCode {
         Command::Check(arguments) => check::run(&arguments),
         Command::Batch(arguments) => batch::run(&arguments),
         Command::Report(arguments) => report::run(&arguments),
+        Command::Baseline(arguments) => baseline::run(&arguments),
+        Command::Accept(arguments) => baseline::accept(&arguments),
         Command::Layout(arguments) => layout::run(&arguments),
         Command::Learn(arguments) => learn::run(&arguments),
         #[cfg(feature = "cache")]
         Command::Cache(arguments) => cache::run(&arguments),
         Command::Show(arguments) => show::run(&arguments),
+        Command::Init(arguments) => settings::init(&arguments),
+        Command::Config(arguments) => settings::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Completions(arguments) => generated::completions(&arguments),
         Command::Man => generated::man(),

@@ -9,12 +9,16 @@ use anstream::ColorChoice;
 use anyhow::{Context, bail};
 use clap::ValueEnum;
 use transdrift::Error;
+use transdrift::baseline::Filter;
 use transdrift::checks::CHECKS;
+use transdrift::finding::Severity;
 use transdrift::report::{
     self, Article, FORMATS, Failure, Format, Lined, Look, Paint, Report, RuleEntry, Shape, Summary,
 };
 
 use super::Outcome;
+use super::baseline::Baselined;
+use super::config::{Reporting, severity};
 
 /// Which reports are wanted and how they look.
 #[derive(Debug, clap::Args)]
@@ -29,6 +33,14 @@ pub struct Output {
     /// Whether the terminal report has colours and links
     #[arg(long, value_enum, default_value_t, value_name = "WHEN")]
     color: When,
+    /// Exit with 1 only for findings at least so bad: neutral, minor, major, critical [default: any that is shown]
+    #[arg(long, value_name = "SEVERITY", value_parser = severity)]
+    fail_on: Option<Severity>,
+    /// Exit with 0 whatever is found
+    #[arg(long, conflicts_with = "fail_on")]
+    exit_zero: bool,
+    #[command(flatten)]
+    baselined: Baselined,
     /// Columns of the terminal report [default: the terminal's, else 100]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(40..))]
     width: Option<u16>,
@@ -74,8 +86,14 @@ fn format_help() -> String {
 }
 
 impl Output {
-    /// Opens all reports, so that a file that cannot be written is known before the work is done.
-    pub fn open(&self) -> anyhow::Result<Sinks> {
+    /// Opens all reports, so that a file that cannot be written is known before the work is done. `configured` is what
+    /// the configuration file says.
+    pub fn open(&self, configured: Reporting) -> anyhow::Result<Sinks> {
+        let accepted = self.baselined.filter(configured.baseline)?;
+        let fail_on = match self.exit_zero {
+            true => None,
+            false => Some(self.fail_on.or(configured.fail_on).unwrap_or(Severity::Neutral)),
+        };
         let terminal = Target { format: &report::terminal::FORMAT, file: None };
         let mut targets = self.format.clone();
         if targets.is_empty() {
@@ -100,7 +118,7 @@ impl Output {
         }
         let sinks = targets.iter().map(|target| self.sink(target)).collect::<anyhow::Result<Vec<_>>>()?;
         let whole = sinks.iter().any(|sink| matches!(sink.format.shape, Shape::Whole(_)));
-        let mut sinks = Sinks { sinks, summary: Summary::default(), kept: whole.then(Report::default) };
+        let mut sinks = Sinks { sinks, accepted, fail_on, summary: Summary::default(), kept: whole.then(Report::default) };
         for sink in &mut sinks.sinks {
             sink.write(|lined, _| (lined.begin)())?;
         }
@@ -133,7 +151,9 @@ impl Output {
             (None, Paint::Ansi, None) => columns(),
             _ => Look::default().width,
         };
-        Look { paint, width, folder: std::env::current_dir().ok() }
+        let folder = std::env::current_dir().ok();
+        let inside = folder.as_deref().and_then(repository_path).unwrap_or_default();
+        Look { paint, width, folder, inside }
     }
 }
 
@@ -152,6 +172,13 @@ fn whole(render: fn(&Report, &Look) -> Vec<u8>, report: &mut Report, look: &Look
         }
     }
     caught("the report", report)
+}
+
+/// What the repository that `folder` is in calls it: its path from the top, with `/`.
+fn repository_path(folder: &Path) -> Option<String> {
+    let top = folder.ancestors().find(|above| above.join(".git").exists())?;
+    let parts = folder.strip_prefix(top).ok()?.components().map(|part| part.as_os_str().to_str());
+    Some(parts.collect::<Option<Vec<_>>>()?.join("/"))
 }
 
 /// A report on its way.
@@ -193,13 +220,19 @@ impl Sink {
 /// once, and only where another format is asked for are they kept to the end.
 pub struct Sinks {
     sinks: Vec<Sink>,
+    accepted: Option<Filter>,
+    /// Findings so bad fail the run; none do where it is empty.
+    fail_on: Option<Severity>,
     summary: Summary,
     kept: Option<Report>,
 }
 
 impl Sinks {
     /// The next article. One that a report cannot be made of is a failure, in all of them.
-    pub fn article(&mut self, article: Article) -> anyhow::Result<()> {
+    pub fn article(&mut self, mut article: Article) -> anyhow::Result<()> {
+        if let Some(accepted) = &mut self.accepted {
+            accepted.apply(&mut article);
+        }
         let parts = Error::caught(&article.id, || Ok(self.sinks.iter().map(|sink| sink.part(&article)).collect()));
         let parts: Vec<Vec<u8>> = match parts {
             Ok(parts) => parts,
@@ -261,9 +294,15 @@ impl Sinks {
         for sink in &mut self.sinks {
             sink.out.flush().with_context(|| sink.name.clone().unwrap_or_default())?;
         }
+        let stale = self.accepted.as_ref().map_or(0, |accepted| accepted.stale().len());
+        if stale > 0 {
+            eprintln!("transdrift: {stale} accepted findings are no more; `transdrift baseline prune REPORT.json` drops them");
+        }
         Ok(match &self.summary {
             summary if summary.errors > 0 => Outcome::Trouble,
-            summary if summary.findings > 0 => Outcome::Findings,
+            summary if summary.severities.keys().any(|bad| self.fail_on.is_some_and(|least| *bad >= least)) => {
+                Outcome::Findings
+            }
             _ => Outcome::Clean,
         })
     }

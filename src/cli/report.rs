@@ -7,6 +7,7 @@ use transdrift::input;
 use transdrift::report::json;
 
 use super::Outcome;
+use super::config::Reporting;
 use super::output::Output;
 
 #[derive(Debug, clap::Args)]
@@ -22,7 +23,7 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     let bytes = input::bytes(&arguments.file)?;
     let text = String::from_utf8(bytes).with_context(|| format!("{name}: not UTF-8, so not a report of transdrift"))?;
     let report = json::parse(&name, &text)?;
-    let mut sinks = arguments.output.open()?;
+    let mut sinks = arguments.output.open(Reporting::default())?;
     sinks.rules(report.rules);
     for article in report.articles {
         sinks.article(article)?;

@@ -6,7 +6,7 @@ use crate::align::Bead;
 use crate::compare::Bitext;
 use crate::document::{Block, BlockKind, Document};
 use crate::finding::{Edit, Finding, Label};
-use crate::span::Side;
+use crate::span::{Side, Span};
 use crate::text::Text;
 
 use super::model::{Article, BeadEntry, Coverage, Entry, Lines, Passage, Place, Suggestion, Version};
@@ -29,6 +29,7 @@ impl Article {
             alignment: bitext.alignment.blocks.iter().map(bead).collect(),
             coverage: coverage(&bitext.target, &bitext.alignment.blocks),
             findings: entries(findings, texts),
+            suppressed: Vec::new(),
         }
     }
 
@@ -51,6 +52,7 @@ impl Article {
                 ..Coverage::default()
             },
             findings: entries(findings, [None, Some(text)]),
+            suppressed: Vec::new(),
         }
     }
 }
@@ -108,14 +110,13 @@ fn coverage(target: &Text, beads: &[Bead]) -> Coverage {
 }
 
 fn entries(findings: &[Finding], texts: [Option<&Text>; 2]) -> Vec<Entry> {
-    let mut digests = Digests::new();
-    let mut entries: Vec<Entry> = findings.iter().map(|finding| entry(finding, texts, &mut digests)).collect();
+    let mut entries: Vec<Entry> = findings.iter().map(|finding| entry(finding, texts)).collect();
     number_repeats(&mut entries);
     tell_long_lines_once(&mut entries);
     entries
 }
 
-fn entry(finding: &Finding, texts: [Option<&Text>; 2], digests: &mut Digests) -> Entry {
+fn entry(finding: &Finding, texts: [Option<&Text>; 2]) -> Entry {
     let text = |side: Side| texts[side as usize];
     let place_of = |label: &Label| Some(place(text(label.side)?, label));
     let at = |side| finding.label(side).and_then(place_of);
@@ -129,7 +130,7 @@ fn entry(finding: &Finding, texts: [Option<&Text>; 2], digests: &mut Digests) ->
         severity: finding.severity,
         confidence: thousandths(finding.confidence),
         message: finding.message.clone(),
-        fingerprint: fingerprint(finding, texts, digests),
+        fingerprint: fingerprint(finding, texts),
         related: rest.filter_map(place_of).collect(),
         evidence: finding.evidence.clone(),
         source,
@@ -138,10 +139,7 @@ fn entry(finding: &Finding, texts: [Option<&Text>; 2], digests: &mut Digests) ->
     }
 }
 
-/// Digests of long passages by side and block, so that each is read once however much is found in it.
-type Digests = HashMap<(Side, usize), [u8; 32]>;
-
-/// A passage from this many bytes on is known by its digest. A printed page has some 3,000.
+/// Lines from this many bytes on are told once. A printed page has some 3,000.
 const LONG: usize = 8192;
 
 /// Where several suggestions stand in the same long lines, as in a file without line breaks, the first has them.
@@ -157,26 +155,36 @@ fn tell_long_lines_once(entries: &mut [Entry]) {
     }
 }
 
-/// Rule, words, values and the passages they stand in, no offsets: survives text moving, and tells two findings of
-/// one kind in two paragraphs apart.
-fn fingerprint(finding: &Finding, texts: [Option<&Text>; 2], digests: &mut Digests) -> String {
+/// Words on either side of a place that a fingerprint holds: they tell one number of a paragraph from another, and the
+/// rest of the paragraph may change.
+const BESIDE: usize = 3;
+
+/// Rule, words, values and the words beside them, no offsets: survives text moving and changing elsewhere in the
+/// paragraph, and tells two findings of one kind apart.
+fn fingerprint(finding: &Finding, texts: [Option<&Text>; 2]) -> String {
     let mut hash = blake3::Hasher::new();
     hash.update(finding.rule.id.as_bytes());
+    let mut add = |part: &str| {
+        hash.update(&[0]).update(part.as_bytes());
+    };
     for side in [Side::Source, Side::Target] {
         let (Some(label), Some(text)) = (finding.label(side), texts[side as usize]) else { continue };
-        for part in [side.name(), text.at(label.span), label.value.as_deref().unwrap_or("")] {
-            hash.update(&[0]).update(part.as_bytes());
-        }
-        let block = text.document.block_at(label.span.start);
-        let passage = text.document.block_text(block).as_bytes();
-        hash.update(&[0]);
-        if passage.len() <= LONG {
-            hash.update(passage);
-        } else {
-            hash.update(digests.entry((side, block)).or_insert_with(|| blake3::hash(passage).into()));
-        }
+        let block = text.document.blocks[text.document.block_at(label.span.start)].span;
+        let (before, behind) = beside(&text.document.text, block, label.span);
+        let words = [side.name(), text.at(label.span), label.value.as_deref().unwrap_or("")];
+        words.into_iter().chain(before).chain([""]).chain(behind).for_each(&mut add);
     }
     hash.finalize().to_hex()[..16].to_owned()
+}
+
+/// The last words before `place` in its block, the nearest first, and the first behind it. Scripts without blanks write a
+/// paragraph as one word, so no more than a few dozen bytes are looked at.
+fn beside(text: &str, block: Span, place: Span) -> (impl Iterator<Item = &str>, impl Iterator<Item = &str>) {
+    const REACH: usize = 64;
+    let (start, end) = (place.start.max(block.start) as usize, place.end.min(block.end.max(place.start)) as usize);
+    let from = text.floor_char_boundary(start.saturating_sub(REACH)).max(block.start as usize).min(start);
+    let to = text.ceil_char_boundary((end + REACH).min(text.len())).min(block.end as usize).max(end);
+    (text[from..start].split_whitespace().rev().take(BESIDE), text[end..to].split_whitespace().take(BESIDE))
 }
 
 /// Findings that agree in everything (the same sentence twice with the same slip) get a number behind their

@@ -11,11 +11,11 @@ pub static FORMAT: Format = Format {
     shape: Shape::Lines(Lined::new(article, failure)),
 };
 
-fn article(article: &Article, _: &Look) -> Vec<u8> {
-    article.findings.iter().map(|finding| line(article, finding)).collect::<String>().into_bytes()
+fn article(article: &Article, look: &Look) -> Vec<u8> {
+    article.findings.iter().map(|finding| line(article, finding, look)).collect::<String>().into_bytes()
 }
 
-fn line(article: &Article, finding: &Entry) -> String {
+fn line(article: &Article, finding: &Entry, look: &Look) -> String {
     let Some(place) = finding.place() else { return String::new() };
     let level = match finding.severity {
         Severity::Neutral => "notice",
@@ -28,7 +28,7 @@ fn line(article: &Article, finding: &Entry) -> String {
     if start.line == end.line {
         at += &format!(",col={},endColumn={}", start.column, end.column);
     }
-    let file = property(&article.version_of(place).name);
+    let file = property(&look.in_repository(&article.version_of(place).name));
     let mut message = finding.message.clone();
     if let (Some(source), Some(_)) = (&finding.source, &finding.target) {
         message += &format!("\nsource: {}", source.text);

@@ -15,6 +15,8 @@ pub struct Look {
     pub width: usize,
     /// The folder that relative paths start from, for links.
     pub folder: Option<PathBuf>,
+    /// That folder as its repository names it, `docs/es`; empty at the top or where there is no repository.
+    pub inside: String,
 }
 
 /// Colours and links, or neither.
@@ -28,7 +30,7 @@ pub enum Paint {
 
 impl Default for Look {
     fn default() -> Self {
-        Self { paint: Paint::Plain, width: 100, folder: None }
+        Self { paint: Paint::Plain, width: 100, folder: None, inside: String::new() }
     }
 }
 
@@ -69,6 +71,17 @@ impl Look {
         }
     }
 
+    /// `name`, a path as reports have it, as the repository names it: what code scanning, annotations and `git apply`
+    /// go by.
+    pub(super) fn in_repository(&self, name: &str) -> String {
+        let mut plain = name;
+        while let Some(rest) = plain.strip_prefix("./") {
+            plain = rest;
+        }
+        let elsewhere = plain.starts_with('/') || plain == "-" || plain.split('/').any(|part| part == "..");
+        if self.inside.is_empty() || elsewhere { plain.to_owned() } else { format!("{}/{plain}", self.inside) }
+    }
+
     /// `name`, a path as reports have it, as a `file:` address where such a file can be.
     pub(super) fn file_address(&self, name: &str) -> Option<String> {
         let path = self.folder.as_ref()?.join(name);
@@ -98,6 +111,15 @@ mod tests {
     #[test]
     fn no_byte_of_a_name_can_end_a_link() {
         assert_eq!(percent_encoded("a b\x1b\\é.md"), "a%20b%1B%5C%C3%A9.md");
+    }
+
+    #[test]
+    fn paths_are_named_from_the_top_of_the_repository() {
+        let look = Look { inside: "docs/es".to_owned(), ..Look::default() };
+        assert_eq!(look.in_repository("./a.md"), "docs/es/a.md");
+        assert_eq!(look.in_repository("/tmp/a.md"), "/tmp/a.md");
+        assert_eq!(look.in_repository("../a.md"), "../a.md");
+        assert_eq!(Look::default().in_repository("./a.md"), "a.md");
     }
 
     #[test]

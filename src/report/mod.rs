@@ -28,7 +28,7 @@ pub mod terminal;
 
 pub use look::{Look, Paint};
 pub use model::{
-    Article, BeadEntry, Coverage, Entry, Failure, Lines, Passage, Place, Report, RuleEntry, Suggestion, Tool, Version,
+    Article, BeadEntry, Coverage, Entry, Failure, Lines, Passage, Place, Report, RuleEntry, Suggestion, Suppressed, SuppressedBy, Tool, Version,
 };
 pub use summary::Summary;
 

@@ -93,6 +93,32 @@ pub struct Article {
     /// What was judged and what was not.
     #[serde(default)]
     pub coverage: Coverage,
+    /// Findings that are set apart: accepted in a baseline, or switched off in the text.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub suppressed: Vec<Suppressed>,
+}
+
+/// A finding that is not shown, and why.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Suppressed {
+    /// The finding.
+    #[serde(flatten)]
+    pub entry: Entry,
+    /// What hides it.
+    pub by: SuppressedBy,
+    /// The reason that somebody gave.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub why: Option<String>,
+}
+
+/// What hides a finding.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SuppressedBy {
+    /// An entry of the baseline.
+    Baseline,
+    /// A comment in the text.
+    Comment,
 }
 
 /// One version of an article as the report shows it.

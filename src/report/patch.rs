@@ -9,13 +9,13 @@ use std::ops::Range;
 use similar::TextDiff;
 
 use super::model::{Lines, Suggestion};
-use super::{Format, Report, Shape};
+use super::{Format, Look, Report, Shape};
 
 /// `patch`.
 pub static FORMAT: Format = Format {
     name: "patch",
     summary: "the certain suggestions as a unified diff for git apply",
-    shape: Shape::Whole(|report, _| render(report)),
+    shape: Shape::Whole(render),
 };
 
 /// A finding less sure than this is for a person to judge. With nine in ten right, a patch of ten changes would hold
@@ -25,7 +25,7 @@ const CERTAIN: f32 = 0.95;
 /// An edit of a file: bytes, and what stands there instead.
 type Edit = (Range<usize>, String);
 
-fn render(report: &Report) -> Vec<u8> {
+fn render(report: &Report, look: &Look) -> Vec<u8> {
     let mut files: BTreeMap<&str, Vec<&Suggestion>> = BTreeMap::new();
     for article in &report.articles {
         let sure = article.findings.iter().filter(|finding| finding.confidence >= CERTAIN);
@@ -33,7 +33,7 @@ fn render(report: &Report) -> Vec<u8> {
             files.entry(article.version_of(&suggestion.place).name.as_str()).or_default().push(suggestion);
         }
     }
-    files.into_iter().map(|(name, suggestions)| file(name, &suggestions)).collect::<String>().into_bytes()
+    files.into_iter().map(|(name, suggestions)| file(&look.in_repository(name), &suggestions)).collect::<String>().into_bytes()
 }
 
 fn file(name: &str, suggestions: &[&Suggestion]) -> String {

@@ -5,24 +5,24 @@
 
 use serde_json::{Value, json};
 
-use super::look::{percent_encoded, rule_address};
-use super::{Article, Entry, Failure, Format, Place, Report, RuleEntry, Shape};
+use super::look::{Look, percent_encoded, rule_address};
+use super::{Article, Entry, Failure, Format, Place, Report, RuleEntry, Shape, Suppressed, SuppressedBy};
 use crate::finding::Severity;
 
 /// `sarif`.
 pub static FORMAT: Format = Format {
     name: "sarif",
     summary: "SARIF 2.1.0, for code scanning and editors",
-    shape: Shape::Whole(|report, _| render(report)),
+    shape: Shape::Whole(render),
 };
 
 const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
-fn render(report: &Report) -> Vec<u8> {
-    let results = report
-        .articles
-        .iter()
-        .flat_map(|article| article.findings.iter().filter_map(move |finding| result(report, article, finding)));
+fn render(report: &Report, look: &Look) -> Vec<u8> {
+    let results = report.articles.iter().flat_map(|article| {
+        let open = article.findings.iter().filter_map(move |finding| result(report, look, article, finding));
+        open.chain(article.suppressed.iter().filter_map(move |hidden| set_apart(report, look, article, hidden)))
+    });
     let log = json!({
         "$schema": SCHEMA,
         "version": "2.1.0",
@@ -73,11 +73,11 @@ fn rule(rule: &RuleEntry) -> Value {
     descriptor
 }
 
-fn result(report: &Report, article: &Article, finding: &Entry) -> Option<Value> {
+fn result(report: &Report, look: &Look, article: &Article, finding: &Entry) -> Option<Value> {
     let primary = finding.place()?;
     let others: Vec<_> = finding.places().filter(|place| *place != primary).collect();
     let related = others.iter().enumerate().map(|(index, place)| {
-        let mut at = location(article, place);
+        let mut at = location(look, article, place);
         at["id"] = (index + 1).into();
         at["message"] = json!({"text": escaped(&described(place))});
         at
@@ -93,7 +93,7 @@ fn result(report: &Report, article: &Article, finding: &Entry) -> Option<Value> 
         "level": level(finding.severity),
         "rank": f64::from((finding.confidence * 1000.0).round()) / 10.0,
         "message": {"text": message},
-        "locations": [location(article, primary)],
+        "locations": [location(look, article, primary)],
         "relatedLocations": related.collect::<Vec<_>>(),
         "partialFingerprints": {"transdrift/v1": finding.fingerprint},
         "properties": {
@@ -115,13 +115,31 @@ fn result(report: &Report, article: &Article, finding: &Entry) -> Option<Value> 
         result["fixes"] = json!([{
             "description": {"text": escaped(&format!("Replace “{}” by “{}”", place.text, suggestion.replacement))},
             "artifactChanges": [{
-                "artifactLocation": {"uri": uri(article, place)},
+                "artifactLocation": {"uri": uri(look, article, place)},
                 "replacements": [{
                     "deletedRegion": region(place),
                     "insertedContent": {"text": suggestion.replacement},
                 }],
             }],
         }]);
+    }
+    Some(result)
+}
+
+/// A finding that somebody let stand: code scanning closes it, with the reason.
+fn set_apart(report: &Report, look: &Look, article: &Article, hidden: &Suppressed) -> Option<Value> {
+    let mut result = result(report, look, article, &hidden.entry)?;
+    let kind = match hidden.by {
+        SuppressedBy::Baseline => "external",
+        SuppressedBy::Comment => "inSource",
+    };
+    let mut suppression = json!({"kind": kind, "status": "accepted"});
+    if let Some(why) = &hidden.why {
+        suppression["justification"] = why.as_str().into();
+    }
+    result["suppressions"] = json!([suppression]);
+    if hidden.by == SuppressedBy::Baseline {
+        result["baselineState"] = "unchanged".into();
     }
     Some(result)
 }
@@ -133,12 +151,12 @@ fn described(place: &Place) -> String {
     }
 }
 
-fn uri(article: &Article, place: &Place) -> String {
-    percent_encoded(&article.version_of(place).name)
+fn uri(look: &Look, article: &Article, place: &Place) -> String {
+    percent_encoded(&look.in_repository(&article.version_of(place).name))
 }
 
-fn location(article: &Article, place: &Place) -> Value {
-    json!({"physicalLocation": {"artifactLocation": {"uri": uri(article, place)}, "region": region(place)}})
+fn location(look: &Look, article: &Article, place: &Place) -> Value {
+    json!({"physicalLocation": {"artifactLocation": {"uri": uri(look, article, place)}, "region": region(place)}})
 }
 
 fn region(place: &Place) -> Value {

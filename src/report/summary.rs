@@ -23,6 +23,8 @@ pub struct Summary {
     pub affected: usize,
     /// Findings in all.
     pub findings: usize,
+    /// Findings that a baseline or a comment in the text sets apart.
+    pub suppressed: usize,
     /// What could not be read.
     pub errors: usize,
     /// Findings by severity, mildest first.
@@ -53,6 +55,7 @@ impl Summary {
     pub fn article(&mut self, article: &Article) {
         self.articles += 1;
         self.findings += article.findings.len();
+        self.suppressed += article.suppressed.len();
         self.affected += usize::from(!article.findings.is_empty());
         self.coverage += article.coverage;
         for finding in &article.findings {
@@ -82,13 +85,17 @@ impl Summary {
     /// `12 findings (3 critical, 9 major) in 2 of 5 articles`, or that there is none.
     pub fn findings_line(&self) -> String {
         let articles = counted(self.articles, "article");
+        let apart = match self.suppressed {
+            0 => String::new(),
+            count => format!("; {count} more accepted or switched off"),
+        };
         if self.findings == 0 {
-            return format!("no findings in {articles}");
+            return format!("no findings in {articles}{apart}");
         }
         let severities = self.severities.iter().rev().map(|(severity, count)| format!("{count} {}", severity.name()));
         let severities = severities.collect::<Vec<_>>().join(", ");
         let place = if self.articles == 1 { articles } else { format!("{} of {articles}", self.affected) };
-        format!("{} ({severities}) in {place}", counted(self.findings, "finding"))
+        format!("{} ({severities}) in {place}{apart}", counted(self.findings, "finding"))
     }
 
     /// What was judged and what was not, in paragraphs of the targets.

@@ -119,3 +119,29 @@ test("a thousand articles open", async () => {
   console.log(`1,000 articles opened in ${Math.round(opened)} ms`);
   await done();
 });
+
+test("a finding is accepted with its reason, and the verdicts can be taken along", async () => {
+  const { page, done } = await open("en-es.html");
+  await page.keyboard.press("j");
+  const fingerprint = await page.locator(".finding.current [data-accept]").getAttribute("data-accept");
+  await page.locator(".finding.current [data-accept]").click();
+  await page.locator("#why-text").fill("the desk's own count");
+  await page.keyboard.press("Enter");
+  assert.equal(await page.locator("#verdict-count").textContent(), "1 accepted");
+  const saved = await page.locator("#verdict-save").getAttribute("href");
+  const verdicts = JSON.parse(Buffer.from(saved.split(",")[1], "base64").toString("utf8"));
+  assert.deepEqual(verdicts.map((verdict) => [verdict.fingerprint, verdict.why]), [[fingerprint, "the desk's own count"]]);
+  await done("en-es-1280-accepted");
+});
+
+test("what is accepted is taken back by the same button", async () => {
+  const { page, done } = await open("en-es.html");
+  await page.keyboard.press("j");
+  await page.keyboard.press("a");
+  await page.keyboard.press("Enter");
+  assert.equal(await page.locator(".finding.accepted").count(), 1);
+  await page.locator(".finding.accepted [data-accept]").click();
+  assert.equal(await page.locator(".finding.accepted").count(), 0);
+  assert.ok(await page.locator("#verdicts").isHidden());
+  await done();
+});

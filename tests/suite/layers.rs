@@ -16,7 +16,7 @@ const FLOORS: &[&[&str]] = &[
     &["compare"],
     &["checks", "report"],
     &["pipeline"],
-    &["batch"],
+    &["batch", "baseline"],
 ];
 
 fn floor(room: &str) -> Option<usize> {

@@ -7,7 +7,7 @@ use transdrift::batch::walk::{self, Kind};
 
 fn find(folder: &str, request: &Request) -> Layout {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
-    let files = walk::files(&[root]).unwrap().files;
+    let files = walk::files(&[root], &[]).unwrap().files;
     let texts: Vec<PathBuf> = files.into_iter().filter(|(_, kind)| *kind == Kind::Text).map(|(path, _)| path).collect();
     layout::find(&texts, request)
 }

@@ -1,5 +1,6 @@
 //! Everything that is tested from outside, in one binary.
 
+mod baseline;
 mod batch;
 mod cache;
 mod cases;

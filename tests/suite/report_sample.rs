@@ -191,6 +191,7 @@ fn hostile() -> Article {
         alignment: Vec::new(),
         findings: Vec::new(),
         coverage: Coverage { paragraphs: 2, judged: 2, ..Coverage::default() },
+        suppressed: Vec::new(),
     };
     let mut draft = Draft { article };
     draft
@@ -252,6 +253,7 @@ impl Draft {
                 target,
                 alignment: Vec::new(),
                 findings: Vec::new(),
+                suppressed: Vec::new(),
                 coverage: Coverage::default(),
             },
         }

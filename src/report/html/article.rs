@@ -193,7 +193,7 @@ impl Shown<'_> {
         html! {
             li #(id) class={ "finding sev-" (finding.severity.name()) } tabindex="-1" data-finding=(index)
                 data-rule=(finding.rule) data-severity=(finding.severity.name()) data-confidence=(finding.confidence)
-                data-language=(self.article.target.lang) {
+                data-language=(self.article.target.lang) data-article=(self.article.id) {
                 h3 {
                     span class={ "dot sev-" (finding.severity.name()) } {}
                     span.severity { (finding.severity.name()) }
@@ -221,6 +221,8 @@ impl Shown<'_> {
                     }
                 }
                 p.mark-id { "Fingerprint " code { (finding.fingerprint) } }
+                // Without the script there is nobody to keep a verdict.
+                p.verdict hidden { button type="button" data-accept=(finding.fingerprint) { "Accept" } }
             }
         }
     }

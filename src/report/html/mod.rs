@@ -58,6 +58,7 @@ fn render(report: &Report) -> Vec<u8> {
                 }
                 (foot(report, &summary))
                 (help())
+                (verdicts())
                 div #live .unseen aria-live="polite" {}
                 @if !single {
                     @for (number, article) in report.articles.iter().enumerate() {
@@ -170,16 +171,40 @@ fn foot(report: &Report, summary: &Summary) -> Markup {
     }
 }
 
-const KEYS: [(&[&str], &str); 8] = [
+const KEYS: [(&[&str], &str); 9] = [
     (&["j", "k"], "next and previous finding"),
     (&["n", "p"], "next and previous article with findings"),
     (&["o"], "overview"),
     (&["f"], "filters"),
     (&["/"], "search the articles"),
     (&["d"], "light or dark"),
+    (&["a"], "accept the finding, or take that back"),
     (&["Enter"], "on a marked word: its finding; on a finding: its words"),
     (&["?"], "this list"),
 ];
+
+/// What a reader decided, to be written into the baseline: a command to paste, or a file.
+fn verdicts() -> Markup {
+    html! {
+        dialog #why aria-labelledby="why-title" {
+            form method="dialog" {
+                h2 #why-title { "Accept this finding" }
+                label { "Why it may stay " input #why-text type="text" autocomplete="off" size="40"; }
+                p {
+                    button value="accept" { "Accept" }
+                    " "
+                    button value="" formnovalidate { "Cancel" }
+                }
+            }
+        }
+        aside #verdicts .verdicts aria-label="Accepted findings" hidden {
+            span #verdict-count aria-live="polite" {}
+            button #verdict-copy type="button" title="A command for each, to paste" { "Copy commands" }
+            a #verdict-save .button download="verdicts.json" title="For transdrift accept --from verdicts.json" { "Save verdicts" }
+            button #verdict-clear type="button" { "Take back" }
+        }
+    }
+}
 
 fn help() -> Markup {
     html! {

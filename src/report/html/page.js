@@ -156,7 +156,10 @@
     }
     state.article = number;
     if (overview) overview.hidden = number !== null;
-    if (number !== null) filterArticle();
+    if (number !== null) {
+      filterArticle();
+      showVerdicts();
+    }
   };
   const route = () => {
     const to = location.hash.slice(1);
@@ -209,6 +212,57 @@
     select(finding, true);
   };
 
+  // Verdicts ------------------------------------------------------------------------------------------------------
+
+  const verdicts = new Map();
+  const showVerdicts = () => {
+    for (const card of all(".finding", stage)) {
+      const button = one("[data-accept]", card);
+      const accepted = verdicts.has(button.dataset.accept);
+      button.closest(".verdict").hidden = false;
+      button.textContent = accepted ? "Accepted" : "Accept";
+      button.setAttribute("aria-pressed", String(accepted));
+      card.classList.toggle("accepted", accepted);
+    }
+    one("#verdicts").hidden = verdicts.size === 0;
+    one("#verdict-count").textContent = `${verdicts.size} accepted`;
+    const bytes = new TextEncoder().encode(JSON.stringify([...verdicts.values()], null, 2));
+    one("#verdict-save").href = `data:application/json;base64,${btoa(String.fromCodePoint(...bytes))}`;
+  };
+  const accept = (card) => {
+    const { accept: fingerprint } = one("[data-accept]", card).dataset;
+    if (verdicts.delete(fingerprint)) return showVerdicts();
+    const dialog = one("#why");
+    one("#why-text").value = "";
+    dialog.returnValue = "";
+    dialog.onclose = () => {
+      if (dialog.returnValue !== "accept") return;
+      const why = one("#why-text").value.trim();
+      const verdict = { fingerprint, rule: card.dataset.rule, article: card.dataset.article };
+      verdicts.set(fingerprint, why ? { ...verdict, why } : verdict);
+      showVerdicts();
+    };
+    dialog.showModal();
+    one("#why-text").focus();
+  };
+  // A reason may hold anything: as a shell reads it, it is one word.
+  const quoted = (words) => `'${words.replaceAll("'", "'\\''")}'`;
+  const commands = () =>
+    [...verdicts.values()]
+      .map(({ fingerprint, why }) => `transdrift accept ${fingerprint}${why ? ` --why ${quoted(why)}` : ""}`)
+      .join("\n");
+  const copyVerdicts = async () => {
+    const button = one("#verdict-copy");
+    try {
+      await navigator.clipboard.writeText(commands());
+      button.textContent = "Copied";
+    } catch {
+      // A page opened from a file may not write to the clipboard; the words can be copied by hand.
+      window.prompt("Copy these commands", commands());
+    }
+    setTimeout(() => (button.textContent = "Copy commands"), 1500);
+  };
+
   // Controls ------------------------------------------------------------------------------------------------------
 
   const root = document.documentElement;
@@ -240,6 +294,10 @@
     p: () => state.article !== null && go(neighbour(state.article, -1)),
     o: () => (location.hash = ""),
     f: toggleFilters,
+    a: () => {
+      const card = one(".finding.current", stage);
+      if (card) accept(card);
+    },
     d: toggleTheme,
     "?": () => one("#help").showModal(),
     "/": () => {
@@ -252,7 +310,7 @@
   document.addEventListener("keydown", (event) => {
     const typing = event.target.matches?.("input:not([type=checkbox]):not([type=range]), textarea");
     if (event.key === "Escape" && filters && !filters.hidden && !one("#help").open) toggleFilters();
-    if (event.ctrlKey || event.metaKey || event.altKey || typing || one("#help").open) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || typing || one("dialog[open]")) return;
     if (event.key === "Enter" && event.target.matches(".finding")) return select(Number(event.target.dataset.finding), true);
     if (!keys[event.key]) return;
     event.preventDefault();
@@ -260,6 +318,7 @@
   });
   stage.addEventListener("click", (event) => {
     const card = event.target.closest(".finding");
+    if (card && event.target.closest("[data-accept]")) return accept(card);
     if (!card || event.target.closest("a") || String(getSelection())) return;
     history.replaceState(null, "", `#${card.id}`);
     select(Number(card.dataset.finding), true);
@@ -267,6 +326,11 @@
   one("#theme").addEventListener("click", toggleTheme);
   one("#help-button").addEventListener("click", keys["?"]);
   one("#filters-button")?.addEventListener("click", toggleFilters);
+  one("#verdict-copy").addEventListener("click", copyVerdicts);
+  one("#verdict-clear").addEventListener("click", () => {
+    verdicts.clear();
+    showVerdicts();
+  });
   filters?.addEventListener("input", applyFilters);
   filters?.addEventListener("reset", () => setTimeout(applyFilters));
   filters?.addEventListener("submit", (event) => event.preventDefault());
@@ -285,4 +349,5 @@
   nameLanguages(document);
   readFilters();
   route();
+  if (single) showVerdicts();
 })();

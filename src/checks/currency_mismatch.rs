@@ -33,9 +33,9 @@
 //!
 //! Currencies that share a sign or a name: `$500` and `500 dólares australianos` may be one amount.
 
-use super::{Check, Run};
-use crate::compare::Bitext;
-use crate::compare::quantities::Nature;
+use super::{Check, Run, of_numbers};
+use crate::bitext::Bitext;
+use crate::compare::Nature;
 use crate::finding::{Category, Enabled, Finding, Group, Rule, Severity};
 
 /// The check.
@@ -55,7 +55,7 @@ pub static CHECK: Check = Check {
 };
 
 fn run(bitext: &Bitext) -> Vec<Finding> {
-    bitext.quantities.findings(bitext, Nature::Currency, &CHECK.rule, |source, target| {
+    of_numbers(bitext, &CHECK.rule, Nature::Currency, |source, target| {
         format!("The source has {source}, the target {target}: another currency")
     })
 }

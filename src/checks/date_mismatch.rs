@@ -41,9 +41,9 @@
 //!
 //! Days of the week, `yesterday`, and calendars other than the Gregorian one.
 
-use super::{Check, Run};
-use crate::compare::Bitext;
-use crate::compare::quantities::Nature;
+use super::{Check, Run, of_numbers};
+use crate::bitext::Bitext;
+use crate::compare::Nature;
 use crate::finding::{Category, Enabled, Finding, Group, Rule, Severity};
 
 /// The check.
@@ -63,7 +63,7 @@ pub static CHECK: Check = Check {
 };
 
 fn run(bitext: &Bitext) -> Vec<Finding> {
-    bitext.quantities.findings(bitext, Nature::Date, &CHECK.rule, |source, target| {
+    of_numbers(bitext, &CHECK.rule, Nature::Date, |source, target| {
         format!("The source has {source}, the target {target}: another date")
     })
 }

@@ -22,11 +22,10 @@
 //! A Latin word that is nearly one of the source, or stands in the place of one: see `name-misspelt` and
 //! `name-mismatch`. Abbreviations that are at home in the target language (CEO in Japanese).
 
-use super::{Check, Run};
-use crate::compare::Bitext;
-use crate::compare::names::Nature;
-use crate::finding::{Category, Enabled, Finding, Group, Label, Rule, Severity};
-use crate::span::Side;
+use super::{Check, Run, of_words};
+use crate::bitext::Bitext;
+use crate::compare::Nature;
+use crate::finding::{Category, Enabled, Finding, Group, Rule, Severity};
 
 /// The check.
 pub static CHECK: Check = Check {
@@ -51,12 +50,7 @@ pub static CHECK: Check = Check {
 };
 
 fn run(bitext: &Bitext) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for change in bitext.names.changes.iter().filter(|change| change.nature == Nature::Foreign) {
-        let Some(to) = change.target else { continue };
-        let message = format!("The target writes {}, which the source does not have", bitext.target.at(to));
-        let primary = Label::with_value(Side::Target, to, bitext.target.at(to));
-        findings.push(Finding::new(&CHECK.rule, change.weight, message, primary));
-    }
-    findings
+    of_words(bitext, &CHECK.rule, bitext.names().changed(Nature::Foreign), |_, target| {
+        format!("The target writes {target}, which the source does not have")
+    })
 }

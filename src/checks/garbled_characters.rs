@@ -40,10 +40,10 @@
 use unicode_script::Script;
 
 use super::{Check, Run};
-use crate::compare::View;
+use crate::bitext::View;
 use crate::finding::{Category, Enabled, Finding, Group, Label, Rule, Severity};
-use crate::input::mojibake;
 use crate::locale::invisible::{look_alike, needs};
+use crate::locale::mojibake;
 use crate::locale::scripts::script;
 use crate::segment::tokens::tokens;
 use crate::span::Span;

@@ -59,7 +59,7 @@
 
 use super::{Check, Run};
 use crate::align::Bead;
-use crate::compare::Bitext;
+use crate::bitext::Bitext;
 use crate::finding::{Category, Enabled, Finding, Group, Label, Rule, Severity};
 use crate::span::{Side, Span};
 

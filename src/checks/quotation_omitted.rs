@@ -22,9 +22,9 @@
 //! Words at arm's length and titles, whose marks come and go by custom, and marks that a translator leaves out all
 //! through a text. What is reported in other words is `quotation-reported`'s business.
 
-use super::{Check, Run};
-use crate::compare::Bitext;
-use crate::compare::quotations::{Change, Nature};
+use super::{Check, Run, of_quotations};
+use crate::bitext::Bitext;
+use crate::compare::Nature;
 use crate::finding::{Category, Enabled, Finding, Group, Rule, Severity};
 
 /// The check.
@@ -44,9 +44,7 @@ pub static CHECK: Check = Check {
 };
 
 fn run(bitext: &Bitext) -> Vec<Finding> {
-    let finding = |change: &Change| {
-        let [was, _] = change.said(bitext);
-        change.finding(bitext, &CHECK.rule, format!("The source quotes {was}, the target has no quotation there"))
-    };
-    bitext.quotations.changed(Nature::Omitted).filter_map(finding).collect()
+    of_quotations(bitext, &CHECK.rule, Nature::Omitted, |source, _| {
+        format!("The source quotes {source}, the target has no quotation there")
+    })
 }

@@ -12,6 +12,7 @@ mod forms;
 pub mod gazetteer;
 pub mod given_names;
 pub mod invisible;
+pub mod mojibake;
 pub mod names;
 pub mod negation;
 pub mod persons;

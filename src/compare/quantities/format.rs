@@ -3,12 +3,13 @@
 use num_traits::Signed;
 
 use super::answer::{How, any_digit, approximate};
-use super::{Difference, Item, Matcher, Nature, Pair, write};
+use super::{Item, Matcher, Pair, write};
+use crate::compare::{Change, Nature};
 use crate::facts::quantities::Written;
 use crate::span::Side;
 
 /// The numbers whose likeliest reading in the target is not what the source says, though another one is.
-pub(super) fn differences(matcher: &Matcher) -> Vec<Difference> {
+pub(super) fn differences(matcher: &Matcher) -> Vec<Change> {
     let mut all = Vec::new();
     // A writer who keeps the other separators throughout is understood by the reader: `30,000` and `4,000` in one
     // Vietnamese article (NTREX-128).
@@ -22,10 +23,11 @@ pub(super) fn differences(matcher: &Matcher) -> Vec<Difference> {
         if copied {
             because.push("the separators are those of the source".to_owned());
         }
-        all.push(Difference {
+        all.push(Change {
             nature: Nature::Format,
             source: Some(a.span),
             target: Some(b.span),
+            again: Vec::new(),
             weight: a.posterior.min(b.posterior) * if is_habit || !copied { 0.4 } else { 0.65 },
             because,
             suggestion: write::grouped(*meant, matcher.side(Side::Target).text.locale(), b.words),

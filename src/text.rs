@@ -1,9 +1,10 @@
 //! A text with everything found in it: what alignment, comparisons and checks walk.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::document::Document;
 use crate::facts::Fact;
+use crate::facts::persons::{Persons, Reading};
 use crate::language::{Foreign, Identified};
 use crate::locale::Locale;
 use crate::segment::Segment;
@@ -25,9 +26,32 @@ pub struct Text {
     pub words: Arc<Words>,
     /// Its facts, in order of place.
     pub facts: Arc<[Fact]>,
+    persons: OnceLock<Arc<Persons>>,
 }
 
 impl Text {
+    /// A text with what was read in it.
+    pub fn new(
+        document: Document,
+        language: Identified,
+        foreign: Vec<Foreign>,
+        segments: Vec<Segment>,
+        words: Arc<Words>,
+        facts: Arc<[Fact]>,
+    ) -> Self {
+        Self { document, language, foreign, segments, words, facts, persons: OnceLock::new() }
+    }
+
+    /// The persons in it, read when they are first asked for.
+    pub fn persons(&self) -> &Persons {
+        self.persons.get_or_init(|| Arc::new(Persons::read(&self.reading())))
+    }
+
+    /// The text without its persons.
+    pub fn reading(&self) -> Reading<'_> {
+        Reading { document: &self.document, locale: self.locale(), segments: &self.segments, facts: &self.facts }
+    }
+
     /// The same text called `name`.
     pub fn named(&self, name: String) -> Self {
         Self {
@@ -37,6 +61,7 @@ impl Text {
             segments: self.segments.clone(),
             words: Arc::clone(&self.words),
             facts: Arc::clone(&self.facts),
+            persons: self.persons.clone(),
         }
     }
 
@@ -58,15 +83,11 @@ impl Text {
 
     /// The facts that begin in blocks `blocks`.
     pub fn facts_in(&self, blocks: std::ops::Range<u32>) -> impl Iterator<Item = &Fact> {
-        // Facts are in order of place, so those of a block stand together.
-        let first = self.facts.partition_point(|fact| fact.block < blocks.start);
-        self.facts[first..].iter().take_while(move |fact| fact.block < blocks.end)
+        self.reading().facts_in(blocks)
     }
 
     /// The numbers of the sentences that `span` touches.
     pub fn segments_at(&self, span: Span) -> std::ops::Range<u32> {
-        let first = self.segments.partition_point(|segment| segment.span.end <= span.start);
-        let end = self.segments.partition_point(|segment| segment.span.start < span.end.max(span.start + 1));
-        first as u32..end.max(first) as u32
+        self.reading().segments_at(span)
     }
 }

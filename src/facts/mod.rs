@@ -4,6 +4,7 @@
 //! compared as a value: `2,5 Mio.` and `2.5 million` are one number.
 
 pub mod names;
+pub mod persons;
 pub mod quantities;
 pub mod quotations;
 pub mod references;

@@ -9,9 +9,10 @@ use anstream::ColorChoice;
 use anyhow::{Context, bail};
 use clap::ValueEnum;
 use transdrift::Error;
-use transdrift::checks::CHECKS;
+use transdrift::batch::Checked;
+use transdrift::pipeline::rules_of;
 use transdrift::report::{
-    self, Article, FORMATS, Failure, Format, Lined, Look, Paint, Report, RuleEntry, Shape, Summary,
+    self, Article, FORMATS, Failure, Format, Lined, Look, Paint, Report, RuleEntry, Shape, Summary, Verdict,
 };
 
 use super::Outcome;
@@ -137,9 +138,20 @@ impl Output {
     }
 }
 
+/// What reports hold of what a batch checked.
+pub fn article(checked: Checked) -> Article {
+    match checked {
+        Checked::Pair { id, paired_by, comparison } => {
+            let article = Article::of_pair(id, &comparison.bitext, &comparison.findings);
+            Article { paired_by: paired_by.map(str::to_owned), ..article }
+        }
+        Checked::Text { id, text, findings } => Article::of_text(id, text, findings),
+    }
+}
+
 /// What reports say of a text that could not be read or judged.
 pub fn failed(name: String, error: &Error) -> Failure {
-    Failure { name, message: error.to_string() }
+    Failure { name, message: super::with_advice(error) }
 }
 
 /// The bytes of a format that is written at the end. Where articles break it, each that does becomes a failure.
@@ -243,10 +255,9 @@ impl Sinks {
             sink.write(|lined, look| (lined.end)(summary, look))?;
         }
         if let Some(report) = &mut self.kept {
-            let found = CHECKS.iter().filter(|check| summary.rules.contains_key(check.rule.id));
-            for check in found {
-                if !report.rules.iter().any(|known| known.id == check.rule.id) {
-                    report.rules.push(RuleEntry::from(&check.rule));
+            for rule in rules_of(summary) {
+                if !report.rules.iter().any(|known| known.id == rule.id) {
+                    report.rules.push(rule);
                 }
             }
             report.rules.sort_by(|a, b| a.id.cmp(&b.id));
@@ -262,10 +273,10 @@ impl Sinks {
         for sink in &mut self.sinks {
             sink.out.flush().with_context(|| sink.name.clone().unwrap_or_default())?;
         }
-        Ok(match &self.summary {
-            summary if summary.errors > 0 => Outcome::Trouble,
-            summary if summary.findings > 0 => Outcome::Findings,
-            _ => Outcome::Clean,
+        Ok(match self.summary.verdict() {
+            Verdict::Trouble => Outcome::Trouble,
+            Verdict::Findings => Outcome::Findings,
+            Verdict::Clean => Outcome::Clean,
         })
     }
 

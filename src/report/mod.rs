@@ -30,7 +30,7 @@ pub use look::{Look, Paint};
 pub use model::{
     Article, BeadEntry, Coverage, Entry, Failure, Lines, Passage, Place, Report, RuleEntry, Suggestion, Tool, Version,
 };
-pub use summary::Summary;
+pub use summary::{Summary, Verdict};
 
 /// A form of report.
 #[derive(Debug)]

@@ -48,7 +48,27 @@ pub struct Languages {
     pub target_by: String,
 }
 
+/// What a run came to in one word, for programs that ask no more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    /// Everything was judged, and nothing found.
+    Clean,
+    /// Everything was judged, and something found.
+    Findings,
+    /// Something could not be read or judged.
+    Trouble,
+}
+
 impl Summary {
+    /// What the run came to.
+    pub fn verdict(&self) -> Verdict {
+        match self {
+            Self { errors: 1.., .. } => Verdict::Trouble,
+            Self { findings: 1.., .. } => Verdict::Findings,
+            _ => Verdict::Clean,
+        }
+    }
+
     /// Counts an article.
     pub fn article(&mut self, article: &Article) {
         self.articles += 1;

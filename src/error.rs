@@ -54,11 +54,14 @@ pub enum Error {
         /// What was given.
         tag: String,
     },
+    /// A text whose language nobody says and nothing tells.
+    #[error("{name}: cannot tell which language this is")]
+    NoLanguage {
+        /// The file or record.
+        name: String,
+    },
     /// Both sides are in one language.
-    #[error(
-        "{source_name} and {target_name} are both in {language}: nothing to compare across languages; \
-         if a language was guessed wrongly, say it with --source-lang or --target-lang"
-    )]
+    #[error("{source_name} and {target_name} are both in {language}: nothing to compare across languages")]
     SameLanguage {
         /// The source's name.
         source_name: String,
@@ -113,6 +116,25 @@ impl Error {
     /// Broken input at a place such as `12` or `12:3`.
     pub fn malformed(name: &str, place: impl Into<Option<String>>, message: impl Into<String>) -> Self {
         Error::Malformed { name: name.to_owned(), place: place.into(), message: message.into() }
+    }
+}
+
+/// What could not be read or judged in a run over many, and why.
+#[derive(Debug, Clone)]
+pub struct Failed {
+    /// The file, record or line.
+    pub name: String,
+    /// Why; shared, for one text may be part of several pairs.
+    pub error: std::sync::Arc<Error>,
+    /// Nothing is wrong, and there is nothing to compare.
+    pub note: bool,
+}
+
+impl Failed {
+    /// The failure of what is called `name`.
+    pub fn new(name: impl Into<String>, error: impl Into<std::sync::Arc<Error>>) -> Self {
+        let error = error.into();
+        Self { name: name.into(), note: error.is_nothing_to_compare(), error }
     }
 }
 

@@ -20,20 +20,22 @@
 //! |---|---|---|
 //! | 0 | [`span`], [`error`] | places in a text, the one error type |
 //! | 1 | [`locale`], [`opaque`] | language tags, and what is known of each language; what in a text is no language |
-//! | 2 | [`document`], [`finding`], [`glossary`], [`lexicon`], [`settings`] | text as read, what checks say, a user's terms and words, what the user asked for |
-//! | 3 | [`input`], [`language`] | bytes to documents, which language a text is in |
+//! | 2 | [`document`], [`finding`], [`glossary`], [`lexicon`] | text as read, what checks say, a user's terms and words |
+//! | 3 | [`input`], [`language`], [`settings`] | bytes to documents, which language a text is in, what the user asked for |
 //! | 4 | [`words`] | the words of a text, read once |
 //! | 5 | [`segment`] | sentences |
-//! | 6 | [`facts`] | quantities, quotations, names, references as values |
+//! | 6 | [`facts`] | quantities, quotations, names, references, persons as values |
 //! | 7 | [`text`] | a text with everything found in it |
 //! | 8 | [`align`] | which passages render each other |
-//! | 9 | [`compare`] | two texts with everything found in them |
-//! | 10 | [`checks`], [`report`] | findings; findings to bytes |
-//! | 11 | [`pipeline`], [`batch`], [`baseline`] | the line, many articles, and findings that may stay |
+//! | 9 | [`compare`] | what differs between two aligned texts, one comparison a room |
+//! | 10 | [`bitext`] | two texts with their beads, and each comparison once somebody asks for it |
+//! | 11 | [`checks`], [`report`] | findings; findings to bytes |
+//! | 12 | [`pipeline`], [`batch`], [`baseline`] | the line, many articles, and findings that may stay |
 
 pub mod align;
 pub mod baseline;
 pub mod batch;
+pub mod bitext;
 pub mod checks;
 pub mod compare;
 pub mod document;

@@ -1,11 +1,11 @@
 //! The line: a document becomes a text, two texts a bitext, and checks turn it into findings.
 
 use std::collections::HashMap;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use crate::align::{self, Alignment, Draft, Lexicon};
+use crate::bitext::{Bitext, Lone, View};
 use crate::checks::{CHECKS, Run};
-use crate::compare::{Bitext, View};
 use crate::document::Document;
 use crate::error::{Error, Result};
 use crate::facts;
@@ -15,6 +15,7 @@ use crate::input;
 use crate::language;
 use crate::locale::Locale;
 use crate::locale::names::name_words;
+use crate::report::{RuleEntry, Summary};
 use crate::segment;
 use crate::settings::{Extent, Settings};
 use crate::span::{Side, Span};
@@ -63,7 +64,7 @@ impl Checker {
     ///
     /// # Errors
     ///
-    /// [`Error::Empty`] where there is no text, [`Error::Usage`] where no language can be told.
+    /// [`Error::Empty`] where there is no text, [`Error::NoLanguage`] where no language can be told.
     pub fn read(&self, document: Document) -> Result<Text> {
         let document = match self.settings.extent {
             Extent::Page => document,
@@ -74,25 +75,14 @@ impl Checker {
             return Err(Error::Empty { name: document.name });
         }
         let Some(language) = language::identify(&document) else {
-            let advice =
-                "cannot tell which language this is; say it with --lang, or with --source-lang and --target-lang";
-            return Err(Error::Usage(format!("{}: {advice}", document.name)));
+            return Err(Error::NoLanguage { name: document.name });
         };
         let locale: &Locale = &language.locale;
         let segments = segment::segments(&document, locale);
         let words = Words::read(&document, name_words(locale));
         let facts = facts::read(&document, locale, &words).into();
         let foreign = language::foreign_blocks(&document, locale);
-        Ok(Text {
-            document,
-            language,
-            foreign,
-            segments,
-            words: words.into(),
-            facts,
-            sexes: OnceLock::new(),
-            members: OnceLock::new(),
-        })
+        Ok(Text::new(document, language, foreign, segments, words.into(), facts))
     }
 
     /// Aligns and checks a pair.
@@ -165,10 +155,15 @@ impl Checker {
         sure.map(|bead| bead.target.len()).sum::<usize>() as f64 / target.document.blocks.len().max(1) as f64
     }
 
-    /// What the settings leave of a finding that was made outside of checks, in a text called `name`.
-    pub fn kept(&self, name: &str, locale: &Locale, finding: Finding) -> Option<Finding> {
-        let settings = self.settings.of_target(name, locale);
-        settings.runs(finding.rule).then(|| settings.kept(finding)).flatten()
+    /// Checks an article in `locale` that has no other version.
+    pub fn check_lone(&self, locale: &Locale, lone: &Lone) -> Vec<Finding> {
+        let settings = self.settings.of_target(&lone.document.name, locale);
+        let checks = CHECKS.iter().filter(|check| settings.runs(&check.rule));
+        let found = checks.flat_map(|check| match check.run {
+            Run::Batch(run) => run(lone),
+            Run::Text(_) | Run::Bitext(_) => Vec::new(),
+        });
+        found.filter_map(|finding| settings.kept(finding)).collect()
     }
 
     fn judge(&self, source: Arc<Text>, target: Arc<Text>, alignment: Alignment) -> Comparison {
@@ -190,7 +185,7 @@ impl Checker {
         let found = checks.flat_map(|check| match (check.run, view.bitext) {
             (Run::Text(run), _) => run(view),
             (Run::Bitext(run), Some(bitext)) => run(bitext),
-            (Run::Bitext(_), None) | (Run::Batch, _) => Vec::new(),
+            (Run::Bitext(_), None) | (Run::Batch(_), _) => Vec::new(),
         });
         let explained = |finding: &Finding| {
             view.bitext.is_some_and(|bitext| bitext.is_copied(finding) || bitext.is_marked_there(finding))
@@ -201,6 +196,12 @@ impl Checker {
         findings.sort_by_cached_key(|finding| (place(finding, view.bitext), finding.rule.id));
         findings
     }
+}
+
+/// The rules that a run found something by, with their pages, by id.
+pub fn rules_of(summary: &Summary) -> Vec<RuleEntry> {
+    let found = CHECKS.iter().filter(|check| summary.rules.contains_key(check.rule.id));
+    found.map(|check| RuleEntry::from(&check.rule)).collect()
 }
 
 /// `findings` without those that another one says better.

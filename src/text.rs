@@ -5,6 +5,7 @@ use std::sync::{Arc, OnceLock};
 use crate::document::Document;
 use crate::facts::Fact;
 use crate::facts::members::{self, Place};
+use crate::facts::persons::{Persons, Reading};
 use crate::facts::sexes::Sexes;
 use crate::language::{Foreign, Identified};
 use crate::locale::Locale;
@@ -28,12 +29,45 @@ pub struct Text {
     /// Its facts, in order of place.
     pub facts: Arc<[Fact]>,
     /// The words that tell a woman from a man, read when first asked for.
-    pub sexes: OnceLock<Arc<Sexes>>,
+    sexes: OnceLock<Arc<Sexes>>,
     /// The members of closed sets, read when first asked for.
-    pub members: OnceLock<Arc<[Place]>>,
+    members: OnceLock<Arc<[Place]>>,
+    persons: OnceLock<Arc<Persons>>,
 }
 
 impl Text {
+    /// A text with what was read in it.
+    pub fn new(
+        document: Document,
+        language: Identified,
+        foreign: Vec<Foreign>,
+        segments: Vec<Segment>,
+        words: Arc<Words>,
+        facts: Arc<[Fact]>,
+    ) -> Self {
+        Self {
+            document,
+            language,
+            foreign,
+            segments,
+            words,
+            facts,
+            sexes: OnceLock::new(),
+            members: OnceLock::new(),
+            persons: OnceLock::new(),
+        }
+    }
+
+    /// The persons in it, read when they are first asked for.
+    pub fn persons(&self) -> &Persons {
+        self.persons.get_or_init(|| Arc::new(Persons::read(&self.reading())))
+    }
+
+    /// The text without its persons.
+    pub fn reading(&self) -> Reading<'_> {
+        Reading { document: &self.document, locale: self.locale(), segments: &self.segments, facts: &self.facts }
+    }
+
     /// The same text called `name`.
     pub fn named(&self, name: String) -> Self {
         Self {
@@ -45,6 +79,7 @@ impl Text {
             facts: Arc::clone(&self.facts),
             sexes: self.sexes.clone(),
             members: self.members.clone(),
+            persons: self.persons.clone(),
         }
     }
 
@@ -84,15 +119,11 @@ impl Text {
 
     /// The facts that begin in blocks `blocks`.
     pub fn facts_in(&self, blocks: std::ops::Range<u32>) -> impl Iterator<Item = &Fact> {
-        // Facts are in order of place, so those of a block stand together.
-        let first = self.facts.partition_point(|fact| fact.block < blocks.start);
-        self.facts[first..].iter().take_while(move |fact| fact.block < blocks.end)
+        self.reading().facts_in(blocks)
     }
 
     /// The numbers of the sentences that `span` touches.
     pub fn segments_at(&self, span: Span) -> std::ops::Range<u32> {
-        let first = self.segments.partition_point(|segment| segment.span.end <= span.start);
-        let end = self.segments.partition_point(|segment| segment.span.start < span.end.max(span.start + 1));
-        first as u32..end.max(first) as u32
+        self.reading().segments_at(span)
     }
 }

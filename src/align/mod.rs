@@ -110,8 +110,6 @@ pub fn given(source: &Text, target: &Text, units: &[(u32, Option<u32>)], lexicon
 
 #[cfg(test)]
 mod tests {
-    use std::sync::OnceLock;
-
     use super::*;
     use crate::document::Document;
     use crate::language::{By, Identified};
@@ -127,8 +125,7 @@ mod tests {
         let segments = segment::segments(&document, &locale);
         let words = Words::read(&document, name_words(&locale)).into();
         let language = Identified { locale, confidence: 1.0, by: By::Declared };
-        let (sexes, members) = (OnceLock::new(), OnceLock::new());
-        Text { document, language, foreign: Vec::new(), segments, words, facts: [].into(), sexes, members }
+        Text::new(document, language, Vec::new(), segments, words, [].into())
     }
 
     /// So many sentences, each told from the others by a number.

@@ -324,7 +324,8 @@ impl Student {
             let rows = here.iter().zip(chances.chunks_exact(others.len()));
             for (&word, (row, chances)) in words.iter().zip(rows) {
                 let (kind, total) = (kinds[0][word as usize].kind, totals[word as usize]);
-                (counts.clear(), anchors.clear());
+                counts.clear();
+                anchors.clear();
                 self.fetch(*row, others.len(), &self.counts, &mut counts);
                 self.fetch(*row, others.len(), &self.anchors, &mut anchors);
                 counts.iter_mut().zip(&anchors).for_each(|(count, anchor)| *count += anchor);

@@ -147,7 +147,7 @@ impl Cache {
     }
 }
 
-impl Memory for Cache {
+impl Memory<Article> for Cache {
     fn recall(&self, key: &Key) -> Option<Article> {
         let bytes = self.read(RESULTS, &key.with(&self.program))?;
         let (sum, packed) = bytes.split_at_checked(16)?;

@@ -1,20 +1,17 @@
 //! Jobs: the single comparisons of a batch, in the order of the input, made one by one as there is room for them.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, OnceLock};
 
-use super::feeds;
-use super::layout::{self, Group};
-use super::lines::{self, Line};
+use super::layout;
+use super::lines::Line;
 use super::memory::Key;
-use super::walk::{self, Kind};
 use crate::document::Document;
-use crate::error::{Error, Result};
+use crate::error::{Error, Failed, Result};
 use crate::input::{self, Entry};
 use crate::locale::Locale;
 use crate::pipeline::Checker;
-use crate::report::Failure;
 use crate::settings::Settings;
 use crate::text::Text;
 
@@ -41,7 +38,8 @@ impl Request {
         self.languages.is_empty() || locale.is_none_or(fits)
     }
 
-    fn concerns(&self, path: &Path) -> bool {
+    /// Whether what has to do with this file is to be compared.
+    pub(super) fn concerns(&self, path: &Path) -> bool {
         self.changed.as_ref().is_none_or(|changed| path.canonicalize().is_ok_and(|path| changed.contains(&path)))
     }
 }
@@ -68,13 +66,17 @@ pub enum Job {
     Missing {
         /// The article.
         version: Arc<Version>,
-        /// The finding's sentence.
-        message: String,
-        /// Whether its date says that there should be one.
-        dated: bool,
+        /// The language that it should have a version in.
+        other: Locale,
+        /// Its title.
+        title: Option<String>,
+        /// When it was published.
+        date: Option<String>,
     },
     /// Nothing can be compared here.
-    Failed(Failure),
+    Failed(Failed),
+    /// Nothing to do; what there is to say about how the others were found.
+    Note(String),
 }
 
 impl Job {
@@ -85,7 +87,8 @@ impl Job {
             Job::Bilingual(path) => path.display().to_string(),
             Job::Pair { id, .. } => id.clone(),
             Job::Missing { version, .. } => version.name(),
-            Job::Failed(failure) => failure.name.clone(),
+            Job::Failed(failed) => failed.name.clone(),
+            Job::Note(_) => String::new(),
         }
     }
 
@@ -93,7 +96,7 @@ impl Job {
     pub fn key(&self, settings: &Settings) -> Option<Key> {
         let tag = |version: &Version| version.locale.as_ref().map_or(String::new(), |locale| locale.tag().to_owned());
         match self {
-            Job::Failed(_) | Job::Missing { .. } => None,
+            Job::Failed(_) | Job::Missing { .. } | Job::Note(_) => None,
             Job::Record(line) => Some(Key::new(settings, [b"record".as_slice(), line.text.as_ref().ok()?.as_bytes()])),
             Job::Bilingual(path) => {
                 let bytes = input::bytes(path).ok()?;
@@ -120,7 +123,7 @@ impl Job {
             Job::Bilingual(path) => size(path),
             Job::Pair { source, target, .. } => held(source) + held(target),
             Job::Missing { version, .. } => held(version),
-            Job::Failed(_) => 0,
+            Job::Failed(_) | Job::Note(_) => 0,
         }
     }
 }
@@ -132,8 +135,8 @@ pub struct Version {
     locale: Option<Locale>,
     /// An item of a feed, and what stands for its bytes.
     given: Option<(Document, Vec<u8>)>,
-    bytes: OnceLock<std::result::Result<Vec<u8>, String>>,
-    text: OnceLock<std::result::Result<Arc<Text>, Failure>>,
+    bytes: OnceLock<std::result::Result<Vec<u8>, Arc<Error>>>,
+    text: OnceLock<std::result::Result<Arc<Text>, Arc<Error>>>,
 }
 
 impl Version {
@@ -162,13 +165,13 @@ impl Version {
     ///
     /// # Errors
     ///
-    /// What the system said, as a message.
-    pub fn bytes(&self) -> std::result::Result<&[u8], String> {
+    /// What the system said.
+    pub fn bytes(&self) -> std::result::Result<&[u8], Arc<Error>> {
         if let Some((_, bytes)) = &self.given {
             return Ok(bytes);
         }
-        let read = || input::bytes(&self.path).map_err(|error| error.to_string());
-        self.bytes.get_or_init(read).as_deref().map_err(Clone::clone)
+        let read = || input::bytes(&self.path).map_err(Arc::new);
+        self.bytes.get_or_init(read).as_deref().map_err(Arc::clone)
     }
 
     /// Its text with all that is read in it.
@@ -176,16 +179,14 @@ impl Version {
     /// # Errors
     ///
     /// Why it cannot be read.
-    pub fn text(&self, checker: &Checker) -> std::result::Result<Arc<Text>, Failure> {
-        let failed = |error: Error| Failure::of(self.name(), &error);
+    pub fn text(&self, checker: &Checker) -> std::result::Result<Arc<Text>, Arc<Error>> {
         let read = || {
             if let Some((document, _)) = &self.given {
                 let document = document.clone().or_declared(self.locale.clone(), "feed");
-                return checker.read(document).map(Arc::new).map_err(failed);
+                return checker.read(document).map(Arc::new).map_err(Arc::new);
             }
-            let told = |message| Failure { name: self.name(), message, note: false };
-            let document = self.document(self.bytes().map_err(told)?).map_err(failed)?;
-            checker.read(document).map(Arc::new).map_err(failed)
+            let document = self.document(self.bytes()?).map_err(Arc::new)?;
+            checker.read(document).map(Arc::new).map_err(Arc::new)
         };
         self.text.get_or_init(read).clone()
     }
@@ -199,127 +200,4 @@ impl Version {
         }
         entries.pop().map(|entry| entry.document).ok_or(Error::Empty { name })
     }
-}
-
-/// A part of the input, in order, before it is opened.
-enum Part {
-    Article(Group),
-    Bilingual(PathBuf),
-    Records(PathBuf),
-    Feeds(Vec<PathBuf>),
-}
-
-/// What a batch is made of: its jobs, and what none is made of.
-pub struct Plan {
-    parts: Vec<Part>,
-    /// Files that have no other version, and why.
-    pub alone: Vec<(PathBuf, String)>,
-    /// Texts of formats that are not read, by the ending of their names.
-    pub unread: BTreeMap<String, usize>,
-    /// What is learnt about feeds while the jobs are made: how items were paired, and what has no partner.
-    pub notes: Arc<Mutex<Vec<String>>>,
-}
-
-impl Plan {
-    /// Finds what there is to compare in files and folders. `-` is records on standard input.
-    ///
-    /// # Errors
-    ///
-    /// Where a path does not exist or a folder cannot be read.
-    pub fn new(paths: &[PathBuf], request: &Request) -> Result<Self> {
-        let walk::Found { files, unread } = walk::files(paths, &request.exclude)?;
-        let of = |wanted| files.iter().filter(move |(_, kind)| *kind == wanted).map(|(path, _)| path.clone());
-        let concerned = |wanted| of(wanted).filter(|path| request.concerns(path));
-        let texts: Vec<PathBuf> = of(Kind::Text).collect();
-        let layout = layout::find(&texts, &request.layout);
-        let places: HashMap<&Path, usize> =
-            files.iter().enumerate().map(|(place, (path, _))| (path.as_path(), place)).collect();
-        let at = |path: &Path| places.get(path).copied().unwrap_or(usize::MAX);
-        let mut parts: Vec<(usize, Part)> = Vec::new();
-        for group in layout.groups {
-            let place = group.versions.iter().map(|version| at(&version.path)).min().unwrap_or(usize::MAX);
-            parts.push((place, Part::Article(group)));
-        }
-        parts.extend(concerned(Kind::Bilingual).map(|path| (at(&path), Part::Bilingual(path))));
-        parts.extend(concerned(Kind::Records).map(|path| (at(&path), Part::Records(path))));
-        let feeds: Vec<PathBuf> = of(Kind::Feed).collect();
-        for group in feeds::groups(&feeds, request) {
-            if group.iter().any(|path| request.concerns(path)) {
-                parts.push((group.iter().map(|path| at(path)).min().unwrap_or(usize::MAX), Part::Feeds(group)));
-            }
-        }
-        parts.sort_by_key(|(place, _)| *place);
-        Ok(Self {
-            parts: parts.into_iter().map(|(_, part)| part).collect(),
-            alone: layout.alone,
-            unread,
-            notes: Arc::default(),
-        })
-    }
-
-    /// Whether there is nothing to compare.
-    pub fn is_empty(&self) -> bool {
-        self.parts.is_empty()
-    }
-
-    /// Whether there is anything but records, which may be a stream that never comes again.
-    pub fn has_files(&self) -> bool {
-        self.parts.iter().any(|part| !matches!(part, Part::Records(_)))
-    }
-
-    /// How many comparisons there will be; `None` where files of records are read as they come.
-    pub fn jobs_known(&self, request: &Request) -> Option<u64> {
-        let count = |part: &Part| match part {
-            Part::Article(group) => Some(pairs(group, request).len() as u64),
-            Part::Bilingual(_) => Some(1),
-            Part::Records(_) | Part::Feeds(_) => None,
-        };
-        self.parts.iter().map(count).sum()
-    }
-
-    /// The jobs, in order.
-    pub fn jobs(self, request: &Request, checker: &Checker) -> impl Iterator<Item = Job> + Send + use<> {
-        let (request, checker, notes) = (request.clone(), checker.clone(), self.notes);
-        self.parts.into_iter().flat_map(move |part| -> Box<dyn Iterator<Item = Job> + Send> {
-            match part {
-                Part::Article(group) => Box::new(article(&group, &request)),
-                Part::Bilingual(path) => Box::new(std::iter::once(Job::Bilingual(path))),
-                Part::Feeds(paths) => {
-                    let (jobs, told) = feeds::jobs(&paths, &request, &checker);
-                    notes.lock().unwrap_or_else(PoisonError::into_inner).extend(told);
-                    Box::new(jobs.into_iter())
-                }
-                Part::Records(path) => match lines::open(&path) {
-                    Ok(lines) => Box::new(lines.map(Job::Record)),
-                    Err(error) => {
-                        let failure = Failure::of(path.display().to_string(), &error);
-                        Box::new(std::iter::once(Job::Failed(failure)))
-                    }
-                },
-            }
-        })
-    }
-}
-
-/// Which versions of a group are compared, by position.
-fn pairs(group: &Group, request: &Request) -> Vec<(usize, usize)> {
-    let versions = &group.versions;
-    let wanted = |at: usize| request.wants(versions[at].locale.as_ref());
-    let sources = if request.all_pairs { versions.len() } else { 1.min(versions.len()) };
-    let pairs = (0..sources).flat_map(|source| (source + 1..versions.len()).map(move |target| (source, target)));
-    let wanted = pairs.filter(|(source, target)| wanted(*target) && (*source == 0 || wanted(*source)));
-    let concerned = |at: usize| request.concerns(&versions[at].path);
-    wanted.filter(|(source, target)| concerned(*source) || concerned(*target)).collect()
-}
-
-fn article(group: &Group, request: &Request) -> impl Iterator<Item = Job> + Send + use<> {
-    let pairs = pairs(group, request);
-    let (all, way) = (request.all_pairs, group.way.told());
-    let version = |version: &layout::Version| Arc::new(Version::file(&version.path, version.locale.clone()));
-    let versions: Vec<_> = group.versions.iter().map(version).collect();
-    pairs.into_iter().map(move |(source, target)| {
-        let (source, target) = (versions[source].clone(), versions[target].clone());
-        let id = if all { format!("{} → {}", source.name(), target.name()) } else { target.name() };
-        Job::Pair { id, source, target, paired_by: Some(way) }
-    })
 }

@@ -7,11 +7,10 @@ use super::order;
 use super::readings::Readings;
 use super::run::{Run, guarded, record};
 use crate::align::Draft;
-use crate::error::Error;
+use crate::error::{Error, Failed};
 use crate::input;
-use crate::report::Failure;
 
-impl Run<'_> {
+impl<R> Run<'_, R> {
     /// Aligns `jobs` in parallel and hands each to `emit`, in order; `None` is an article without a translation.
     ///
     /// # Errors
@@ -20,31 +19,29 @@ impl Run<'_> {
     pub fn drafts<E>(
         &self,
         jobs: impl Iterator<Item = Job> + Send,
-        emit: impl FnMut(Result<Option<Draft>, Failure>) -> Result<(), E>,
+        emit: impl FnMut(Result<Option<Draft>, Failed>) -> Result<(), E>,
     ) -> Result<(), E> {
         let readings = Readings::default();
         let work = |job: Job| {
             let name = job.name();
-            let failed = |error: Error| Failure::of(name.clone(), &error);
             guarded(&name, || match job {
-                Job::Failed(failure) => Err(failure),
-                other => self.drafted(other, &readings).map_err(failed),
+                Job::Failed(failed) => Err(failed),
+                other => self.drafted(other, &readings).map_err(|error| Failed::new(name.clone(), error)),
             })
         };
         order::run(jobs, self.limits.threads, self.stop, work, emit)
     }
 
-    fn drafted(&self, job: Job, readings: &Readings) -> Result<Option<Draft>, Error> {
+    fn drafted(&self, job: Job, readings: &Readings) -> Result<Option<Draft>, Arc<Error>> {
         let (source, target) = match job {
-            Job::Failed(_) | Job::Missing { .. } => return Ok(None),
+            Job::Failed(_) | Job::Missing { .. } | Job::Note(_) => return Ok(None),
             Job::Record(line) => {
                 let (_, source, target) = record(self.checker, readings, line)?;
                 (source, target)
             }
             Job::Pair { source, target, .. } => {
-                let told = |failure: Failure| Error::Usage(failure.message);
                 let (source, target) = (source.text(self.checker), target.text(self.checker));
-                (source.map_err(told)?, target.map_err(told)?)
+                (source?, target?)
             }
             Job::Bilingual(path) => {
                 let Some(read) = input::read_bilingual(&path, None, None)? else { return Ok(None) };

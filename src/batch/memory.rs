@@ -1,14 +1,13 @@
 //! What a run may remember of earlier ones, and by which key.
 
-use crate::report::Article;
 use crate::settings::Settings;
 
-/// Results of earlier runs.
-pub trait Memory: Sync {
+/// Results of earlier runs, in the form that the run makes of what was checked.
+pub trait Memory<R>: Sync {
     /// The result kept under `key`.
-    fn recall(&self, key: &Key) -> Option<Article>;
+    fn recall(&self, key: &Key) -> Option<R>;
     /// Keeps a result.
-    fn keep(&self, key: &Key, article: &Article);
+    fn keep(&self, key: &Key, result: &R);
 }
 
 /// All that a result follows from, hashed.

@@ -10,6 +10,7 @@ mod learn;
 mod lines;
 pub mod memory;
 pub mod order;
+mod plan;
 mod readings;
 mod run;
 pub mod walk;
@@ -19,11 +20,12 @@ use std::io::{BufRead, Write};
 use crate::input::records;
 use crate::pipeline::Checker;
 
-pub use job::{Job, Plan, Request, Version};
+pub use job::{Job, Request, Version};
 pub use lines::Line;
 pub use memory::{Key, Memory};
 pub use order::Limits;
-pub use run::{Done, Run};
+pub use plan::Plan;
+pub use run::{Came, Checked, Done, Run};
 
 /// Writes the facts of each text of a JSON Lines stream, a line each, and returns how many could not be read.
 ///

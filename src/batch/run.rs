@@ -8,25 +8,57 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
-use super::job::{Job, Version};
+use super::job::Job;
 use super::lines::Line;
 use super::memory::{Key, Memory};
 use super::order::{self, Limits};
 use super::readings::Readings;
 use crate::align::{Draft, Due, Lexicon, Pool};
-use crate::checks::article_missing;
-use crate::error::{Error, Result};
+use crate::bitext::Lone;
+use crate::error::{Error, Failed, Result};
+use crate::finding::Finding;
 use crate::input;
 use crate::input::records::{self, Pair};
-use crate::pipeline::Checker;
-use crate::report::{Article, Failure};
+use crate::pipeline::{Checker, Comparison};
 use crate::text::Text;
 
-/// What came of a job.
-pub type Done = std::result::Result<Article, Failure>;
+/// What came of a job: what was made of what was checked, or a sentence on how the jobs were found.
+pub type Done<R> = std::result::Result<Came<R>, Failed>;
+
+/// What came of a job that did not fail.
+#[derive(Debug, Clone)]
+pub enum Came<R> {
+    /// A result.
+    Result(R),
+    /// What there is to say about how the others were found.
+    Note(String),
+}
+
+/// What was checked.
+#[derive(Debug, Clone, Copy)]
+pub enum Checked<'a> {
+    /// Two versions of an article.
+    Pair {
+        /// What reports call it.
+        id: &'a str,
+        /// How they were found to be versions of one article.
+        paired_by: Option<&'static str>,
+        /// The pair with what was found in it.
+        comparison: &'a Comparison,
+    },
+    /// A text that has no other version.
+    Text {
+        /// What reports call it.
+        id: &'a str,
+        /// The text.
+        text: &'a Text,
+        /// What was found.
+        findings: &'a [Finding],
+    },
+}
 
 /// A run over many jobs.
-pub struct Run<'a> {
+pub struct Run<'a, R> {
     /// Reads and compares.
     pub checker: &'a Checker,
     /// Threads and memory.
@@ -34,14 +66,16 @@ pub struct Run<'a> {
     /// When it turns true, what is under way is finished and handed on, and no more is begun.
     pub stop: &'a AtomicBool,
     /// Results of earlier runs.
-    pub memory: Option<&'a dyn Memory>,
+    pub memory: Option<&'a dyn Memory<R>>,
+    /// Makes of what was checked what is handed on and remembered.
+    pub make: &'a (dyn Fn(Checked) -> R + Sync),
     /// A digest of the lexicon that the checker was given, for results depend on it.
     pub given: [u8; 32],
 }
 
 /// A job after the first round.
-enum Step {
-    Done(Box<Done>),
+enum Step<R> {
+    Done(Box<Done<R>>),
     Drafted(Box<Drafted>),
 }
 
@@ -55,7 +89,7 @@ struct Drafted {
     draft: Draft,
 }
 
-impl Run<'_> {
+impl<R: Send> Run<'_, R> {
     /// Does `jobs` in parallel and hands each result to `emit`, in order.
     ///
     /// # Errors
@@ -64,7 +98,7 @@ impl Run<'_> {
     pub fn over<E>(
         &self,
         jobs: impl Iterator<Item = Job>,
-        mut emit: impl FnMut(Done) -> std::result::Result<(), E>,
+        mut emit: impl FnMut(Done<R>) -> std::result::Result<(), E>,
     ) -> std::result::Result<(), E> {
         let mut jobs = jobs.peekable();
         let readings = Readings::default();
@@ -113,46 +147,48 @@ impl Run<'_> {
     }
 
     /// Recalls a result, or reads and aligns.
-    fn first(&self, job: Job, readings: &Readings) -> Step {
+    fn first(&self, job: Job, readings: &Readings) -> Step<R> {
         let name = job.name();
         guarded(&name, || self.recall_or_draft(job, readings))
-            .unwrap_or_else(|failure| Step::Done(Box::new(Err(failure))))
+            .unwrap_or_else(|failed| Step::Done(Box::new(Err(failed))))
     }
 
-    fn recall_or_draft(&self, job: Job, readings: &Readings) -> std::result::Result<Step, Failure> {
+    fn recall_or_draft(&self, job: Job, readings: &Readings) -> std::result::Result<Step<R>, Failed> {
         let name = job.name();
-        let failed = |error: Error| Failure::of(name.clone(), &error);
-        // What is wrong with one version is told under the pair's name.
-        let of_version = |failure: Failure| Failure { name: name.clone(), ..failure };
+        let failed = |error: Error| Failed::new(name.clone(), error);
+        let shared = |error: Arc<Error>| Failed::new(name.clone(), error);
+        let done = |result: R| Ok(Step::Done(Box::new(Ok(Came::Result(result)))));
         let key = self.memory.and_then(|_| job.key(self.checker.settings())).map(|key| key.under(self.given));
         if let (Some(memory), Some(key)) = (self.memory, &key)
-            && let Some(article) = memory.recall(key)
+            && let Some(result) = memory.recall(key)
         {
-            return Ok(Step::Done(Box::new(Ok(article))));
+            return done(result);
         }
         let (id, source, target, paired_by) = match job {
-            Job::Failed(failure) => return Err(failure),
+            Job::Failed(failed) => return Err(failed),
+            Job::Note(note) => return Ok(Step::Done(Box::new(Ok(Came::Note(note))))),
             Job::Bilingual(path) => {
-                let article = bilingual(self.checker, &path).map_err(failed)?;
-                self.keep(key.as_ref(), &article);
-                return Ok(Step::Done(Box::new(Ok(article))));
+                let comparison = bilingual(self.checker, &path).map_err(failed)?;
+                let result = (self.make)(Checked::Pair { id: &name, paired_by: None, comparison: &comparison });
+                self.keep(key.as_ref(), &result);
+                return done(result);
             }
-            Job::Missing { version, message, dated } => {
-                return self
-                    .missing(&version, &message, dated)
-                    .map_err(of_version)
-                    .map(|done| Step::Done(Box::new(Ok(done))));
+            Job::Missing { version, other, title, date } => {
+                let text = version.text(self.checker).map_err(shared)?;
+                let (title, date) = (title.as_deref(), date.as_deref());
+                let lone = Lone { document: &text.document, other: &other, title, date };
+                let findings = self.checker.check_lone(text.locale(), &lone);
+                return done((self.make)(Checked::Text { id: &name, text: &text, findings: &findings }));
             }
             Job::Record(line) => {
-                let read = record(self.checker, readings, line).map_err(|error| {
-                    // Whoever wrote the record waits for an answer to each.
-                    Failure { note: false, ..failed(error) }
-                })?;
+                // Whoever wrote the record waits for an answer to each.
+                let failed = |error| Failed { note: false, ..failed(error) };
+                let read = record(self.checker, readings, line).map_err(failed)?;
                 (read.0, read.1, read.2, None)
             }
             Job::Pair { id, source, target, paired_by } => {
                 let (source, target) = (source.text(self.checker), target.text(self.checker));
-                let (source, target) = (source.map_err(of_version)?, target.map_err(of_version)?);
+                let (source, target) = (source.map_err(shared)?, target.map_err(shared)?);
                 self.checker.distinct(&source, &target).map_err(failed)?;
                 (id, source, target, paired_by)
             }
@@ -161,32 +197,23 @@ impl Run<'_> {
         Ok(Step::Drafted(Box::new(Drafted { id, paired_by, key, source, target, draft })))
     }
 
-    /// An article without a version in the other language.
-    fn missing(&self, version: &Version, message: &str, dated: bool) -> std::result::Result<Article, Failure> {
-        let text = version.text(self.checker)?;
-        let finding = article_missing::finding(&text.document, message, dated);
-        let findings: Vec<_> = self.checker.kept(&version.name(), text.locale(), finding).into_iter().collect();
-        Ok(Article::of_text(version.name(), &text, &findings))
-    }
-
     /// Aligns by what the batch taught, and checks.
-    fn second(&self, step: Step, lexicon: &Lexicon) -> Done {
+    fn second(&self, step: Step<R>, lexicon: &Lexicon) -> Done<R> {
         let Drafted { id, paired_by, key, source, target, draft } = match step {
             Step::Done(done) => return *done,
             Step::Drafted(drafted) => *drafted,
         };
-        let article = guarded(&id, || {
-            let compared = self.checker.compare_draft(source, target, &draft, lexicon);
-            let article = Article::of_pair(id.clone(), &compared.bitext, &compared.findings);
-            Ok(Article { paired_by: paired_by.map(str::to_owned), ..article })
+        let result = guarded(&id, || {
+            let comparison = &self.checker.compare_draft(source, target, &draft, lexicon);
+            Ok((self.make)(Checked::Pair { id: &id, paired_by, comparison }))
         })?;
-        self.keep(key.as_ref(), &article);
-        Ok(article)
+        self.keep(key.as_ref(), &result);
+        Ok(Came::Result(result))
     }
 
-    fn keep(&self, key: Option<&Key>, article: &Article) {
+    fn keep(&self, key: Option<&Key>, result: &R) {
         if let (Some(memory), Some(key)) = (self.memory, key) {
-            memory.keep(key, article);
+            memory.keep(key, result);
         }
     }
 }
@@ -194,11 +221,10 @@ impl Run<'_> {
 /// A text that breaks the program is a failure like any other.
 pub(super) fn guarded<T>(
     name: &str,
-    work: impl FnOnce() -> std::result::Result<T, Failure>,
-) -> std::result::Result<T, Failure> {
+    work: impl FnOnce() -> std::result::Result<T, Failed>,
+) -> std::result::Result<T, Failed> {
     let caught = std::panic::catch_unwind(std::panic::AssertUnwindSafe(work));
-    let message = || Error::Broken { name: name.to_owned() }.to_string();
-    caught.unwrap_or_else(|_| Err(Failure { name: name.to_owned(), message: message(), note: false }))
+    caught.unwrap_or_else(|_| Err(Failed::new(name, Error::Broken { name: name.to_owned() })))
 }
 
 pub(super) fn record(checker: &Checker, readings: &Readings, line: Line) -> Result<(String, Arc<Text>, Arc<Text>)> {
@@ -209,12 +235,11 @@ pub(super) fn record(checker: &Checker, readings: &Readings, line: Line) -> Resu
     Ok((record.id, source, target))
 }
 
-fn bilingual(checker: &Checker, path: &Path) -> Result<Article> {
+fn bilingual(checker: &Checker, path: &Path) -> Result<Comparison> {
     let name = path.display().to_string();
     let Some(read) = input::read_bilingual(path, None, None)? else {
         return Err(Error::Usage(format!("{name}: not a bilingual file")));
     };
     let (source, target) = (Arc::new(checker.read(read.source)?), Arc::new(checker.read(read.target)?));
-    let compared = checker.compare_units(source, target, &read.units)?;
-    Ok(Article::of_pair(name, &compared.bitext, &compared.findings))
+    checker.compare_units(source, target, &read.units)
 }

@@ -40,11 +40,10 @@
 //!
 //! Acronyms that the table does not name, passages where more than one is exchanged, and scripts without capitals.
 
-use super::{Check, Run};
-use crate::compare::Bitext;
-use crate::compare::acronyms::Nature;
-use crate::finding::{Category, Enabled, Finding, Group, Label, Rule, Severity};
-use crate::span::Side;
+use super::{Check, Run, of_words};
+use crate::bitext::Bitext;
+use crate::compare::Nature;
+use crate::finding::{Category, Enabled, Finding, Group, Rule, Severity};
 
 /// The check.
 pub static CHECK: Check = Check {
@@ -63,15 +62,8 @@ pub static CHECK: Check = Check {
 };
 
 fn run(bitext: &Bitext) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for change in bitext.acronyms.iter().filter(|change| change.nature == Nature::Replaced) {
-        let (was, is) = (bitext.source.at(change.source), bitext.target.at(change.target[0]));
-        let message = format!("The source has {was}, the target {is}, which is something else");
-        let finding =
-            Finding::new(&CHECK.rule, change.weight, message, Label::with_value(Side::Target, change.target[0], is))
-                .related(Label::with_value(Side::Source, change.source, was))
-                .because(format!("in this language {was} is {}", change.wanted));
-        findings.push(finding.suggest(Side::Target, change.target[0], change.wanted));
-    }
-    findings
+    let replaced = bitext.acronyms().iter().filter(|change| change.nature == Nature::Replaced);
+    of_words(bitext, &CHECK.rule, replaced, |source, target| {
+        format!("The source has {source}, the target {target}, which is something else")
+    })
 }

@@ -46,9 +46,9 @@
 //!
 //! Acronyms that the table does not name, and languages of which it names no form.
 
-use super::{Check, Run};
-use crate::compare::Bitext;
-use crate::compare::acronyms::{Change, Nature};
+use super::{Check, Run, words};
+use crate::bitext::Bitext;
+use crate::compare::{Change, Nature};
 use crate::finding::{Category, Enabled, Finding, Group, Label, Rule, Severity};
 use crate::span::Side;
 
@@ -69,14 +69,17 @@ pub static CHECK: Check = Check {
 };
 
 fn run(bitext: &Bitext) -> Vec<Finding> {
-    let left = bitext.acronyms.iter().filter(|change| change.nature == Nature::Untranslated);
-    let finding = |change: &Change| {
-        let label = |span| Label::with_value(Side::Target, span, bitext.target.at(span));
-        let (first, wanted) = (change.target[0], change.wanted);
-        let message = format!("{} is left as the source has it; this language has {wanted}", bitext.target.at(first));
-        let finding = Finding::new(&CHECK.rule, change.weight, message, label(first));
-        let source = Label::with_value(Side::Source, change.source, bitext.source.at(change.source));
-        change.target[1..].iter().fold(finding.related(source), |finding, span| finding.related(label(*span)))
-    };
-    left.map(finding).collect()
+    bitext.acronyms().iter().filter_map(|change| finding(bitext, change)).collect()
+}
+
+fn finding(bitext: &Bitext, change: &Change) -> Option<Finding> {
+    let wanted = change.suggestion.as_ref().filter(|_| change.nature == Nature::Untranslated)?;
+    let [_, left] = words(bitext, change);
+    let message = format!("{left} is left as the source has it; this language has {wanted}");
+    let value = |side, span| Some(bitext.text(side).at(span).to_owned());
+    // Which article or ending the other acronym takes is for a person to say.
+    let change = Change { suggestion: None, ..change.clone() };
+    let finding = super::finding(&CHECK.rule, &change, message, value)?;
+    let label = |span| Label::with_value(Side::Target, span, bitext.target.at(span));
+    Some(change.again.iter().fold(finding, |finding, span| finding.related(label(*span))))
 }

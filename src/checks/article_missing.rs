@@ -18,9 +18,8 @@
 //! later. Those are counted and told. Files and records without a partner are no findings either.
 
 use super::{Check, Run};
-use crate::document::Document;
+use crate::bitext::Lone;
 use crate::finding::{Category, Enabled, Finding, Group, Label, Rule, Severity};
-use crate::locale::Locale;
 use crate::span::{Side, Span};
 
 /// The check.
@@ -36,20 +35,16 @@ pub static CHECK: Check = Check {
         yields_to: &[],
         source: include_str!("article_missing.rs"),
     },
-    run: Run::Batch,
+    run: Run::Batch(run),
 };
 
-/// The sentence for an article that has no version in `other`.
-pub fn message(other: &Locale, title: Option<&str>, date: Option<&str>) -> String {
-    let title = title.filter(|title| !title.is_empty()).map_or("This article".to_owned(), |title| format!("“{title}”"));
-    let date = date.map_or(String::new(), |date| format!(", published {date},"));
-    format!("{title}{date} has no version in {other}")
-}
-
-/// The finding, at the article's first paragraph.
-pub fn finding(document: &Document, message: &str, dated: bool) -> Finding {
-    let span = document.blocks.first().map_or(Span::new(0, 0), |block| block.span);
+fn run(lone: &Lone) -> Vec<Finding> {
+    let title = lone.title.filter(|title| !title.is_empty());
+    let title = title.map_or("This article".to_owned(), |title| format!("“{title}”"));
+    let date = lone.date.map_or(String::new(), |date| format!(", published {date},"));
+    let message = format!("{title}{date} has no version in {}", lone.other);
+    let span = lone.document.blocks.first().map_or(Span::new(0, 0), |block| block.span);
     // Without dates nobody knows whether the other feed reaches back that far.
-    let confidence = if dated { 0.9 } else { 0.6 };
-    Finding::new(&CHECK.rule, confidence, message, Label::new(Side::Target, span))
+    let confidence = if lone.date.is_some() { 0.9 } else { 0.6 };
+    vec![Finding::new(&CHECK.rule, confidence, message, Label::new(Side::Target, span))]
 }

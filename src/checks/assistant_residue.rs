@@ -61,7 +61,7 @@
 //! looked at: articles on such assistants quote them.
 
 use super::{Check, Run};
-use crate::compare::View;
+use crate::bitext::View;
 use crate::document::BlockKind;
 use crate::finding::{Category, Enabled, Finding, Group, Label, Rule, Severity};
 use crate::locale::boilerplate::{Kind, Phrase, Rest, phrase_at_head};

@@ -34,7 +34,7 @@
 //! phrases as often as machines do.
 
 use super::{Check, Run};
-use crate::compare::View;
+use crate::bitext::View;
 use crate::finding::{Category, Enabled, Finding, Group, Label, Rule, Severity};
 use crate::locale::calques::calques;
 use crate::span::Span;

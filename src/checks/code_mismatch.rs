@@ -38,7 +38,7 @@
 //! readers.
 
 use super::{Check, Run};
-use crate::compare::Bitext;
+use crate::bitext::Bitext;
 use crate::finding::{Category, Enabled, Finding, Group, Label, Rule, Severity};
 use crate::span::Side;
 
@@ -69,5 +69,5 @@ fn run(bitext: &Bitext) -> Vec<Finding> {
             was,
         ))
     };
-    bitext.changed_code().into_iter().map(finding).collect()
+    bitext.versions().changed_code().into_iter().map(finding).collect()
 }

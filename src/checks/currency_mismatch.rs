@@ -34,9 +34,9 @@
 //! A currency of which only the name that it shares with others is said: `$500` and `500 dólares australianos` may be one
 //! amount.
 
-use super::{Check, Run};
-use crate::compare::Bitext;
-use crate::compare::quantities::Nature;
+use super::{Check, Run, of_numbers};
+use crate::bitext::Bitext;
+use crate::compare::Nature;
 use crate::finding::{Category, Enabled, Finding, Group, Rule, Severity};
 
 /// The check.
@@ -56,7 +56,7 @@ pub static CHECK: Check = Check {
 };
 
 fn run(bitext: &Bitext) -> Vec<Finding> {
-    bitext.quantities.findings(bitext, Nature::Currency, &CHECK.rule, |source, target| {
+    of_numbers(bitext, &CHECK.rule, Nature::Currency, |source, target| {
         format!("The source has {source}, the target {target}: another currency")
     })
 }

@@ -42,9 +42,9 @@
 //! Days of the week, `yesterday`, and the calendars that are not converted: Buddhist years, the eras of Japan and Taiwan,
 //! the Iranian and the Islamic calendar are, the last one to within two days.
 
-use super::{Check, Run};
-use crate::compare::Bitext;
-use crate::compare::quantities::Nature;
+use super::{Check, Run, of_numbers};
+use crate::bitext::Bitext;
+use crate::compare::Nature;
 use crate::finding::{Category, Enabled, Finding, Group, Rule, Severity};
 
 /// The check.
@@ -64,7 +64,7 @@ pub static CHECK: Check = Check {
 };
 
 fn run(bitext: &Bitext) -> Vec<Finding> {
-    bitext.quantities.findings(bitext, Nature::Date, &CHECK.rule, |source, target| {
+    of_numbers(bitext, &CHECK.rule, Nature::Date, |source, target| {
         format!("The source has {source}, the target {target}: another date")
     })
 }

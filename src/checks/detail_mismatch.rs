@@ -52,7 +52,7 @@
 //! Two exchanged in one sentence, and sets that `src/locale/data/<language>/members.toml` does not have.
 
 use super::{Check, Run};
-use crate::compare::Bitext;
+use crate::bitext::Bitext;
 use crate::finding::{Category, Enabled, Finding, Group, Label, Rule, Severity};
 use crate::span::Side;
 
@@ -73,7 +73,7 @@ pub static CHECK: Check = Check {
 };
 
 fn run(bitext: &Bitext) -> Vec<Finding> {
-    let changes = bitext.exchanged_members().into_iter().map(|change| {
+    let changes = bitext.versions().exchanged_members().into_iter().map(|change| {
         let (was, is) = (bitext.source.at(change.source.span), bitext.target.at(change.target.span));
         let message = format!("“{was}” is “{is}” in the target: another {}", change.set);
         let primary = Label::new(Side::Target, change.target.span);

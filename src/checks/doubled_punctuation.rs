@@ -41,7 +41,7 @@
 //! Marks that are doubled for effect (`!!`, `?!`), and a mark on either side of a quotation mark (`.”.`).
 
 use super::{Check, Run};
-use crate::compare::View;
+use crate::bitext::View;
 use crate::finding::{Category, Enabled, Finding, Group, Label, Rule, Severity};
 use crate::locale::punctuation::{Work, mark};
 use crate::span::Span;

@@ -22,10 +22,10 @@
 //! A Latin word that is nearly one of the source, or stands in the place of one: see `name-misspelt` and
 //! `name-mismatch`. Abbreviations that are at home in the target language (CEO in Japanese).
 
-use super::{Check, Run};
-use crate::compare::Bitext;
-use crate::compare::names::Nature;
-use crate::finding::{Category, Enabled, Finding, Group, Label, Rule, Severity};
+use super::{Check, Run, of_words};
+use crate::bitext::Bitext;
+use crate::compare::Nature;
+use crate::finding::{Category, Enabled, Finding, Group, Rule, Severity};
 use crate::span::{Side, Span};
 
 /// The check.
@@ -72,15 +72,9 @@ fn is_at_home(bitext: &Bitext, to: Span) -> bool {
 }
 
 fn run(bitext: &Bitext) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for change in bitext.names.changes.iter().filter(|change| change.nature == Nature::Foreign) {
-        let Some(to) = change.target else { continue };
-        if is_at_home(bitext, to) {
-            continue;
-        }
-        let message = format!("The target writes {}, which the source does not have", bitext.target.at(to));
-        let primary = Label::with_value(Side::Target, to, bitext.target.at(to));
-        findings.push(Finding::new(&CHECK.rule, change.weight, message, primary));
-    }
-    findings
+    let changes = bitext.names().changed(Nature::Foreign);
+    let foreign = changes.filter(|change| change.target.is_some_and(|to| !is_at_home(bitext, to)));
+    of_words(bitext, &CHECK.rule, foreign, |_, target| {
+        format!("The target writes {target}, which the source does not have")
+    })
 }

@@ -42,7 +42,7 @@ use unicode_normalization::char::is_combining_mark;
 use unicode_script::Script;
 
 use super::{Check, Run};
-use crate::compare::View;
+use crate::bitext::View;
 use crate::document::BlockKind;
 use crate::finding::{Category, Enabled, Finding, Group, Label, Rule, Severity};
 use crate::language::{script_of, script_of_letter, usual_script};

@@ -40,11 +40,11 @@
 use unicode_script::Script;
 
 use super::{Check, Run};
-use crate::compare::View;
+use crate::bitext::View;
 use crate::finding::{Category, Enabled, Finding, Group, Label, Rule, Severity};
-use crate::input::mojibake;
 use crate::language::{home_script, script_of_letter};
 use crate::locale::invisible::{look_alike, needs};
+use crate::locale::mojibake;
 use crate::locale::scripts::script;
 use crate::opaque::MARK;
 use crate::segment::tokens::tokens;

@@ -53,7 +53,7 @@
 //! `src/locale/data/<language>/sexes.toml`.
 
 use super::{Check, Run};
-use crate::compare::Bitext;
+use crate::bitext::Bitext;
 use crate::finding::{Category, Enabled, Finding, Group, Label, Rule, Severity};
 use crate::span::Side;
 
@@ -74,7 +74,7 @@ pub static CHECK: Check = Check {
 };
 
 fn run(bitext: &Bitext) -> Vec<Finding> {
-    let changes = bitext.changed_sexes().into_iter().map(|change| {
+    let changes = bitext.versions().changed_sexes().into_iter().map(|change| {
         let (was, is) = (bitext.source.at(change.source.span), bitext.target.at(change.target.span));
         let (sex, other) = if change.source.told.woman { ("a woman", "a man") } else { ("a man", "a woman") };
         let message = format!("“{was}” is {sex} in the source, and “{is}” is {other}");

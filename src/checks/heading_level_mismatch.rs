@@ -67,7 +67,7 @@
 //! other headings that agree, as there is nothing to go by.
 
 use super::{Check, Run};
-use crate::compare::Bitext;
+use crate::bitext::Bitext;
 use crate::document::BlockKind;
 use crate::finding::{Category, Enabled, Finding, Group, Label, Rule, Severity};
 use crate::span::Side;

@@ -47,7 +47,7 @@
 //! Lines that are in no list; they are kept for some 85 languages in `src/locale/data/*/boilerplate.toml`.
 
 use super::{Check, Run};
-use crate::compare::View;
+use crate::bitext::View;
 use crate::document::BlockKind;
 use crate::finding::{Category, Enabled, Finding, Group, Label, Rule, Severity};
 use crate::locale::boilerplate::{Kind, Phrase, Rest, phrase_at_head};

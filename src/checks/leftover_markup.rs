@@ -34,7 +34,7 @@
 //! Markup in program text.
 
 use super::{Check, Run};
-use crate::compare::View;
+use crate::bitext::View;
 use crate::finding::{Category, Enabled, Finding, Group, Label, Rule, Severity};
 use crate::locale::names::ordinary_words;
 use crate::span::Span;

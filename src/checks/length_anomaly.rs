@@ -40,7 +40,7 @@
 
 use super::{Check, Run};
 use crate::align::{Bead, length};
-use crate::compare::Bitext;
+use crate::bitext::Bitext;
 use crate::document::BlockKind;
 use crate::finding::{Category, Enabled, Finding, Group, Label, Rule, Severity};
 use crate::opaque::MARK;

@@ -38,9 +38,9 @@
 //!
 //! Magnitudes of numbers that are written wholly in words.
 
-use super::{Check, Run};
-use crate::compare::Bitext;
-use crate::compare::quantities::Nature;
+use super::{Check, Run, of_numbers};
+use crate::bitext::Bitext;
+use crate::compare::Nature;
 use crate::finding::{Category, Enabled, Finding, Group, Rule, Severity};
 
 /// The check.
@@ -60,7 +60,7 @@ pub static CHECK: Check = Check {
 };
 
 fn run(bitext: &Bitext) -> Vec<Finding> {
-    bitext.quantities.findings(bitext, Nature::Magnitude, &CHECK.rule, |source, target| {
+    of_numbers(bitext, &CHECK.rule, Nature::Magnitude, |source, target| {
         format!("The source has {source}, the target {target}: another magnitude")
     })
 }

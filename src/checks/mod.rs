@@ -3,12 +3,14 @@
 //! A check sees values (one text, or a pair) and returns findings. It reads no file, no clock and no environment, and
 //! prints nothing. Its module comment is the rule's page, whose examples run as tests.
 
-use crate::compare::{Bitext, View};
-use crate::finding::{Finding, Rule};
+use crate::bitext::{Bitext, Lone, View};
+use crate::compare::{Change, Nature, quantities};
+use crate::finding::{Finding, Label, Rule};
+use crate::span::{Side, Span};
 
 mod acronym_mismatch;
 mod acronym_untranslated;
-pub mod article_missing;
+mod article_missing;
 mod assistant_residue;
 mod calque;
 mod code_mismatch;
@@ -83,8 +85,8 @@ pub enum Run {
     Text(fn(&View) -> Vec<Finding>),
     /// A pair.
     Bitext(fn(&Bitext) -> Vec<Finding>),
-    /// What articles there are: the batch finds it when it pairs them.
-    Batch,
+    /// An article that nothing was paired with.
+    Batch(fn(&Lone) -> Vec<Finding>),
 }
 
 /// Every check there is, by rule id.
@@ -150,6 +152,84 @@ pub static CHECKS: &[&Check] = &[
     &workshop_residue::CHECK,
     &wrong_language::CHECK,
 ];
+
+/// A finding of `rule` at the places of `change`, the target's first; `value` is what was read there. `None` where the
+/// change has no place.
+fn finding(
+    rule: &'static Rule,
+    change: &Change,
+    message: String,
+    value: impl Fn(Side, Span) -> Option<String>,
+) -> Option<Finding> {
+    let label = |side, span: Option<Span>| span.map(|span| Label { side, span, value: value(side, span) });
+    let mut labels = label(Side::Target, change.target).into_iter().chain(label(Side::Source, change.source));
+    let mut finding = Finding::new(rule, change.weight, message, labels.next()?);
+    finding.related = labels.collect();
+    finding.evidence.clone_from(&change.because);
+    if let (Some(span), Some(words)) = (change.target, &change.suggestion) {
+        finding = finding.suggest(Side::Target, span, words.clone());
+    }
+    Some(finding)
+}
+
+/// The words of source and target at the places of `change`; empty where it has none.
+fn words<'b>(bitext: &'b Bitext, change: &Change) -> [&'b str; 2] {
+    let at = |side, span: Option<Span>| span.map(|span| bitext.text(side).at(span)).unwrap_or_default();
+    [at(Side::Source, change.source), at(Side::Target, change.target)]
+}
+
+/// Findings of `rule` for changes of words; `told` says what the words of source and target came to.
+fn of_words<'c>(
+    bitext: &Bitext,
+    rule: &'static Rule,
+    changes: impl IntoIterator<Item = &'c Change>,
+    told: impl Fn(&str, &str) -> String,
+) -> Vec<Finding> {
+    let value = |side, span| Some(bitext.text(side).at(span).to_owned());
+    let found = changes.into_iter().filter_map(|change| {
+        let [source, target] = words(bitext, change);
+        finding(rule, change, told(source, target), value)
+    });
+    found.collect()
+}
+
+/// Findings of `rule` for numbers that differ in the way of `nature`; `told` says the values of source and target, `-`
+/// where there is none.
+fn of_numbers(
+    bitext: &Bitext,
+    rule: &'static Rule,
+    nature: Nature,
+    told: impl Fn(&str, &str) -> String,
+) -> Vec<Finding> {
+    let value = |side, span| Some(quantities::value(bitext.text(side), span));
+    let said = |side, span: Option<Span>| {
+        span.map_or_else(|| "-".to_owned(), |span| quantities::told(bitext.text(side), span))
+    };
+    let found = bitext.quantities().changed(nature).filter_map(|change| {
+        let (source, target) = (said(Side::Source, change.source), said(Side::Target, change.target));
+        finding(rule, change, told(&source, &target), value)
+    });
+    found.collect()
+}
+
+/// Findings of `rule` for quotations that differ, at the quotation of the target or where it
+/// should stand; none where the passage has no counterpart there. `told` says what source and target quote.
+fn of_quotations<'c>(
+    bitext: &Bitext,
+    rule: &'static Rule,
+    changes: impl IntoIterator<Item = &'c Change>,
+    told: impl Fn(&str, &str) -> String,
+) -> Vec<Finding> {
+    let there = |side: Side, span: Option<Span>| Some(bitext.rendering_of(side.other(), span?)?.span);
+    let found = changes.into_iter().filter_map(|change| {
+        let [source, target] = words(bitext, change);
+        let message = told(source, target);
+        let target = Some(change.target.or_else(|| there(Side::Target, change.source))?);
+        let source = change.source.or_else(|| there(Side::Source, change.target));
+        finding(rule, &Change { source, target, ..change.clone() }, message, |_, _| None)
+    });
+    found.collect()
+}
 
 /// The rule called `id`.
 pub fn rule(id: &str) -> Option<&'static Rule> {

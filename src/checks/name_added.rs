@@ -29,11 +29,10 @@
 //! A name that the source has in another passage: there it may stand for a pronoun. Names of ordinary words, demonyms,
 //! acronyms and places.
 
-use super::{Check, Run};
-use crate::compare::Bitext;
-use crate::compare::names::Nature;
-use crate::finding::{Category, Enabled, Finding, Group, Label, Rule, Severity};
-use crate::span::Side;
+use super::{Check, Run, of_words};
+use crate::bitext::Bitext;
+use crate::compare::Nature;
+use crate::finding::{Category, Enabled, Finding, Group, Rule, Severity};
 
 /// The check.
 pub static CHECK: Check = Check {
@@ -52,12 +51,7 @@ pub static CHECK: Check = Check {
 };
 
 fn run(bitext: &Bitext) -> Vec<Finding> {
-    let new = bitext.names.changes.iter().filter(|change| change.nature == Nature::Added);
-    let found = new.filter_map(|change| {
-        let to = change.target?;
-        let name = bitext.target.at(to);
-        let message = format!("The target names {name}, the source does not");
-        Some(Finding::new(&CHECK.rule, change.weight, message, Label::with_value(Side::Target, to, name)))
-    });
-    found.collect()
+    of_words(bitext, &CHECK.rule, bitext.names().changed(Nature::Added), |_, target| {
+        format!("The target names {target}, the source does not")
+    })
 }

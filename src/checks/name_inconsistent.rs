@@ -51,7 +51,7 @@
 //! confidence.
 
 use super::{Check, Run};
-use crate::compare::{Bitext, View};
+use crate::bitext::{Bitext, View};
 use crate::facts::names::variants;
 use crate::finding::{Category, Enabled, Finding, Group, Label, Rule, Severity};
 use crate::span::{Side, Span};
@@ -96,7 +96,7 @@ fn run(view: &View) -> Vec<Finding> {
 
 /// Names of the source that are heard in the target as two words.
 fn rendered_two_ways(bitext: &Bitext) -> impl Iterator<Item = Finding> {
-    bitext.names.renderings.iter().map(|rendering| {
+    bitext.names().renderings.iter().map(|rendering| {
         let [odd, usual] = [rendering.odd, rendering.usual].map(|span| bitext.target.at(span));
         let name = bitext.source.at(rendering.name);
         let message = format!("{name} is {odd} here and {usual} elsewhere in the text");

@@ -37,11 +37,10 @@
 //! Names that are translated by their meaning (Supreme Court). Other persons in a script without capitals, or in another
 //! script than the source's where no word beside them is heard.
 
-use super::{Check, Run};
-use crate::compare::Bitext;
-use crate::compare::names::Nature;
-use crate::finding::{Category, Enabled, Finding, Group, Label, Rule, Severity};
-use crate::span::Side;
+use super::{Check, Run, of_words};
+use crate::bitext::Bitext;
+use crate::compare::Nature;
+use crate::finding::{Category, Enabled, Finding, Group, Rule, Severity};
 
 /// The check.
 pub static CHECK: Check = Check {
@@ -60,18 +59,12 @@ pub static CHECK: Check = Check {
 };
 
 fn run(bitext: &Bitext) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for change in &bitext.names.changes {
-        let (Some(from), Some(to)) = (change.source, change.target) else { continue };
-        let (was, is) = (bitext.source.at(from), bitext.target.at(to));
-        let message = match change.nature {
-            Nature::Replaced => format!("The source names {was}, the target {is}"),
-            Nature::Swapped => format!("{was} and {is} changed places"),
-            _ => continue,
-        };
-        let primary = Label::with_value(Side::Target, to, is);
-        let finding = Finding::new(&CHECK.rule, change.weight, message, primary);
-        findings.push(finding.related(Label::with_value(Side::Source, from, was)).because(change.because.clone()));
-    }
+    let names = bitext.names();
+    let mut findings = of_words(bitext, &CHECK.rule, names.changed(Nature::Replaced), |source, target| {
+        format!("The source names {source}, the target {target}")
+    });
+    findings.extend(of_words(bitext, &CHECK.rule, names.changed(Nature::Swapped), |source, target| {
+        format!("{source} and {target} changed places")
+    }));
     findings
 }

@@ -29,11 +29,10 @@
 //! Names in another script, which are compared by sound only. Accents that the target writes on no occasion (Garcia for
 //! García): that is how its paper writes the name.
 
-use super::{Check, Run};
-use crate::compare::Bitext;
-use crate::compare::names::Nature;
-use crate::finding::{Category, Enabled, Finding, Group, Label, Rule, Severity};
-use crate::span::Side;
+use super::{Check, Run, of_words};
+use crate::bitext::Bitext;
+use crate::compare::Nature;
+use crate::finding::{Category, Enabled, Finding, Group, Rule, Severity};
 
 /// The check.
 pub static CHECK: Check = Check {
@@ -52,14 +51,7 @@ pub static CHECK: Check = Check {
 };
 
 fn run(bitext: &Bitext) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for change in bitext.names.changes.iter().filter(|change| change.nature == Nature::Misspelt) {
-        let (Some(from), Some(to)) = (change.source, change.target) else { continue };
-        let (was, is) = (bitext.source.at(from), bitext.target.at(to));
-        let message = format!("The source writes {was}, the target {is}");
-        let primary = Label::with_value(Side::Target, to, is);
-        let finding = Finding::new(&CHECK.rule, change.weight, message, primary);
-        findings.push(finding.related(Label::with_value(Side::Source, from, was)).because(change.because.clone()));
-    }
-    findings
+    of_words(bitext, &CHECK.rule, bitext.names().changed(Nature::Misspelt), |source, target| {
+        format!("The source writes {source}, the target {target}")
+    })
 }

@@ -40,11 +40,10 @@
 //! Court), demonyms and acronyms, which are translated. Persons in scripts without capitals, unless they are written in
 //! katakana or in Latin letters there.
 
-use super::{Check, Run};
-use crate::compare::Bitext;
-use crate::compare::names::Nature;
-use crate::finding::{Category, Enabled, Finding, Group, Label, Rule, Severity};
-use crate::span::Side;
+use super::{Check, Run, of_words};
+use crate::bitext::Bitext;
+use crate::compare::Nature;
+use crate::finding::{Category, Enabled, Finding, Group, Rule, Severity};
 
 /// The check.
 pub static CHECK: Check = Check {
@@ -63,12 +62,7 @@ pub static CHECK: Check = Check {
 };
 
 fn run(bitext: &Bitext) -> Vec<Finding> {
-    let lost = bitext.names.changes.iter().filter(|change| change.nature == Nature::Omitted);
-    let found = lost.filter_map(|change| {
-        let from = change.source?;
-        let name = bitext.source.at(from);
-        let message = format!("The source names {name}, the target does not");
-        Some(Finding::new(&CHECK.rule, change.weight, message, Label::with_value(Side::Source, from, name)))
-    });
-    found.collect()
+    of_words(bitext, &CHECK.rule, bitext.names().changed(Nature::Omitted), |source, _| {
+        format!("The source names {source}, the target does not")
+    })
 }

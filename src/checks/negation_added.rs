@@ -34,9 +34,10 @@
 //!
 //! The same as `negation-dropped`.
 
-use super::{Check, Run};
-use crate::compare::Bitext;
-use crate::finding::{Category, Enabled, Finding, Group, Label, Rule, Severity};
+use super::{Check, Run, finding, words};
+use crate::bitext::Bitext;
+use crate::compare::Change;
+use crate::finding::{Category, Enabled, Finding, Group, Rule, Severity};
 use crate::span::Side;
 
 /// The check.
@@ -60,12 +61,10 @@ pub static CHECK: Check = Check {
 const SURE: f32 = 0.85;
 
 fn run(bitext: &Bitext) -> Vec<Finding> {
-    let found = bitext.lone_denials(Side::Target).into_iter().map(|dropped| {
-        let message =
-            format!("The target says “{}” here, and the source denies nothing", bitext.target.at(dropped.denial));
-        let primary = Label::new(Side::Target, dropped.denial);
-        let finding = Finding::new(&CHECK.rule, SURE * dropped.confidence, message, primary);
-        finding.related(Label::new(Side::Source, dropped.clause))
+    let found = bitext.versions().lone_denials(Side::Target).into_iter().filter_map(|change| {
+        let [_, denial] = words(bitext, &change);
+        let message = format!("The target says “{denial}” here, and the source denies nothing");
+        finding(&CHECK.rule, &Change { weight: SURE * change.weight, ..change.clone() }, message, |_, _| None)
     });
     found.collect()
 }

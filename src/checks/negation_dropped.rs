@@ -42,9 +42,9 @@
 //! write (they are found with less confidence, and not shown by default), and languages without
 //! `src/locale/data/<language>/negation.toml`.
 
-use super::{Check, Run};
-use crate::compare::Bitext;
-use crate::finding::{Category, Enabled, Finding, Group, Label, Rule, Severity};
+use super::{Check, Run, finding, words};
+use crate::bitext::Bitext;
+use crate::finding::{Category, Enabled, Finding, Group, Rule, Severity};
 use crate::span::Side;
 
 /// The check.
@@ -64,12 +64,10 @@ pub static CHECK: Check = Check {
 };
 
 fn run(bitext: &Bitext) -> Vec<Finding> {
-    let found = bitext.lone_denials(Side::Source).into_iter().map(|dropped| {
-        let message =
-            format!("The source says “{}” here, and the target denies nothing", bitext.source.at(dropped.denial));
-        let primary = Label::new(Side::Target, dropped.clause);
-        let finding = Finding::new(&CHECK.rule, dropped.confidence, message, primary);
-        finding.related(Label::new(Side::Source, dropped.denial))
+    let found = bitext.versions().lone_denials(Side::Source).into_iter().filter_map(|change| {
+        let [denial, _] = words(bitext, &change);
+        let message = format!("The source says “{denial}” here, and the target denies nothing");
+        finding(&CHECK.rule, &change, message, |_, _| None)
     });
     found.collect()
 }

@@ -33,9 +33,9 @@
 //!
 //! Numbers that are written as words. Numbers of a paragraph that was added as a whole: see `paragraph-added`.
 
-use super::{Check, Run};
-use crate::compare::Bitext;
-use crate::compare::quantities::Nature;
+use super::{Check, Run, of_numbers};
+use crate::bitext::Bitext;
+use crate::compare::Nature;
 use crate::finding::{Category, Enabled, Finding, Group, Rule, Severity};
 
 /// The check.
@@ -55,7 +55,7 @@ pub static CHECK: Check = Check {
 };
 
 fn run(bitext: &Bitext) -> Vec<Finding> {
-    bitext.quantities.findings(bitext, Nature::Added, &CHECK.rule, |_, target| {
+    of_numbers(bitext, &CHECK.rule, Nature::Added, |_, target| {
         format!("The target has {target}, which the source does not say")
     })
 }

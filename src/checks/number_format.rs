@@ -34,9 +34,9 @@
 //! A decimal point in a language of decimal commas, where nothing can be misread, and texts that keep to the other
 //! convention throughout.
 
-use super::{Check, Run};
-use crate::compare::Bitext;
-use crate::compare::quantities::Nature;
+use super::{Check, Run, of_numbers};
+use crate::bitext::Bitext;
+use crate::compare::Nature;
 use crate::finding::{Category, Enabled, Finding, Group, Rule, Severity};
 
 /// The check.
@@ -56,7 +56,7 @@ pub static CHECK: Check = Check {
 };
 
 fn run(bitext: &Bitext) -> Vec<Finding> {
-    bitext.quantities.findings(bitext, Nature::Format, &CHECK.rule, |source, _| {
+    of_numbers(bitext, &CHECK.rule, Nature::Format, |source, _| {
         format!("The source has {source}; with these separators the target says another number")
     })
 }

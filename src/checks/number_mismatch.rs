@@ -40,9 +40,9 @@
 //! and words of a language whose numerals are not known. Words and `1` are compared only within sentences that render each other. Two conversions of
 //! one round measure (619 and 620 km, of 385 miles) are no difference, whichever of them is nearer.
 
-use super::{Check, Run};
-use crate::compare::Bitext;
-use crate::compare::quantities::Nature;
+use super::{Check, Run, of_numbers};
+use crate::bitext::Bitext;
+use crate::compare::Nature;
 use crate::finding::{Category, Enabled, Finding, Group, Rule, Severity};
 
 /// The check.
@@ -62,7 +62,7 @@ pub static CHECK: Check = Check {
 };
 
 fn run(bitext: &Bitext) -> Vec<Finding> {
-    bitext.quantities.findings(bitext, Nature::Replaced, &CHECK.rule, |source, target| {
+    of_numbers(bitext, &CHECK.rule, Nature::Replaced, |source, target| {
         format!("The source has {source}, the target {target}")
     })
 }

@@ -34,9 +34,9 @@
 //! Numbers that are written as words, or may be in the target. Numbers of a paragraph that is missing as a whole: see
 //! `paragraph-omitted`.
 
-use super::{Check, Run};
-use crate::compare::Bitext;
-use crate::compare::quantities::Nature;
+use super::{Check, Run, of_numbers};
+use crate::bitext::Bitext;
+use crate::compare::Nature;
 use crate::finding::{Category, Enabled, Finding, Group, Rule, Severity};
 
 /// The check.
@@ -56,7 +56,7 @@ pub static CHECK: Check = Check {
 };
 
 fn run(bitext: &Bitext) -> Vec<Finding> {
-    bitext.quantities.findings(bitext, Nature::Omitted, &CHECK.rule, |source, _| {
+    of_numbers(bitext, &CHECK.rule, Nature::Omitted, |source, _| {
         format!("The source has {source}, which the target does not say")
     })
 }

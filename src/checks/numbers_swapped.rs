@@ -37,9 +37,9 @@
 //!
 //! Numbers whose nouns have nothing in common in the two languages.
 
-use super::{Check, Run};
-use crate::compare::Bitext;
-use crate::compare::quantities::Nature;
+use super::{Check, Run, of_numbers};
+use crate::bitext::Bitext;
+use crate::compare::Nature;
 use crate::finding::{Category, Enabled, Finding, Group, Rule, Severity};
 
 /// The check.
@@ -59,7 +59,7 @@ pub static CHECK: Check = Check {
 };
 
 fn run(bitext: &Bitext) -> Vec<Finding> {
-    bitext.quantities.findings(bitext, Nature::Swapped, &CHECK.rule, |source, target| {
+    of_numbers(bitext, &CHECK.rule, Nature::Swapped, |source, target| {
         format!("What the source counts as {source} is {target} in the target: two numbers changed places")
     })
 }

@@ -25,7 +25,7 @@
 //! A paragraph whose content was moved into a neighbour: that is a merge, and no finding.
 
 use super::{Check, Run};
-use crate::compare::Bitext;
+use crate::bitext::Bitext;
 use crate::document::{BlockKind, Document};
 use crate::finding::{Category, Enabled, Finding, Group, Label, Rule, Severity};
 use crate::locale::autonyms::is_autonym;

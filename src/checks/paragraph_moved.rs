@@ -61,7 +61,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::{Check, Run};
 use crate::align::Bead;
-use crate::compare::Bitext;
+use crate::bitext::Bitext;
 use crate::document::BlockKind;
 use crate::finding::{Category, Enabled, Finding, Group, Label, Rule, Severity};
 use crate::span::{Side, Span};

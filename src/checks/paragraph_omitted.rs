@@ -34,7 +34,7 @@
 //! A paragraph whose content was moved into a neighbour: that is a merge, and no finding.
 
 use super::{Check, Run};
-use crate::compare::Bitext;
+use crate::bitext::Bitext;
 use crate::finding::{Category, Enabled, Finding, Group, Rule, Severity};
 use crate::span::Side;
 

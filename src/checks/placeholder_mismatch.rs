@@ -31,7 +31,7 @@
 //! Placeholders in program text: see `code-mismatch`. One that only the target has: see `leftover-markup`.
 
 use super::{Check, Run};
-use crate::compare::Bitext;
+use crate::bitext::Bitext;
 use crate::finding::{Category, Enabled, Finding, Group, Label, Rule, Severity};
 use crate::span::Side;
 
@@ -68,5 +68,5 @@ fn run(bitext: &Bitext) -> Vec<Finding> {
             }
         }
     };
-    bitext.changed_placeholders().into_iter().map(finding).collect()
+    bitext.versions().changed_placeholders().into_iter().map(finding).collect()
 }

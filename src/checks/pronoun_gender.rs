@@ -55,10 +55,8 @@
 //! `src/locale/data/given-names.toml`, in Latin letters.
 
 use super::{Check, Run};
-use crate::compare::persons::{Mention, Pronoun, Role, mentions, pronouns};
-use crate::compare::sexes::{Kind, Sexes, Sign, sexes};
-use crate::compare::{Bitext, View};
-use crate::facts::{Fact, Value};
+use crate::bitext::{Bitext, View};
+use crate::facts::persons::{Kind, Mention, Persons, Role, Sexes, Sign};
 use crate::finding::{Category, Enabled, Finding, Group, Label, Rule, Severity};
 use crate::locale::persons::{PersonWords, person_words};
 use crate::span::Span;
@@ -85,11 +83,11 @@ fn run(view: &View) -> Vec<Finding> {
     if known.things || known.she.is_empty() {
         return Vec::new();
     }
-    let persons = Persons { pronouns: pronouns(view.text), mentions: mentions(view.text) };
+    let scene = Scene { persons: view.text.persons() };
     let segments = 0..view.text.segments.len() as u32;
     let found = segments.filter_map(|segment| match view.bitext {
-        Some(bitext) => against(view, bitext, &persons, segment),
-        None => persons.speaker(view, segment),
+        Some(bitext) => against(view, bitext, &scene, segment),
+        None => scene.speaker(view, segment),
     });
     let found = found.map(|wrong| {
         let finding = Finding::new(&CHECK.rule, wrong.confidence, wrong.message, Label::new(view.side, wrong.word));
@@ -107,9 +105,9 @@ struct Wrong {
 }
 
 /// One sentence against the other version.
-fn against(view: &View, bitext: &Bitext, persons: &Persons, segment: u32) -> Option<Wrong> {
+fn against(view: &View, bitext: &Bitext, scene: &Scene, segment: u32) -> Option<Wrong> {
     let span = view.text.segments[segment as usize].span;
-    let here = sexes(view.text, span);
+    let here = scene.persons.sexes(span);
     if !here.signs.iter().any(Sign::is_pronoun) {
         return None;
     }
@@ -117,9 +115,9 @@ fn against(view: &View, bitext: &Bitext, persons: &Persons, segment: u32) -> Opt
     let other = bitext.text(view.side.other());
     let pair = Pair {
         here: &here,
-        there: &sexes(other, rendering.span),
+        there: &other.persons().sexes(rendering.span),
         other: person_words(other.locale()),
-        crowd: persons.mentions.iter().any(|mention| mention.span.overlaps(span)),
+        crowd: scene.persons.mentions_in(span).next().is_some(),
     };
     let told = |(wrong, was, sure): (Sign, Sign, f32)| {
         let (word, was) = (wrong.span, Label::new(view.side.other(), was.span));
@@ -129,7 +127,7 @@ fn against(view: &View, bitext: &Bitext, persons: &Persons, segment: u32) -> Opt
     let first = pair.first_words(view.text, span, other, rendering.span);
     let wrong = pair.pronouns().or(first).or_else(|| pair.verbs(other)).map(told);
     wrong.or_else(|| {
-        let wrong = persons.speaker(view, segment).or_else(|| persons.named(view, segment, &here))?;
+        let wrong = scene.speaker(view, segment).or_else(|| scene.named(view, segment, &here))?;
         let woman = here.signs.iter().find(|sign| sign.span == wrong.word)?.woman;
         // What the other version says of that sex may be what the pronoun means.
         let meant = pair.there.tells(woman);
@@ -142,8 +140,8 @@ const LONG_VERB: usize = 5;
 
 /// What a sentence and its rendering tell.
 struct Pair<'a> {
-    here: &'a Sexes,
-    there: &'a Sexes,
+    here: &'a Sexes<'a>,
+    there: &'a Sexes<'a>,
     /// The language of the other version.
     other: &'static PersonWords,
     /// Whether a person is named here, whom one of several pronouns may mean.
@@ -195,28 +193,21 @@ impl Pair<'_> {
     }
 }
 
-/// The persons of a text.
-struct Persons {
-    pronouns: Vec<Pronoun>,
-    mentions: Vec<Mention>,
-}
-
-/// Whether `span` stands in a quotation: who is spoken of in one is not its speaker.
-fn is_quoted(text: &Text, span: Span) -> bool {
-    let quotation = |fact: &Fact| matches!(fact.value, Value::Quotation(_)) && fact.span.contains(span);
-    text.facts.iter().any(quotation)
+/// A text with its persons.
+struct Scene<'a> {
+    persons: &'a Persons,
 }
 
 /// So many sentences before the one of the pronoun may name who it means.
 const BEFORE: u32 = 3;
 
-impl Persons {
+impl Scene<'_> {
     /// A pronoun that speaks, or one in the sentence of a person, where all who are named since the paragraph began are of
     /// the other sex: `said the spokeswoman. “…”, he added`. One such false alarm in 1,997 sentences of NTREX.
     fn speaker(&self, view: &View, segment: u32) -> Option<Wrong> {
         let text = view.text;
-        let number = self.pronouns.partition_point(|pronoun| pronoun.segment < segment);
-        let here = self.pronouns[number..].iter().take_while(|pronoun| pronoun.segment == segment);
+        let number = self.persons.pronouns.partition_point(|pronoun| pronoun.segment < segment);
+        let here = self.persons.pronouns[number..].iter().take_while(|pronoun| pronoun.segment == segment);
         let pronoun = here.into_iter().find(|pronoun| pronoun.woman.is_some())?;
         let woman = pronoun.woman?;
         let sentence = text.segments[segment as usize].span;
@@ -225,10 +216,10 @@ impl Persons {
         let start = if speaks { block.start } else { self.start(text, segment) };
         let person = self.only_person(text, Span { start, end: sentence.end }, woman)?;
         let near = speaks || person.span.overlaps(sentence);
-        if speaks && is_quoted(text, person.span) {
+        if speaks && self.persons.is_quoted(person.span) {
             return None;
         }
-        if !near || person.span.start > pronoun.span.start || self.other_pronoun(text, start, pronoun.span, woman) {
+        if !near || person.span.start > pronoun.span.start || self.other_pronoun(start, pronoun.span, woman) {
             return None;
         }
         let (word, name) = (pronoun.span, text.at(person.span));
@@ -249,8 +240,8 @@ impl Persons {
         if mixed
             || !before
             || wrong.quoted
-            || is_quoted(text, person.span)
-            || self.other_pronoun(text, start, wrong.span, wrong.woman)
+            || self.persons.is_quoted(person.span)
+            || self.other_pronoun(start, wrong.span, wrong.woman)
         {
             return None;
         }
@@ -267,8 +258,8 @@ impl Persons {
     fn only_person(&self, text: &Text, span: Span, woman: bool) -> Option<&Mention> {
         let mut only: Option<&Mention> = None;
         let mut last: Option<Span> = None;
-        let first = self.mentions.partition_point(|mention| mention.span.start < span.start);
-        for mention in self.mentions[first..].iter().take_while(|mention| mention.span.start < span.end) {
+        let first = self.persons.mentions.partition_point(|mention| mention.span.start < span.start);
+        for mention in self.persons.mentions[first..].iter().take_while(|mention| mention.span.start < span.end) {
             let joined = last.is_some_and(|last| {
                 let between = Span { start: last.end, end: mention.span.start.max(last.end) };
                 text.at(between).trim().trim_matches([',', '.']).is_empty()
@@ -285,8 +276,8 @@ impl Persons {
     }
 
     /// Whether a pronoun of the same sex stands between `start` and `word`: then it goes on about somebody.
-    fn other_pronoun(&self, text: &Text, start: u32, word: Span, woman: bool) -> bool {
+    fn other_pronoun(&self, start: u32, word: Span, woman: bool) -> bool {
         let before = Span { start, end: word.start };
-        sexes(text, before).pronouns(woman).next().is_some()
+        self.persons.sexes(before).pronouns(woman).next().is_some()
     }
 }

@@ -27,9 +27,9 @@
 //! Names and single words in marks, which are custom in many languages. It is off unless asked for: an editor may have
 //! taken direct speech from another source.
 
-use super::{Check, Run};
-use crate::compare::Bitext;
-use crate::compare::quotations::{Change, Nature};
+use super::{Check, Run, of_quotations};
+use crate::bitext::Bitext;
+use crate::compare::Nature;
 use crate::finding::{Category, Enabled, Finding, Group, Rule, Severity};
 
 /// The check.
@@ -49,9 +49,7 @@ pub static CHECK: Check = Check {
 };
 
 fn run(bitext: &Bitext) -> Vec<Finding> {
-    let finding = |change: &Change| {
-        let [_, is] = change.said(bitext);
-        change.finding(bitext, &CHECK.rule, format!("The target quotes {is}, the source has no quotation there"))
-    };
-    bitext.quotations.changed(Nature::Added).filter_map(finding).collect()
+    of_quotations(bitext, &CHECK.rule, bitext.quotations().changed(Nature::Added), |_, target| {
+        format!("The target quotes {target}, the source has no quotation there")
+    })
 }

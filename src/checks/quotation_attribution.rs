@@ -53,9 +53,9 @@
 //!
 //! Speakers are read by `facts::quotations`: the name nearest to the verb of saying beside the quotation.
 
-use super::{Check, Run};
-use crate::compare::Bitext;
-use crate::compare::quotations::{Change, Nature};
+use super::{Check, Run, of_quotations};
+use crate::bitext::Bitext;
+use crate::compare::Nature;
 use crate::finding::{Category, Enabled, Finding, Group, Rule, Severity};
 
 /// The check.
@@ -75,9 +75,7 @@ pub static CHECK: Check = Check {
 };
 
 fn run(bitext: &Bitext) -> Vec<Finding> {
-    let finding = |change: &Change| {
-        let [was, is] = change.said(bitext);
-        change.finding(bitext, &CHECK.rule, format!("In the target {is} says what {was} says in the source"))
-    };
-    bitext.quotations.changed(Nature::Attributed).filter_map(finding).collect()
+    of_quotations(bitext, &CHECK.rule, bitext.quotations().changed(Nature::Attributed), |source, target| {
+        format!("In the target {target} says what {source} says in the source")
+    })
 }

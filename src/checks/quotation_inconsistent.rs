@@ -51,8 +51,8 @@
 use std::collections::BTreeSet;
 
 use super::{Check, Run};
+use crate::bitext::{Bitext, View};
 use crate::compare::quotations::quotation_of;
-use crate::compare::{Bitext, View};
 use crate::facts::quotations::{Kind, terms, words};
 use crate::finding::{Category, Enabled, Finding, Group, Label, Rule, Severity};
 use crate::locale::fold;
@@ -145,7 +145,7 @@ fn kept(one: &BTreeSet<String>, other: &BTreeSet<String>) -> f32 {
 
 /// The words of the source that quotation number `fact` of the target renders.
 fn rendered(bitext: &Bitext, fact: u32) -> Option<Vec<String>> {
-    let numbers = bitext.quotations.source_of(fact)?;
+    let numbers = bitext.quotations().source_of(fact)?;
     let facts = numbers.iter().map(|number| &bitext.source.facts[*number as usize]);
     Some(facts.filter_map(quotation_of).flat_map(|quoted| folded(&bitext.source, quoted.words)).collect())
 }

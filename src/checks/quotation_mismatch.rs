@@ -30,9 +30,9 @@
 //! from a batch of articles, or from a lexicon of yours. What an article teaches itself tells the others, with numbers,
 //! questions and negations.
 
-use super::{Check, Run};
-use crate::compare::Bitext;
-use crate::compare::quotations::{Change, Nature};
+use super::{Check, Run, of_quotations};
+use crate::bitext::Bitext;
+use crate::compare::Nature;
 use crate::finding::{Category, Enabled, Finding, Group, Rule, Severity};
 
 /// The check.
@@ -52,9 +52,7 @@ pub static CHECK: Check = Check {
 };
 
 fn run(bitext: &Bitext) -> Vec<Finding> {
-    let finding = |change: &Change| {
-        let [was, is] = change.said(bitext);
-        change.finding(bitext, &CHECK.rule, format!("The target quotes {is} where the source quotes {was}"))
-    };
-    bitext.quotations.changed(Nature::Mismatched).filter_map(finding).collect()
+    of_quotations(bitext, &CHECK.rule, bitext.quotations().changed(Nature::Replaced), |source, target| {
+        format!("The target quotes {target} where the source quotes {source}")
+    })
 }

@@ -22,9 +22,9 @@
 //! Words at arm's length and titles, whose marks come and go by custom, and marks that a translator leaves out all
 //! through a text. What is reported in other words is `quotation-reported`'s business.
 
-use super::{Check, Run};
-use crate::compare::Bitext;
-use crate::compare::quotations::{Change, Nature};
+use super::{Check, Run, of_quotations};
+use crate::bitext::Bitext;
+use crate::compare::{Change, Nature};
 use crate::finding::{Category, Enabled, Finding, Group, Rule, Severity};
 use crate::span::Side;
 
@@ -45,11 +45,10 @@ pub static CHECK: Check = Check {
 };
 
 fn run(bitext: &Bitext) -> Vec<Finding> {
-    let finding = |change: &Change| {
-        let [was, _] = change.said(bitext);
-        change.finding(bitext, &CHECK.rule, format!("The source quotes {was}, the target has no quotation there"))
-    };
     // The title of the page that a link leads to is marked in one language and not in another.
     let title = |change: &&Change| change.source.is_some_and(|span| bitext.is_link(Side::Source, span));
-    bitext.quotations.changed(Nature::Omitted).filter(|change| !title(change)).filter_map(finding).collect()
+    let omitted = bitext.quotations().changed(Nature::Omitted).filter(|change| !title(change));
+    of_quotations(bitext, &CHECK.rule, omitted, |source, _| {
+        format!("The source quotes {source}, the target has no quotation there")
+    })
 }

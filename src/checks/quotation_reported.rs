@@ -43,9 +43,9 @@
 //!
 //! It is neutral, and so not shown unless `min-severity` is `neutral` or the rule is given a severity.
 
-use super::{Check, Run};
-use crate::compare::Bitext;
-use crate::compare::quotations::{Change, Nature};
+use super::{Check, Run, of_quotations};
+use crate::bitext::Bitext;
+use crate::compare::Nature;
 use crate::finding::{Category, Enabled, Finding, Group, Rule, Severity};
 
 /// The check.
@@ -65,9 +65,7 @@ pub static CHECK: Check = Check {
 };
 
 fn run(bitext: &Bitext) -> Vec<Finding> {
-    let finding = |change: &Change| {
-        let [was, _] = change.said(bitext);
-        change.finding(bitext, &CHECK.rule, format!("The source quotes {was}, the target reports it"))
-    };
-    bitext.quotations.changed(Nature::Reported).filter_map(finding).collect()
+    of_quotations(bitext, &CHECK.rule, bitext.quotations().changed(Nature::Reported), |source, _| {
+        format!("The source quotes {source}, the target reports it")
+    })
 }

@@ -27,9 +27,9 @@
 //!
 //! A word or two that are missing from a long quotation.
 
-use super::{Check, Run};
-use crate::compare::Bitext;
-use crate::compare::quotations::{Change, Nature};
+use super::{Check, Run, of_quotations};
+use crate::bitext::Bitext;
+use crate::compare::Nature;
 use crate::finding::{Category, Enabled, Finding, Group, Rule, Severity};
 
 /// The check.
@@ -49,9 +49,7 @@ pub static CHECK: Check = Check {
 };
 
 fn run(bitext: &Bitext) -> Vec<Finding> {
-    let finding = |change: &Change| {
-        let [was, is] = change.said(bitext);
-        change.finding(bitext, &CHECK.rule, format!("The target quotes {is} where the source quotes {was}"))
-    };
-    bitext.quotations.changed(Nature::Truncated).filter_map(finding).collect()
+    of_quotations(bitext, &CHECK.rule, bitext.quotations().changed(Nature::Truncated), |source, target| {
+        format!("The target quotes {target} where the source quotes {source}")
+    })
 }

@@ -44,7 +44,7 @@
 //! [CLDR](https://cldr.unicode.org/) names the usual marks of each language (`quotationStart` and the rest).
 
 use super::{Check, Run};
-use crate::compare::View;
+use crate::bitext::View;
 use crate::compare::quotations::strangers;
 use crate::finding::{Category, Enabled, Finding, Group, Label, Rule, Severity};
 

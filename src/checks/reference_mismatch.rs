@@ -29,10 +29,10 @@
 //! `index.de.html`, `en.example.org` and `de.example.org`, `example.com` and `example.fr`. Host names without a path
 //! may be names of firms and are not read.
 
-use super::{Check, Run};
-use crate::compare::Bitext;
-use crate::finding::{Category, Enabled, Finding, Group, Label, Rule, Severity};
-use crate::span::Side;
+use super::{Check, Run, finding, of_words};
+use crate::bitext::Bitext;
+use crate::compare::references::changed_links;
+use crate::finding::{Category, Enabled, Finding, Group, Rule, Severity};
 
 /// The check.
 pub static CHECK: Check = Check {
@@ -51,29 +51,16 @@ pub static CHECK: Check = Check {
 };
 
 fn run(bitext: &Bitext) -> Vec<Finding> {
-    let source = |span| Label::with_value(Side::Source, span, bitext.source.at(span));
-    let target = |span| Label::with_value(Side::Target, span, bitext.target.at(span));
-    let found = bitext.references.iter().filter_map(|change| {
-        let weight = change.weight;
-        Some(match (change.source, change.target) {
-            (Some(from), Some(to)) => {
-                let (was, is) = match &change.leads {
-                    Some([was, is]) => (was.as_str(), is.as_str()),
-                    None => (bitext.source.at(from), bitext.target.at(to)),
-                };
-                let message = format!("The source refers to {was}, the target to {is}");
-                Finding::new(&CHECK.rule, weight, message, target(to)).related(source(from))
-            }
-            (Some(from), None) => {
-                let message = format!("The target lacks the reference {}", bitext.source.at(from));
-                Finding::new(&CHECK.rule, weight, message, source(from))
-            }
-            (None, Some(to)) => {
-                let message = format!("The source has no reference {}", bitext.target.at(to));
-                Finding::new(&CHECK.rule, weight, message, target(to))
-            }
-            (None, None) => return None,
-        })
+    let mut findings = of_words(bitext, &CHECK.rule, bitext.references(), |source, target| match (source, target) {
+        (source, "") => format!("The target lacks the reference {source}"),
+        ("", target) => format!("The source has no reference {target}"),
+        (source, target) => format!("The source refers to {source}, the target to {target}"),
     });
-    found.collect()
+    // The words of a link are no address themselves; what differs is where they lead.
+    for (change, [was, is]) in changed_links(&bitext.versions()) {
+        let message = format!("The source refers to {was}, the target to {is}");
+        let value = |side, span| Some(bitext.text(side).at(span).to_owned());
+        findings.extend(finding(&CHECK.rule, &change, message, value));
+    }
+    findings
 }

@@ -41,7 +41,7 @@
 use std::cell::LazyCell;
 
 use super::{Check, Run};
-use crate::compare::View;
+use crate::bitext::View;
 use crate::document::BlockKind;
 use crate::finding::{Category, Enabled, Finding, Group, Label, Rule, Severity};
 use crate::locale::names::ordinary_words;

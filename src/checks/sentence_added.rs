@@ -45,9 +45,9 @@
 //! A sentence whose loss the length of the paragraph does not show: a short one, or one beside sentences that grew. A
 //! missing sentence in a text whose other paragraphs are doubtful.
 
-use super::{Check, Run};
-use crate::compare::Bitext;
-use crate::finding::{Category, Enabled, Finding, Group, Label, Rule, Severity};
+use super::{Check, Run, finding};
+use crate::bitext::Bitext;
+use crate::finding::{Category, Enabled, Finding, Group, Rule, Severity};
 use crate::span::Side;
 
 /// The check.
@@ -68,6 +68,6 @@ pub static CHECK: Check = Check {
 
 fn run(bitext: &Bitext) -> Vec<Finding> {
     let message = "This sentence of the target has no counterpart in the source";
-    let lone = bitext.lone_sentences(Side::Target).into_iter();
-    lone.map(|lone| Finding::new(&CHECK.rule, lone.confidence, message, Label::new(Side::Target, lone.span))).collect()
+    let lone = bitext.versions().lone_sentences(Side::Target);
+    lone.iter().filter_map(|change| finding(&CHECK.rule, change, message.to_owned(), |_, _| None)).collect()
 }

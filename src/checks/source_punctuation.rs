@@ -61,7 +61,7 @@ use std::cell::LazyCell;
 use unicode_script::Script;
 
 use super::{Check, Run};
-use crate::compare::View;
+use crate::bitext::View;
 use crate::finding::{Category, Enabled, Finding, Group, Label, Rule, Severity};
 use crate::language::{script_of, script_of_letter};
 use crate::locale::names::ordinary_words;

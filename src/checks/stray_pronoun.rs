@@ -64,11 +64,10 @@
 //! pair, all languages whose pronouns are listed.
 
 use super::{Check, Run};
-use crate::compare::persons::{
-    Evidence, Mention, Pronoun, Role, has_pronoun, has_subject, mentions, pronouns, sayings, speaking_institution,
-    thing_speaks,
+use crate::bitext::{Bitext, View};
+use crate::facts::persons::{
+    Evidence, Persons, Pronoun, Role, has_pronoun, has_subject, sayings, speaking_institution, thing_speaks,
 };
-use crate::compare::{Bitext, View};
 use crate::finding::{Category, Enabled, Finding, Group, Label, Rule, Severity};
 use crate::locale::persons::person_words;
 use crate::span::Span;
@@ -90,15 +89,11 @@ pub static CHECK: Check = Check {
 };
 
 fn run(view: &View) -> Vec<Finding> {
-    let pronouns = pronouns(view.text);
-    let mut speaking = pronouns.iter().filter(|pronoun| pronoun.role != Role::Subject).peekable();
-    if speaking.peek().is_none() {
-        return Vec::new();
-    }
-    let mentions = mentions(view.text);
-    let scene = Scene { view, pronouns: &pronouns, mentions: &mentions };
+    let persons = view.text.persons();
+    let first = |evidence| persons.mentions.iter().find(|mention| mention.evidence == evidence).map(|it| it.span);
+    let scene = Scene { view, persons, named: [first(Evidence::Weak), first(Evidence::Strong)] };
     let mut findings = Vec::new();
-    for pronoun in speaking {
+    for pronoun in persons.pronouns.iter().filter(|pronoun| pronoun.role != Role::Subject) {
         let judged = match view.bitext {
             Some(bitext) => scene.against(bitext, pronoun),
             None => scene.alone(pronoun),
@@ -125,8 +120,9 @@ struct Judged {
 /// A text with the persons in it.
 struct Scene<'a> {
     view: &'a View<'a>,
-    pronouns: &'a [Pronoun],
-    mentions: &'a [Mention],
+    persons: &'a Persons,
+    /// Where somebody is named first who may be a person, and who is one.
+    named: [Option<Span>; 2],
 }
 
 /// Sentences before the pronoun without which a text is an excerpt and proves nothing.
@@ -140,7 +136,8 @@ impl Scene<'_> {
         let other = bitext.text(view.side.other());
         // What follows no quotation (`…, he said.`) has a speaker of its own in the other version; `se` and `sich` are none.
         let tag = pronoun.role == Role::Tag && !pronoun.quoting;
-        let meant = if tag { has_subject(other, rendering.span) } else { has_pronoun(other, rendering.span) };
+        let (reading, there) = (other.reading(), rendering.span);
+        let meant = if tag { has_subject(&reading, there) } else { has_pronoun(&reading, there) };
         if !person_words(other.locale()).knows_pronouns() || meant {
             return None;
         }
@@ -148,12 +145,12 @@ impl Scene<'_> {
         let there = Label::new(view.side.other(), rendering.span);
         let known = person_words(text.locale());
         // Where things are he and she as well, only an explicit subject of a verb that needs none is a person.
-        if (!known.things || known.tonic) && thing_speaks(other, rendering.span) {
+        if (!known.things || known.tonic) && thing_speaks(&other.reading(), rendering.span) {
             let message = format!("“{word}” speaks here, where a thing does in the other version");
             return Some(Judged { confidence: 0.9 * rendering.posterior, message, related: Some(there) });
         }
-        let here = sayings(text, text.segments[pronoun.segment as usize].span);
-        let said = sayings(other, rendering.span);
+        let here = sayings(&text.reading(), text.segments[pronoun.segment as usize].span);
+        let said = sayings(&other.reading(), rendering.span);
         // What follows a quotation may render a colon before it, in the sentence before.
         if pronoun.role == Role::Tag && !pronoun.quoting && said < here && !self.goes_on(pronoun) {
             // A verb of saying that no list has may stand there where another one does.
@@ -174,7 +171,7 @@ impl Scene<'_> {
             return false;
         }
         let before = Span { start: text.segments[pronoun.segment as usize].span.start, end: pronoun.span.start };
-        self.mentions.iter().any(|mention| mention.span.overlaps(before) && mention.evidence == Evidence::Strong)
+        self.persons.mentions_in(before).any(|mention| mention.evidence == Evidence::Strong)
     }
 
     /// An institution spoke last in the paragraph, and its pronoun is another one.
@@ -184,7 +181,7 @@ impl Scene<'_> {
             return None;
         }
         let (text, known) = (self.view.text, person_words(self.view.text.locale()));
-        let institution = speaking_institution(text, pronoun, self.mentions)?;
+        let institution = speaking_institution(&text.reading(), pronoun, self.persons)?;
         let (name, word) = (text.at(institution), text.at(pronoun.span));
         let woman = pronoun.woman.unwrap_or_else(|| known.she.contains(&word.to_lowercase()));
         if known.things && !known.tonic && known.agrees(&name.to_lowercase(), woman) {
@@ -204,8 +201,9 @@ impl Scene<'_> {
         };
         let spans = &other.document.blocks;
         let passage = spans[blocks.start as usize].span.joined(spans[blocks.end as usize - 1].span);
-        let named = mentions(other).iter().any(|mention| mention.span.overlaps(passage) && mention.may_speak(other));
-        let meant = || pronouns(other).iter().any(|pronoun| pronoun.span.overlaps(passage));
+        let persons = other.persons();
+        let named = persons.mentions_in(passage).any(|mention| mention.may_speak(&other.reading()));
+        let meant = || !persons.pronouns_in(passage).is_empty();
         person_words(other.locale()).knows_persons() && !named && !meant()
     }
 
@@ -219,12 +217,12 @@ impl Scene<'_> {
             return None;
         }
         let end = text.segments[pronoun.segment as usize].span.end;
-        let before = self.mentions.iter().filter(|mention| mention.span.start < end);
-        let earlier = self.pronouns.iter().any(|other| other.span.end <= pronoun.span.start);
-        let weak = match before.map(|mention| mention.evidence).max() {
-            None => false,
-            Some(Evidence::Weak) if !earlier => true,
-            Some(_) => return None,
+        let [may_be, is] = self.named.map(|first| first.is_some_and(|first| first.start < end));
+        let earlier = self.persons.pronouns.first().is_some_and(|other| other.span.end <= pronoun.span.start);
+        let weak = match (is, may_be) {
+            (false, false) => false,
+            (false, true) if !earlier => true,
+            _ => return None,
         };
         let confidence = match (weak, pronoun.role) {
             (false, Role::Tag) => 0.85,

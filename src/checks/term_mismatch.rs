@@ -51,10 +51,9 @@
 //! sure.
 
 use super::{Check, Run};
-use crate::compare::View;
-use crate::compare::terms::{Breach, breaches};
-use crate::finding::{Category, Enabled, Finding, Group, Label, Rule, Severity};
-use crate::glossary::Demand;
+use crate::bitext::{Bitext, View};
+use crate::compare::{Change, Nature, terms};
+use crate::finding::{Category, Enabled, Finding, Group, Rule, Severity};
 use crate::span::Side;
 
 /// The check.
@@ -78,37 +77,31 @@ pub static CHECK: Check = Check {
 const SURE: [f32; 2] = [0.8, 0.95];
 
 fn run(view: &View) -> Vec<Finding> {
-    breaches(view).iter().filter_map(|breach| finding(view, breach)).collect()
+    let versions = view.bitext.map(Bitext::versions);
+    let changes = terms::compare(view.glossary, view.text, versions.as_ref());
+    changes.iter().filter_map(|change| finding(view, change)).collect()
 }
 
-fn finding(view: &View, breach: &Breach) -> Option<Finding> {
-    let source = view.other().zip(breach.source).map(|(text, span)| (span, text.at(span)));
-    let target = breach.target.map(|span| (span, view.text.at(span)));
-    let wanted = breach.wanted.as_deref();
-    let message = match (breach.demand, source, target, wanted) {
-        (Demand::Avoid, _, Some((_, word)), None) => format!("The glossary forbids “{word}”"),
-        (Demand::Avoid, _, Some((_, word)), Some(wanted)) => {
+fn finding(view: &View, change: &Change) -> Option<Finding> {
+    let source = view.other().zip(change.source).map(|(text, span)| text.at(span));
+    let target = change.target.map(|span| view.text.at(span));
+    let wanted = change.suggestion.as_deref();
+    let message = match (change.nature, source, target, wanted) {
+        (Nature::Forbidden, _, Some(word), None) => format!("The glossary forbids “{word}”"),
+        (Nature::Forbidden, _, Some(word), Some(wanted)) => {
             format!("The glossary forbids “{word}” and wants “{wanted}”")
         }
-        (Demand::Keep, Some((_, term)), ..) => format!("“{term}” is not to be translated, and is not in the target"),
-        (_, Some((_, term)), Some((_, word)), Some(wanted)) => {
+        (Nature::Translated, Some(term), ..) => format!("“{term}” is not to be translated, and is not in the target"),
+        (_, Some(term), Some(word), Some(wanted)) => {
             format!("The glossary renders “{term}” as “{wanted}”; the target has “{word}”")
         }
-        (_, Some((_, term)), _, Some(wanted)) => {
+        (_, Some(term), _, Some(wanted)) => {
             format!("The glossary renders “{term}” as “{wanted}”, which the target does not have")
         }
         _ => return None,
     };
-    let label = |side, (span, words): (_, &str)| Label::with_value(side, span, words);
-    let [from, to] = [source.map(|it| label(Side::Source, it)), target.map(|it| label(Side::Target, it))];
-    let (primary, related) = to.map_or((from.clone(), None), |to| (Some(to), from));
-    let sure = SURE[usize::from(breach.demand == Demand::Avoid)];
-    let mut finding = Finding::new(&CHECK.rule, sure * breach.posterior, message, primary?);
-    if let Some(related) = related {
-        finding = finding.related(related);
-    }
-    if let (Some((span, _)), Some(wanted)) = (target, wanted) {
-        finding = finding.suggest(Side::Target, span, wanted);
-    }
-    Some(finding)
+    let sure = SURE[usize::from(change.nature == Nature::Forbidden)];
+    let value = |side: Side, _| if side == Side::Source { source } else { target }.map(str::to_owned);
+    let change = Change { weight: sure * change.weight, source: source.and(change.source), ..change.clone() };
+    super::finding(&CHECK.rule, &change, message, value)
 }

@@ -33,9 +33,9 @@
 //!
 //! Time zones: a time that was converted from one zone to another is flagged where the zone is not named.
 
-use super::{Check, Run};
-use crate::compare::Bitext;
-use crate::compare::quantities::Nature;
+use super::{Check, Run, of_numbers};
+use crate::bitext::Bitext;
+use crate::compare::Nature;
 use crate::finding::{Category, Enabled, Finding, Group, Rule, Severity};
 
 /// The check.
@@ -55,7 +55,7 @@ pub static CHECK: Check = Check {
 };
 
 fn run(bitext: &Bitext) -> Vec<Finding> {
-    bitext.quantities.findings(bitext, Nature::Time, &CHECK.rule, |source, target| {
+    of_numbers(bitext, &CHECK.rule, Nature::Time, |source, target| {
         format!("The source has {source}, the target {target}: another time")
     })
 }

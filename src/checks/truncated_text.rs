@@ -47,7 +47,7 @@
 
 use super::{Check, Run};
 use crate::align::length;
-use crate::compare::View;
+use crate::bitext::View;
 use crate::document::BlockKind;
 use crate::finding::{Category, Enabled, Finding, Group, Label, Rule, Severity};
 use crate::locale::punctuation::{is_comma, is_final};

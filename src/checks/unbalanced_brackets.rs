@@ -39,7 +39,7 @@
 //! Brackets that are balanced and in the wrong place, and pairs of two shapes, `(` and `）`.
 
 use super::{Check, Run};
-use crate::compare::View;
+use crate::bitext::View;
 use crate::finding::{Category, Enabled, Finding, Group, Label, Rule, Severity};
 use crate::span::Span;
 use crate::text::Text;

@@ -47,9 +47,9 @@
 //! Units that are only implied, and conversions that are wrong otherwise: a converted measure with another value is a
 //! `number-mismatch`.
 
-use super::{Check, Run};
-use crate::compare::Bitext;
-use crate::compare::quantities::Nature;
+use super::{Check, Run, of_numbers};
+use crate::bitext::Bitext;
+use crate::compare::Nature;
 use crate::finding::{Category, Enabled, Finding, Group, Rule, Severity};
 
 /// The check.
@@ -69,7 +69,7 @@ pub static CHECK: Check = Check {
 };
 
 fn run(bitext: &Bitext) -> Vec<Finding> {
-    bitext.quantities.findings(bitext, Nature::Unit, &CHECK.rule, |source, target| {
+    of_numbers(bitext, &CHECK.rule, Nature::Unit, |source, target| {
         format!("The source has {source}, the target {target}: another unit")
     })
 }

@@ -35,7 +35,7 @@
 //! quotations that run over several paragraphs without being opened again.
 
 use super::{Check, Run};
-use crate::compare::View;
+use crate::bitext::View;
 use crate::compare::quotations::quotation_of;
 use crate::finding::{Category, Enabled, Finding, Group, Label, Rule, Severity};
 

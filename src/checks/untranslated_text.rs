@@ -31,7 +31,9 @@
 //! text of another script: most are names.
 
 use super::{Check, Run};
-use crate::compare::Bitext;
+use crate::bitext::Bitext;
+use crate::compare::untranslated::Untranslated;
+use crate::compare::verbatim::Run as Words;
 use crate::document::BlockKind;
 use crate::facts::{Fact, Value};
 use crate::finding::{Category, Enabled, Finding, Group, Label, Rule, Severity};
@@ -60,19 +62,19 @@ pub static CHECK: Check = Check {
 };
 
 fn run(bitext: &Bitext) -> Vec<Finding> {
-    if super::wrong_language::told(bitext) {
+    let untranslated = bitext.untranslated();
+    if untranslated.is_most {
         return Vec::new();
     }
-    let whole: Vec<u32> = super::untranslated_paragraph::untranslated(bitext).into_iter().map(|(b, _)| b).collect();
     let own = |text: &Text| language::usual_script(text.document.words(), text.locale());
     let scripts = (own(&bitext.source), own(&bitext.target));
     let other_script = scripts.0 != scripts.1;
     let listed = std::cell::OnceCell::new();
     let well_listed = || *listed.get_or_init(|| is_well_listed(&bitext.target));
     let mut findings = Vec::new();
-    for run in &bitext.verbatim.runs {
+    for run in &bitext.verbatim().runs {
         let kind = bitext.target.document.blocks[run.block as usize].kind;
-        if whole.contains(&run.block) || matches!(kind, BlockKind::Code | BlockKind::TableCell) {
+        if untranslated.has(run.block) || matches!(kind, BlockKind::Code | BlockKind::TableCell) {
             continue;
         }
         let left = |token: &Token| {
@@ -94,20 +96,20 @@ fn run(bitext: &Bitext) -> Vec<Finding> {
             at += length.max(1);
         }
     }
-    function_words(bitext, &whole, &mut findings);
+    function_words(bitext, untranslated, &mut findings);
     findings
 }
 
 /// The source's *and*, *of the*, alone among words of the target's language: no language borrows them, and they need not
 /// be the source's own there.
-fn function_words(bitext: &Bitext, whole: &[u32], findings: &mut Vec<Finding>) {
+fn function_words(bitext: &Bitext, whole: &Untranslated, findings: &mut Vec<Finding>) {
     let (from, to) = (bitext.source.locale(), bitext.target.locale());
     let (source, target) = (ordinary_words(from), ordinary_words(to));
     if source.is_empty() || target.is_empty() || related(from, to) {
         return;
     }
     let text = bitext.target.document.words();
-    for (block, entry) in bitext.target.document.prose().filter(|(block, _)| !whole.contains(block)) {
+    for (block, entry) in bitext.target.document.prose().filter(|(block, _)| !whole.has(*block)) {
         let home = bitext.target.language_of(block).locale.same_language(to);
         if !home || entry.kind == BlockKind::TableCell {
             continue;
@@ -140,7 +142,7 @@ fn function_words(bitext: &Bitext, whole: &[u32], findings: &mut Vec<Finding>) {
 }
 
 /// How long a run is in words: `800 kph (497 mph)` has two.
-fn words_of(bitext: &Bitext, run: &crate::compare::verbatim::Run) -> f32 {
+fn words_of(bitext: &Bitext, run: &Words) -> f32 {
     let words = run.target.iter().filter(|token| bitext.target.at(token.span).contains(char::is_alphabetic));
     words.map(|token| token.size).sum()
 }
@@ -201,13 +203,7 @@ const UNLISTED: f64 = 0.02;
 /// From so many words on it is a clause.
 const CLAUSE: f32 = 4.0;
 
-fn finding(
-    bitext: &Bitext,
-    run: &crate::compare::verbatim::Run,
-    from_token: usize,
-    to_token: usize,
-    script: bool,
-) -> Option<Finding> {
+fn finding(bitext: &Bitext, run: &Words, from_token: usize, to_token: usize, script: bool) -> Option<Finding> {
     let join = |tokens: &[Token]| tokens[from_token].span.joined(tokens[to_token - 1].span);
     let (here, there) = (join(&run.target), join(&run.source));
     let size: f32 = run.target[from_token..to_token].iter().map(|token| token.size).sum();

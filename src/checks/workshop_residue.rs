@@ -35,7 +35,7 @@
 //! Tasks in other words than `src/locale/data/workshop.toml` has.
 
 use super::{Check, Run};
-use crate::compare::View;
+use crate::bitext::View;
 use crate::document::BlockKind;
 use crate::finding::{Category, Enabled, Finding, Group, Label, Rule, Severity};
 use crate::locale::workshop;

@@ -53,7 +53,7 @@
 //! not known.
 
 use super::{Check, Run};
-use crate::compare::{Bitext, View};
+use crate::bitext::View;
 use crate::document::BlockKind;
 use crate::finding::{Category, Enabled, Finding, Group, Label, Rule, Severity};
 use crate::language::{self, By, Foreign, Identified};
@@ -76,11 +76,6 @@ pub static CHECK: Check = Check {
     run: Run::Text(run),
 };
 
-/// The share of a target that must be the source's own words, and of how many paragraphs at least, before the text
-/// as a whole is called wrong and not some of its paragraphs.
-const MOST: f32 = 0.6;
-const PARAGRAPHS: usize = 3;
-
 /// Letters below which a text is not judged: headlines of a language were read as another one.
 const LETTERS: usize = 150;
 
@@ -95,7 +90,7 @@ fn whole(view: &View) -> Option<Finding> {
     let text = view.text;
     let first = text.document.blocks.iter().find(|block| block.kind != BlockKind::Code)?;
     let wanted = text.locale();
-    if let Some(bitext) = view.bitext.filter(|bitext| told(bitext)) {
+    if let Some(bitext) = view.bitext.filter(|bitext| bitext.untranslated().is_most) {
         let message = format!("The target is declared as {wanted} and is the source’s {} text", bitext.source.locale());
         return Some(Finding::new(&CHECK.rule, 0.95, message, Label::new(view.side, first.span)));
     }
@@ -143,13 +138,4 @@ fn paragraphs(view: &View) -> Vec<Finding> {
         findings.push(Finding::new(&CHECK.rule, PARAGRAPH * posterior, message, label).severity(Severity::Major));
     }
     findings
-}
-
-/// Whether most of the target is the source, untranslated.
-pub(super) fn told(bitext: &Bitext) -> bool {
-    let left = super::untranslated_paragraph::untranslated(bitext);
-    let size = |block: usize| bitext.verbatim.sizes[block];
-    let all: f32 = (0..bitext.target.document.blocks.len()).map(size).sum();
-    let same: f32 = left.iter().map(|(block, _)| size(*block as usize)).sum();
-    left.len() >= PARAGRAPHS && same > all * MOST
 }

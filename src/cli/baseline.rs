@@ -173,7 +173,8 @@ fn named(arguments: &Accept) -> anyhow::Result<Vec<Accepted>> {
     let known = |fingerprint: &str| {
         let articles = report.iter().flat_map(|report| &report.articles);
         let mut all = articles.flat_map(|article| article.findings.iter().map(move |finding| (article, finding)));
-        all.find(|(_, finding)| finding.fingerprint == fingerprint).map(|(article, finding)| Accepted::of(article, finding))
+        all.find(|(_, finding)| finding.fingerprint == fingerprint)
+            .map(|(article, finding)| Accepted::of(article, finding))
     };
     let entry = |fingerprint: &String| {
         if !is_fingerprint(fingerprint) {

@@ -9,13 +9,15 @@ use std::time::Duration;
 use anyhow::{Context, bail};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use transdrift::Checker;
-use transdrift::batch::{Limits, Memory, Plan, Request, Run};
+use transdrift::batch::{Came, Limits, Memory, Plan, Request, Run};
+use transdrift::error::Failed;
 use transdrift::locale::{Locale, asked};
 use transdrift::report::passage::visible;
+use transdrift::report::{Article, Failure};
 
 use super::layout::Grouping;
 use super::lexicon::Given;
-use super::output::{Output, Sinks};
+use super::output::{Output, Sinks, article, failed};
 use super::reading::Reading;
 use super::{Outcome, Selection, partners};
 
@@ -98,12 +100,20 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     #[cfg(feature = "cache")]
     let cache = arguments.caching.open(plan.has_files());
     #[cfg(feature = "cache")]
-    let memory = cache.as_ref().map(|cache| cache as &dyn Memory);
+    let memory = cache.as_ref().map(|cache| cache as &dyn Memory<Article>);
     #[cfg(not(feature = "cache"))]
-    let memory: Option<&dyn Memory> = None;
-    let run = Run { checker: &checker, limits, stop: &STOP, memory, given };
-    let notes = plan.notes.clone();
+    let memory: Option<&dyn Memory<Article>> = None;
+    let run = Run { checker: &checker, limits, stop: &STOP, memory, make: &article, given };
+    let mut notes = Vec::new();
     run.over(plan.jobs(&request, &checker), |done| {
+        let done = match done {
+            Ok(Came::Note(note)) => {
+                notes.push(note);
+                return Ok(());
+            }
+            Ok(Came::Result(article)) => Ok(article),
+            Err(failed) => Err(failed),
+        };
         #[cfg(feature = "cache")]
         let done = done.map(|mut article| {
             cache.iter().for_each(|cache| cache.only_new(&mut article, arguments.caching.new));
@@ -112,14 +122,14 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         let mut sinks = take();
         let told = bar.suspend(|| match done {
             Ok(article) => sinks.article(article),
-            Err(failure) => sinks.failure(failure),
+            Err(Failed { name, error, note }) => sinks.failure(Failure { note, ..failed(name, &error) }),
         });
         give(sinks);
         bar.inc(1);
         told
     })?;
     bar.finish_and_clear();
-    for note in notes.lock().unwrap_or_else(std::sync::PoisonError::into_inner).iter() {
+    for note in &notes {
         super::told(note);
     }
     #[cfg(feature = "cache")]

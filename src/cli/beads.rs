@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::ops::Range;
 
 use transdrift::align::Bead;
-use transdrift::compare::Bitext;
+use transdrift::bitext::Bitext;
 use transdrift::span::{Side, Span};
 use transdrift::text::Text;
 use unicode_width::UnicodeWidthChar;
@@ -80,7 +80,7 @@ fn cell(text: &Text, unit: Unit, units: &Range<u32>, row: usize) -> (String, Str
 
 /// The words on one line, cut to the columns there are.
 fn shortened(words: &str) -> String {
-    let line = super::show::one_line(words);
+    let line = super::one_line(words);
     if width(&line) <= COLUMNS {
         return line;
     }

@@ -6,7 +6,7 @@ use transdrift::locale::{Locale, asked};
 use transdrift::report::{Article, Failure};
 use transdrift::{Checker, Error, input};
 
-use super::output::Output;
+use super::output::{Output, failed};
 use super::reading::{Reading, at_most_one_dash};
 use super::{Outcome, Selection};
 
@@ -40,7 +40,7 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         });
         match article {
             Ok(article) => sinks.article(article)?,
-            Err(error) => sinks.failure(Failure { note: false, ..Failure::of(name, &error) })?,
+            Err(error) => sinks.failure(Failure { note: false, ..failed(name, &error) })?,
         }
     }
     sinks.finish()

@@ -9,7 +9,7 @@ use transdrift::report::{Article, Failure};
 use transdrift::{Checker, Error, input};
 
 use super::lexicon::Given;
-use super::output::Output;
+use super::output::{Output, failed};
 use super::reading::{Reading, at_most_one_dash};
 use super::{Outcome, Selection};
 
@@ -57,7 +57,7 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         });
         match article {
             Ok(article) => sinks.article(article)?,
-            Err(error) => sinks.failure(Failure { note: false, ..Failure::of(name, &error) })?,
+            Err(error) => sinks.failure(Failure { note: false, ..failed(name, &error) })?,
         }
     }
     sinks.finish()
@@ -72,8 +72,8 @@ fn bilingual(arguments: &Arguments, checker: &Checker) -> anyhow::Result<Outcome
         Ok(None) => bail!("{name}: nothing to compare it with; give a translation of it as well"),
         Err(error) if !error.is_nothing_to_compare() => return Err(error.into()),
         Err(error) => {
-            let mut sinks = arguments.output.open()?;
-            sinks.failure(Failure::of(name, &error))?;
+            let mut sinks = arguments.output.open(arguments.selection.reporting()?)?;
+            sinks.failure(failed(name, &error))?;
             return sinks.finish();
         }
     };

@@ -169,16 +169,25 @@ impl Selection {
         say("select", list(&settings.select), origin(!self.select.is_empty(), !file.select.is_empty()));
         say("ignore", list(&settings.ignore), origin(!self.ignore.is_empty(), !file.ignore.is_empty()));
         let sure = (settings.min_confidence * 1000.0).round() / 1000.0;
-        say("min-confidence", sure.to_string(), origin(self.min_confidence.is_some(), file.min_confidence.is_some() && self.min_confidence.is_none()));
+        say(
+            "min-confidence",
+            sure.to_string(),
+            origin(self.min_confidence.is_some(), file.min_confidence.is_some() && self.min_confidence.is_none()),
+        );
         let severity = format!("\"{}\"", settings.min_severity.name());
-        say("min-severity", severity, origin(self.min_severity.is_some(), file.min_severity.is_some() && self.min_severity.is_none()));
+        say(
+            "min-severity",
+            severity,
+            origin(self.min_severity.is_some(), file.min_severity.is_some() && self.min_severity.is_none()),
+        );
         if let Some(fail_on) = file.fail_on {
             say("fail-on", format!("\"{}\"", fail_on.name()), from_file.clone());
         }
         if let Some(baseline) = &file.baseline {
             say("baseline", list_one(baseline), from_file.clone());
         }
-        let glossaries: Vec<String> = file.glossary.iter().chain(&self.glossary).map(|path| path.display().to_string()).collect();
+        let glossaries: Vec<String> =
+            file.glossary.iter().chain(&self.glossary).map(|path| path.display().to_string()).collect();
         say("glossary", list(&glossaries), origin(!self.glossary.is_empty(), !file.glossary.is_empty()));
         let rest = toml::to_string(&Rest { rules: &settings.rules, overrides: &settings.overrides, batch: &batch })?;
         Ok(out + if rest.is_empty() { "" } else { "\n" } + &rest)

@@ -13,6 +13,7 @@ use transdrift::{Checker, Settings};
 use super::Outcome;
 use super::config::Configured;
 use super::layout::Grouping;
+use super::output::failed;
 
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
@@ -34,7 +35,8 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     let request = Request { layout, ..Request::default() };
     let plan = Plan::new(&arguments.pairs, &request)?;
     let stop = AtomicBool::new(false);
-    let run = Run { checker: &checker, limits: Limits::default(), stop: &stop, memory: None, given: [0; 32] };
+    let run =
+        Run { checker: &checker, limits: Limits::default(), stop: &stop, memory: None, make: &|_| (), given: [0; 32] };
     let (mut learner, mut read, mut outcome) = (Learner::default(), 0, Outcome::Clean);
     run.drafts(plan.jobs(&request, &checker), |draft| -> anyhow::Result<()> {
         match draft {
@@ -43,7 +45,7 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
                 read += 1;
             }),
             Err(failure) => {
-                super::told(&visible(&failure.told()));
+                super::told(&visible(&failed(failure.name, &failure.error).told()));
                 outcome = Outcome::Trouble;
             }
         }

@@ -28,6 +28,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use config::Selection;
+use transdrift::Error;
 use transdrift::report::passage;
 
 /// Finds drift between translated versions of an article.
@@ -111,7 +112,10 @@ pub fn run() -> ExitCode {
         Ok(Outcome::Interrupted) => ExitCode::from(130),
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            told(&format!("{error:#}"));
+            match error.downcast_ref() {
+                Some(known) => told(&with_advice(known)),
+                None => told(&format!("{error:#}")),
+            }
             ExitCode::from(2)
         }
     }
@@ -123,11 +127,27 @@ fn is_broken_pipe(error: &anyhow::Error) -> bool {
     io.is_some_and(|io| io.kind() == std::io::ErrorKind::BrokenPipe)
 }
 
+/// What is wrong, with the flag that helps where there is one.
+fn with_advice(error: &Error) -> String {
+    match error {
+        Error::NoLanguage { .. } => format!("{error}; say it with --lang, or with --source-lang and --target-lang"),
+        Error::SameLanguage { .. } => {
+            format!("{error}; if a language was guessed wrongly, say it with --source-lang or --target-lang")
+        }
+        other => other.to_string(),
+    }
+}
+
 /// Says `words` on standard error: a line, or the lines that a parser shows of a file. Names and texts are in it, and
 /// none of theirs may reach the terminal as a command.
 fn told(words: &str) {
     let lines: Vec<_> = words.lines().map(passage::visible).collect();
     eprintln!("{}", passage::inert(&format!("transdrift: {}", lines.join("\n"))));
+}
+
+/// `words` on one line, with what a terminal would obey made visible.
+fn one_line(words: &str) -> String {
+    passage::visible(&words.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 /// Writes to standard output.

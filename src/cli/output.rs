@@ -10,10 +10,11 @@ use anyhow::{Context, bail};
 use clap::ValueEnum;
 use transdrift::Error;
 use transdrift::baseline::Filter;
-use transdrift::checks::CHECKS;
+use transdrift::batch::Checked;
 use transdrift::finding::Severity;
+use transdrift::pipeline::rules_of;
 use transdrift::report::{
-    self, Article, FORMATS, Failure, Format, Lined, Look, Paint, Report, RuleEntry, Shape, Summary,
+    self, Article, FORMATS, Failure, Format, Lined, Look, Paint, Report, RuleEntry, Shape, Summary, Verdict,
 };
 
 use super::Outcome;
@@ -118,7 +119,8 @@ impl Output {
         }
         let sinks = targets.iter().map(|target| self.sink(target)).collect::<anyhow::Result<Vec<_>>>()?;
         let whole = sinks.iter().any(|sink| matches!(sink.format.shape, Shape::Whole(_)));
-        let mut sinks = Sinks { sinks, accepted, fail_on, summary: Summary::default(), kept: whole.then(Report::default) };
+        let mut sinks =
+            Sinks { sinks, accepted, fail_on, summary: Summary::default(), kept: whole.then(Report::default) };
         for sink in &mut sinks.sinks {
             sink.write(|lined, _| (lined.begin)())?;
         }
@@ -155,6 +157,22 @@ impl Output {
         let inside = folder.as_deref().and_then(repository_path).unwrap_or_default();
         Look { paint, width, folder, inside }
     }
+}
+
+/// What reports hold of what a batch checked.
+pub fn article(checked: Checked) -> Article {
+    match checked {
+        Checked::Pair { id, paired_by, comparison } => {
+            let article = Article::of_pair(id, &comparison.bitext, &comparison.findings);
+            Article { paired_by: paired_by.map(str::to_owned), ..article }
+        }
+        Checked::Text { id, text, findings } => Article::of_text(id, text, findings),
+    }
+}
+
+/// What reports say of a text that could not be read or judged.
+pub fn failed(name: String, error: &Error) -> Failure {
+    Failure { message: super::with_advice(error), ..Failure::of(name, error) }
 }
 
 /// The bytes of a format that is written at the end. Where articles break it, each that does becomes a failure.
@@ -275,10 +293,9 @@ impl Sinks {
             sink.write(|lined, look| (lined.end)(summary, look))?;
         }
         if let Some(report) = &mut self.kept {
-            let found = CHECKS.iter().filter(|check| summary.rules.contains_key(check.rule.id));
-            for check in found {
-                if !report.rules.iter().any(|known| known.id == check.rule.id) {
-                    report.rules.push(RuleEntry::from(&check.rule));
+            for rule in rules_of(summary) {
+                if !report.rules.iter().any(|known| known.id == rule.id) {
+                    report.rules.push(rule);
                 }
             }
             report.rules.sort_by(|a, b| a.id.cmp(&b.id));
@@ -296,14 +313,14 @@ impl Sinks {
         }
         let stale = self.accepted.as_ref().map_or(0, |accepted| accepted.stale().len());
         if stale > 0 {
-            eprintln!("transdrift: {stale} accepted findings are no more; `transdrift baseline prune REPORT.json` drops them");
+            eprintln!(
+                "transdrift: {stale} accepted findings are no more; `transdrift baseline prune REPORT.json` drops them"
+            );
         }
-        Ok(match &self.summary {
-            summary if summary.errors > 0 => Outcome::Trouble,
-            summary if summary.severities.keys().any(|bad| self.fail_on.is_some_and(|least| *bad >= least)) => {
-                Outcome::Findings
-            }
-            _ => Outcome::Clean,
+        Ok(match self.summary.verdict(self.fail_on) {
+            Verdict::Trouble => Outcome::Trouble,
+            Verdict::Findings => Outcome::Findings,
+            Verdict::Clean => Outcome::Clean,
         })
     }
 

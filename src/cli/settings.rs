@@ -44,8 +44,9 @@ pub struct Init {
 
 pub fn init(arguments: &Init) -> anyhow::Result<Outcome> {
     let path = arguments.folder.join("transdrift.toml");
-    let files = walk::files(std::slice::from_ref(&arguments.folder), &[])?;
-    let texts: Vec<PathBuf> = files.iter().filter(|(_, kind)| *kind == Kind::Text).map(|(path, _)| path.clone()).collect();
+    let files = walk::files(std::slice::from_ref(&arguments.folder), &[])?.files;
+    let texts: Vec<PathBuf> =
+        files.iter().filter(|(_, kind)| *kind == Kind::Text).map(|(path, _)| path.clone()).collect();
     let text = commented(&layout::find(&texts, &layout::Request::default()));
     if arguments.print {
         print(text.as_bytes())?;
@@ -63,7 +64,12 @@ pub fn init(arguments: &Init) -> anyhow::Result<Outcome> {
 fn commented(layout: &Layout) -> String {
     let mut out = String::from("# Settings of transdrift. What is commented out is the default.\n\n");
     let versions: usize = layout.groups.iter().map(|group| group.versions.len()).sum();
-    let _ = writeln!(out, "# {} articles in {versions} versions were found here, {} files have none.", layout.groups.len(), layout.alone.len());
+    let _ = writeln!(
+        out,
+        "# {} articles in {versions} versions were found here, {} files have none.",
+        layout.groups.len(),
+        layout.alone.len()
+    );
     if let Some(group) = layout.groups.first() {
         let _ = writeln!(out, "# For one, {}: {}.", name(Path::new(&group.key)), group.why());
     }

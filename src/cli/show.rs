@@ -10,12 +10,12 @@ use clap::ValueEnum;
 use transdrift::document::BlockKind;
 use transdrift::input::kind::Kind;
 use transdrift::locale::{Locale, asked};
-use transdrift::report::passage::{inert, visible};
+use transdrift::report::passage::inert;
 use transdrift::text::Text;
 use transdrift::{Checker, Settings, input};
 
-use super::Outcome;
 use super::beads::{self, Unit};
+use super::{Outcome, one_line};
 
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
@@ -146,9 +146,4 @@ fn segments(text: &Text, out: &mut impl Write) -> std::io::Result<()> {
         writeln!(out, "{}\t{}\t{}", segment.block + 1, number + 1, one_line(text.at(segment.span)))?;
     }
     Ok(())
-}
-
-/// `words` on one line, with what a terminal would obey made visible.
-pub(super) fn one_line(words: &str) -> String {
-    visible(&words.split_whitespace().collect::<Vec<_>>().join(" "))
 }

@@ -2,39 +2,17 @@
 //!
 //! Only what the table names is compared: OTAN left in English, where it is NATO; OMS where the source has UNICEF.
 
-use std::collections::BTreeMap;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, HashMap};
 
 use super::verbatim::Verbatim;
-use crate::align::{Alignment, Bead};
+use super::{Change, Nature, Versions};
+use crate::align::Bead;
 use crate::document::BlockKind;
 use crate::locale::acronyms::{Acronyms, Thing, acronyms};
 use crate::locale::scripts::{is_alphabetic, is_alphanumeric};
-use crate::span::{Side, Span};
+use crate::span::Span;
 use crate::text::Text;
-
-/// What happened to an acronym.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Nature {
-    /// It stands in the target as the source has it, and the target's language has its own.
-    Untranslated,
-    /// That of another thing stands in its place.
-    Replaced,
-}
-
-/// An acronym that should be another one.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Change {
-    /// What happened.
-    pub nature: Nature,
-    /// Where the source has it.
-    pub source: Span,
-    /// Where the target has what it has instead, each time; at least one.
-    pub target: Vec<Span>,
-    /// What the target's language has for it.
-    pub wanted: &'static str,
-    /// How sure, with the bead's posterior: 0 to 1.
-    pub weight: f32,
-}
 
 /// How sure it is that an acronym of the table was left by oversight.
 const LEFT: f32 = 0.8;
@@ -49,7 +27,8 @@ const EXCHANGED: f32 = 0.85;
 const SHORTEST: usize = 3;
 
 /// The acronyms that differ, in the order of the target.
-pub fn compare(source: &Text, target: &Text, alignment: &Alignment, verbatim: &Verbatim) -> Vec<Change> {
+pub fn compare(versions: &Versions, verbatim: &Verbatim) -> Vec<Change> {
+    let Versions { source, target, alignment } = *versions;
     let tables = [acronyms(source.locale()), acronyms(target.locale())];
     let mut left: BTreeMap<&str, Change> = BTreeMap::new();
     let mut exchanges = Vec::new();
@@ -60,7 +39,7 @@ pub fn compare(source: &Text, target: &Text, alignment: &Alignment, verbatim: &V
             let Some(change) = pair.left(word, verbatim) else { continue };
             match left.get_mut(word.text) {
                 Some(known) => {
-                    known.target.extend(change.target);
+                    known.again.extend(change.target);
                     known.weight = known.weight.max(change.weight);
                 }
                 None => drop(left.insert(word.text, change)),
@@ -69,10 +48,11 @@ pub fn compare(source: &Text, target: &Text, alignment: &Alignment, verbatim: &V
         exchanges.extend(pair.exchanged());
     }
     // What renders it again and again is another name of it, which the table lacks.
-    let once = |a: Thing, b: Thing| exchanges.iter().filter(|(from, to, _)| (*from, *to) == (a, b)).count() == 1;
-    let single = exchanges.iter().filter(|(a, b, _)| once(*a, *b)).map(|(_, _, change)| change.clone());
+    let mut times: HashMap<(Thing, Thing), u32> = HashMap::new();
+    exchanges.iter().for_each(|(from, to, _)| *times.entry((*from, *to)).or_default() += 1);
+    let single = exchanges.iter().filter(|(a, b, _)| times[&(*a, *b)] == 1).map(|(_, _, change)| change.clone());
     let mut changes: Vec<Change> = left.into_values().chain(single).collect();
-    changes.sort_by_key(|change| change.target[0].start);
+    changes.sort_by_key(|change| change.target.map(|span| span.start));
     changes
 }
 
@@ -90,6 +70,10 @@ struct Passage<'a> {
     text: &'a str,
     start: u32,
     words: Vec<Word<'a>>,
+    /// How often each of the words stands here.
+    counts: HashMap<&'a str, usize>,
+    /// How often each thing that was asked for does.
+    times: RefCell<HashMap<Thing, usize>>,
     table: &'static Acronyms,
 }
 
@@ -98,8 +82,10 @@ impl<'a> Passage<'a> {
         let blocks = &text.document.blocks[blocks.start as usize..blocks.end as usize];
         let span = blocks.iter().map(|block| block.span).reduce(Span::joined).unwrap_or_default();
         let spoken = blocks.iter().filter(|block| block.kind != BlockKind::Code);
-        let words = spoken.flat_map(|block| words(text.at(block.span), block.span.start, table)).collect();
-        Self { text: text.at(span), start: span.start, words, table }
+        let words: Vec<Word> = spoken.flat_map(|block| words(text.at(block.span), block.span.start, table)).collect();
+        let mut counts = HashMap::new();
+        words.iter().for_each(|word| *counts.entry(word.text).or_default() += 1);
+        Self { text: text.at(span), start: span.start, words, counts, times: RefCell::default(), table }
     }
 
     /// Whether it has the thing: under one of its names, or spelt out so that its initials are one.
@@ -109,13 +95,13 @@ impl<'a> Passage<'a> {
 
     /// How often it has the thing under the name that it has it most under.
     fn times(&self, thing: Thing) -> usize {
-        let forms = self.table.forms(thing).iter();
-        forms.map(|form| self.text.matches(form).count()).max().unwrap_or(0)
+        let count = || self.table.forms(thing).iter().map(|form| self.text.matches(form).count()).max().unwrap_or(0);
+        *self.times.borrow_mut().entry(thing).or_insert_with(count)
     }
 
     /// How often it has the word.
     fn times_of(&self, word: &Word) -> usize {
-        self.words.iter().filter(|other| other.text == word.text).count()
+        self.counts.get(word.text).copied().unwrap_or(0)
     }
 
     /// The characters around a span.
@@ -147,15 +133,15 @@ impl Pair<'_> {
         let origin = self.source.words.iter().find(|origin| origin.text == word.text && !origin.things.is_empty())?;
         let wanted = origin.things.iter().find_map(|thing| self.target.table.forms(*thing).first())?;
         // NATO Response Force, or a sentence that was left as a whole: no acronym by itself.
-        let part = verbatim.runs.iter().any(|run| run.size() > 1.5 && run.span(Side::Target).contains(word.span));
+        let part = verbatim.run_at(word.span).is_some_and(|run| run.size() > 1.5);
         let brackets = [self.source.is_in_brackets(origin.span), self.target.is_in_brackets(word.span)];
         let meant = brackets == [false, true] || self.target.is_quoted(word.span);
         if !word.things.is_empty() || part || meant || !origin.things.iter().all(|thing| self.is_left(*thing, word)) {
             return None;
         }
         let weight = if brackets[1] { IN_BRACKETS } else { LEFT } * self.bead.posterior;
-        let (nature, source, target) = (Nature::Untranslated, origin.span, vec![word.span]);
-        Some(Change { nature, source, target, wanted, weight })
+        let change = Change::new(Nature::Untranslated, Some(origin.span), Some(word.span), weight);
+        Some(Change { suggestion: Some((*wanted).to_owned()), ..change })
     }
 
     /// Whether the target's language has another name for `thing` than `word`, and the target says `word` in place of it.
@@ -182,9 +168,13 @@ impl Pair<'_> {
             !word.things.is_empty() && known && long && !from.text.contains(word.text)
         };
         let there = only(to.words.iter().filter(new).map(|word| (word.things, *word)))?;
-        let (source, target, weight) = (here.span, vec![there.span], EXCHANGED * self.bead.posterior);
+        let weight = EXCHANGED * self.bead.posterior;
         let wanted = to.table.forms(here.things[0])[0];
-        let change = Change { nature: Nature::Replaced, source, target, wanted, weight };
+        let change = Change {
+            because: vec![format!("in this language {} is {wanted}", here.text)],
+            suggestion: Some(wanted.to_owned()),
+            ..Change::new(Nature::Replaced, Some(here.span), Some(there.span), weight)
+        };
         Some((here.things[0], there.things[0], change))
     }
 }

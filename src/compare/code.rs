@@ -12,7 +12,7 @@ use crate::document::BlockKind;
 use crate::opaque::Kind;
 use crate::span::{Side, Span};
 
-use super::Bitext;
+use super::Versions;
 use crate::text::Text;
 
 /// Program text that differs.
@@ -26,13 +26,13 @@ pub struct Change {
     pub weight: f32,
 }
 
-impl Bitext {
+impl Versions<'_> {
     /// The program text that differs, in blocks of its own and inside sentences.
     pub fn changed_code(&self) -> Vec<Change> {
         let mut changes = Vec::new();
         for (source, target) in self.code_blocks() {
             let block = |text: &Text, block: u32| text.document.blocks[block as usize].span;
-            self.in_block(block(&self.source, source), block(&self.target, target), &mut changes);
+            self.in_block(block(self.source, source), block(self.target, target), &mut changes);
         }
         for bead in self.alignment.blocks.iter().filter(|bead| !bead.is_unpaired()) {
             let (source, target) = (self.inline(Side::Source, &bead.source), self.inline(Side::Target, &bead.target));
@@ -75,7 +75,7 @@ impl Bitext {
             let blocks = text.document.blocks.iter().enumerate();
             blocks.filter(|(_, block)| block.kind == BlockKind::Code).map(|(number, _)| number as u32).collect()
         };
-        let (source, target) = (of(&self.source), of(&self.target));
+        let (source, target) = (of(self.source), of(self.target));
         if source.len() == target.len() {
             return source.into_iter().zip(target).collect();
         }
@@ -95,11 +95,11 @@ impl Bitext {
 
     /// Compares two blocks line by line.
     fn in_block(&self, source: Span, target: Span, changes: &mut Vec<Change>) {
-        let (from, to) = (lines(&self.source, source), lines(&self.target, target));
+        let (from, to) = (lines(self.source, source), lines(self.target, target));
         let plain = |text: &Text, lines: &[Span]| -> Vec<String> {
             lines.iter().map(|line| text.at(*line).split_whitespace().collect::<Vec<_>>().join(" ")).collect()
         };
-        let (a, b) = (plain(&self.source, &from), plain(&self.target, &to));
+        let (a, b) = (plain(self.source, &from), plain(self.target, &to));
         let same = a.iter().filter(|line| b.contains(line)).count();
         let mut first = None;
         for op in similar::capture_diff_slices(similar::Algorithm::Myers, &a, &b) {

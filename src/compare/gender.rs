@@ -5,7 +5,7 @@
 //! pronoun could stand for. Where either version has any word of the other sex in that passage, nothing is said: whom it
 //! means is not known.
 
-use super::Bitext;
+use super::Versions;
 use crate::align::Bead;
 use crate::facts::sexes::{Sexes, Sign};
 use crate::locale::persons::person_words;
@@ -24,7 +24,7 @@ pub struct Change {
     pub confidence: f32,
 }
 
-impl Bitext {
+impl Versions<'_> {
     /// The persons who changed sex, at most one a passage, in order.
     pub fn changed_sexes(&self) -> Vec<Change> {
         if sex_words(self.source.locale()).is_none() || sex_words(self.target.locale()).is_none() {

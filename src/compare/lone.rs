@@ -1,17 +1,8 @@
 //! Sentences that nothing renders, inside paragraphs that are rendered.
 
-use super::Bitext;
+use super::{Change, Nature, Versions};
 use crate::align::{Bead, length};
-use crate::span::{Side, Span};
-
-/// A sentence without a counterpart.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Lone {
-    /// The sentence.
-    pub span: Span,
-    /// How sure it is, 0 to 1.
-    pub confidence: f32,
-}
+use crate::span::Side;
 
 /// The bead over sentences must be this sure. Set by hand and checked on the corrections pages, as are the next three.
 const SURE: f32 = 0.66;
@@ -22,10 +13,10 @@ const TOO_LONG: f64 = 2.5;
 /// … and without it, it fits within so many.
 const FITS: f64 = 2.0;
 
-impl Bitext {
+impl Versions<'_> {
     /// The sentences of `side` that have no counterpart though their paragraph has one, on strong evidence: words and
     /// the lengths of the whole paragraph must both say so.
-    pub fn lone_sentences(&self, side: Side) -> Vec<Lone> {
+    pub fn lone_sentences(&self, side: Side) -> Vec<Change> {
         let beads = &self.alignment.segments;
         let alone = |bead: &&Bead| bead.units(side).len() == 1 && bead.units(side.other()).is_empty();
         beads
@@ -35,7 +26,7 @@ impl Bitext {
             .collect()
     }
 
-    fn lone(&self, side: Side, bead: &Bead) -> Option<Lone> {
+    fn lone(&self, side: Side, bead: &Bead) -> Option<Change> {
         let text = self.text(side);
         let segment = &text.segments[bead.units(side).start as usize];
         let paragraphs = self.bead_of(side, segment.block).filter(|bead| !bead.is_unpaired())?;
@@ -54,6 +45,11 @@ impl Bitext {
             Side::Target => self.alignment.deviation(other, own),
         };
         let strong = excess(own) >= TOO_LONG && excess(&kept).abs() <= FITS;
-        strong.then_some(Lone { span: segment.span, confidence: bead.posterior.min(paragraphs.posterior) })
+        let weight = bead.posterior.min(paragraphs.posterior);
+        let here = Some(segment.span);
+        strong.then(|| match side {
+            Side::Source => Change::new(Nature::Omitted, here, None, weight),
+            Side::Target => Change::new(Nature::Added, None, here, weight),
+        })
     }
 }

@@ -1,6 +1,6 @@
 //! Members of a closed set that are another one in the other version: Monday for Tuesday, north for south.
 
-use super::Bitext;
+use super::Versions;
 use crate::align::Bead;
 use crate::facts::members::Place;
 use crate::locale::members::{MemberWords, member_words, set_name};
@@ -20,7 +20,7 @@ pub struct Change {
     pub confidence: f32,
 }
 
-impl Bitext {
+impl Versions<'_> {
     /// The members of closed sets that were exchanged, in order.
     pub fn exchanged_members(&self) -> Vec<Change> {
         let Some(words) = member_words(self.source.locale()).zip(member_words(self.target.locale())) else {
@@ -31,11 +31,11 @@ impl Bitext {
     }
 
     fn exchanged_in(&self, bead: &Bead, words: (&MemberWords, &MemberWords)) -> Vec<Change> {
-        let source = self.source.members_in(passage(&self.source, bead, Side::Source));
+        let source = self.source.members_in(passage(self.source, bead, Side::Source));
         if source.is_empty() {
             return Vec::new();
         }
-        let target = self.target.members_in(passage(&self.target, bead, Side::Target));
+        let target = self.target.members_in(passage(self.target, bead, Side::Target));
         let lone = |here: &[Place], there: &[Place], words: &MemberWords| -> Vec<Place> {
             let missing = |place: &&Place| there.iter().all(|other| other.member != place.member);
             let mut lone: Vec<Place> =

@@ -1,137 +1,58 @@
-//! Two texts with everything found in them, and their alignment: what checks look at.
+//! What differs between two aligned texts, one comparison a room: names, numbers, quotations, acronyms, references,
+//! terms, denials, words that stand in both.
 //!
-//! What several checks need of a pair (which number answers which) is worked out here once, as a value.
+//! A comparison looks at [`Versions`] and returns [`Change`]s, of one type for all. It knows neither rules nor findings;
+//! each is made when it is first asked for, by [`Bitext`](crate::bitext::Bitext).
 
 pub mod acronyms;
+mod change;
 pub mod code;
 pub mod denials;
 pub mod gender;
-mod lone;
+pub mod lone;
 mod marked;
 pub mod members;
 pub mod names;
-pub mod persons;
 pub mod placeholders;
 pub mod quantities;
 pub mod quotations;
 pub mod references;
-pub mod sexes;
 pub mod terms;
+pub mod untranslated;
 pub mod verbatim;
 
-use std::sync::Arc;
-
-pub use self::lone::Lone;
-use self::names::Names;
-use self::quantities::Quantities;
-use self::quotations::Quotations;
-use self::verbatim::Verbatim;
+pub use self::change::{Change, Nature};
 use crate::align::{Alignment, Bead};
-use crate::finding::{Category, Finding, Group};
-use crate::glossary::Glossary;
 use crate::span::{Side, Span};
 use crate::text::Text;
 
-/// A source and a target with their beads. One source may be shared between several targets.
-#[derive(Debug)]
-pub struct Bitext {
+/// Two versions of a text with their beads: what comparisons look at.
+#[derive(Debug, Clone, Copy)]
+pub struct Versions<'a> {
     /// The version translated from.
-    pub source: Arc<Text>,
+    pub source: &'a Text,
     /// The version translated into.
-    pub target: Arc<Text>,
+    pub target: &'a Text,
     /// Which passages render each other.
-    pub alignment: Alignment,
-    /// The acronyms that differ.
-    pub acronyms: Vec<acronyms::Change>,
-    /// The names that differ.
-    pub names: Names,
-    /// The numbers that answer each other, and those that differ.
-    pub quantities: Quantities,
-    /// Which quotation renders which.
-    pub quotations: Quotations,
-    /// The words that both versions have just so.
-    pub verbatim: Verbatim,
-    /// The references that differ.
-    pub references: Vec<references::Change>,
+    pub alignment: &'a Alignment,
 }
 
-/// Bytes of the marks round a quotation.
-const MARKS: u32 = 4;
-
-impl Bitext {
-    /// A pair with its alignment, and what checks need of both.
-    pub fn new(source: Arc<Text>, target: Arc<Text>, alignment: Alignment) -> Self {
-        let names = Names::compare(&source, &target, &alignment);
-        let quantities = Quantities::compare(&source, &target, &alignment);
-        let quotations = Quotations::compare(&source, &target, &alignment);
-        let verbatim = Verbatim::compare(&source, &target, &alignment);
-        let references = references::compare(&source, &target, &alignment);
-        let acronyms = acronyms::compare(&source, &target, &alignment, &verbatim);
-        Self { source, target, alignment, acronyms, names, quantities, quotations, verbatim, references }
-    }
-
+impl<'a> Versions<'a> {
     /// The text on `side`.
-    pub fn text(&self, side: Side) -> &Text {
+    pub fn text(&self, side: Side) -> &'a Text {
         match side {
-            Side::Source => &self.source,
-            Side::Target => &self.target,
+            Side::Source => self.source,
+            Side::Target => self.target,
         }
-    }
-
-    /// Whether a finding is about what a paragraph says that is the source's, letter by letter: it was left untranslated,
-    /// and says what the source says.
-    pub fn is_copied(&self, finding: &Finding) -> bool {
-        if finding.rule.category != Category::Mistranslation
-            && !matches!(finding.rule.group, Group::Names | Group::Numbers)
-        {
-            return false;
-        }
-        let side = finding.primary.side;
-        let text = self.text(side);
-        let block = text.document.block_at(finding.primary.span.start);
-        let Some(bead) = self.bead_of(side, block as u32) else { return false };
-        let words = |side: Side| {
-            let document = &self.text(side).document;
-            bead.units(side).clone().map(|block| document.block_text(block as usize)).collect::<Vec<_>>()
-        };
-        let (source, target) = (words(Side::Source), words(Side::Target));
-        !source.is_empty() && source == target && source.iter().any(|words| words.contains(char::is_alphabetic))
-    }
-
-    /// Whether `span` of `side` is what a link says, all of it: the title of another page, whose marks are a matter of style.
-    pub fn is_link(&self, side: Side, span: Span) -> bool {
-        let document = &self.text(side).document;
-        let block = document.blocks[document.block_at(span.start)].span;
-        let within = |a: Span, b: Span| a.start <= b.start + MARKS && b.end <= a.end + MARKS;
-        document.links_in(block).iter().any(|link| within(link.span, span) && within(span, link.span))
-    }
-
-    /// Whether a name or number that one version is said to lack stands there in program text: `8080` for 8080.
-    pub fn is_marked_there(&self, finding: &Finding) -> bool {
-        let side = finding.primary.side;
-        if !matches!(finding.rule.group, Group::Names | Group::Numbers) || finding.label(side.other()).is_some() {
-            return false;
-        }
-        let block = self.text(side).document.block_at(finding.primary.span.start);
-        let Some(bead) = self.bead_of(side, block as u32) else { return false };
-        let (words, other) = (self.text(side).at(finding.primary.span), self.text(side.other()));
-        let whole = |passage: &str| {
-            let joins = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-            passage.match_indices(words).any(|(at, _)| {
-                !joins(passage[..at].chars().next_back()) && !joins(passage[at + words.len()..].chars().next())
-            })
-        };
-        let blocks = bead.units(side.other()).clone().map(|block| other.document.blocks[block as usize].span);
-        blocks.flat_map(|span| other.document.opaque_in(span)).any(|opaque| whole(other.at(opaque.span)))
     }
 
     /// The bead over blocks that holds block `block` of `side`.
-    pub fn bead_of(&self, side: Side, block: u32) -> Option<&Bead> {
+    pub fn bead_of(&self, side: Side, block: u32) -> Option<&'a Bead> {
         self.alignment.bead_of_block(side, block).map(|number| &self.alignment.blocks[number])
     }
 
     /// The bead over sentences that holds sentence number `segment` of `side`.
-    pub fn segment_bead_of(&self, side: Side, segment: u32) -> Option<&Bead> {
+    pub fn segment_bead_of(&self, side: Side, segment: u32) -> Option<&'a Bead> {
         self.alignment.bead_of_segment(side, segment).map(|number| &self.alignment.segments[number])
     }
 
@@ -168,35 +89,5 @@ impl Rendering {
         let end = self.segments.end.max(other.segments.end);
         let posterior = self.posterior.min(other.posterior);
         Self { span: self.span.joined(other.span), segments: start..end, posterior }
-    }
-}
-
-/// One text under check, with the other version as evidence where there is one.
-#[derive(Debug, Clone, Copy)]
-pub struct View<'a> {
-    /// The text under check.
-    pub text: &'a Text,
-    /// Its side; `Target` where it stands alone.
-    pub side: Side,
-    /// The pair it is part of.
-    pub bitext: Option<&'a Bitext>,
-    /// What the user's glossary says.
-    pub glossary: &'a Glossary,
-}
-
-impl<'a> View<'a> {
-    /// The other version.
-    pub fn other(&self) -> Option<&'a Text> {
-        self.bitext.map(|bitext| bitext.text(self.side.other()))
-    }
-
-    /// The blocks of the other version that render block `block`, with the bead's posterior.
-    pub fn counterpart(&self, block: u32) -> Option<(std::ops::Range<u32>, f32)> {
-        let bead = self.bitext?.bead_of(self.side, block)?;
-        let range = match self.side {
-            Side::Source => bead.target.clone(),
-            Side::Target => bead.source.clone(),
-        };
-        Some((range, bead.posterior))
     }
 }

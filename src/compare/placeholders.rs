@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::Bitext;
+use super::Versions;
 use crate::document::BlockKind;
 use crate::opaque::Kind;
 use crate::span::{Side, Span};
@@ -18,7 +18,7 @@ pub struct Change {
     pub weight: f32,
 }
 
-impl Bitext {
+impl Versions<'_> {
     /// The placeholders that were lost or renamed.
     pub fn changed_placeholders(&self) -> Vec<Change> {
         let mut changes = Vec::new();

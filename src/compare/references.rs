@@ -3,36 +3,25 @@
 //! A link may lead to the same page in the reader's language: `/en/` is `/es/`, `index.en.html` is `index.de.html`, the
 //! host of one country is that of another.
 
-use crate::align::Alignment;
+use std::collections::{HashMap, HashSet};
+
+use super::{Change, Nature, Versions};
 use crate::document::Link;
 use crate::facts::references::{Kind, Reference};
 use crate::facts::{Fact, Value};
 use crate::locale::code;
-use crate::span::Span;
 use crate::text::Text;
 
-/// A reference that differs between the sides.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Change {
-    /// The reference in the source, where there is one.
-    pub source: Option<Span>,
-    /// The reference in the target, where there is one.
-    pub target: Option<Span>,
-    /// How sure: 0 to 1.
-    pub weight: f32,
-    /// Where the words lead, where they are no address themselves: in the source, in the target.
-    pub leads: Option<[String; 2]>,
-}
-
 /// The references that differ, in order of the beads.
-pub fn compare(source: &Text, target: &Text, alignment: &Alignment) -> Vec<Change> {
-    let anywhere = |text: &Text, other: &Reference| all(text).any(|(_, reference)| answers(reference, other));
+pub fn compare(versions: &Versions) -> Vec<Change> {
+    let Versions { source, target, alignment } = *versions;
+    let (of_source, of_target) = (Known::of(source), Known::of(target));
     let mut changes = Vec::new();
     for bead in alignment.blocks.iter().filter(|bead| !bead.is_unpaired()) {
         let missing: Vec<_> =
-            within(source, &bead.source).filter(|(_, reference)| !anywhere(target, reference)).collect();
+            within(source, &bead.source).filter(|(_, reference)| !of_target.answers(reference)).collect();
         let mut extra: Vec<_> =
-            within(target, &bead.target).filter(|(_, reference)| !anywhere(source, reference)).collect();
+            within(target, &bead.target).filter(|(_, reference)| !of_source.answers(reference)).collect();
         for (fact, reference) in missing {
             let like = |other: &Reference| {
                 let alike = strsim::normalized_levenshtein(&reference.text, &other.text) as f32;
@@ -47,24 +36,30 @@ pub fn compare(source: &Text, target: &Text, alignment: &Alignment) -> Vec<Chang
                 }
                 None => (None, 0.7),
             };
-            let weight = weight * bead.posterior;
-            changes.push(Change { source: Some(fact.span), target, weight, leads: None });
+            let nature = if target.is_some() { Nature::Replaced } else { Nature::Omitted };
+            changes.push(Change::new(nature, Some(fact.span), target, weight * bead.posterior));
         }
         let weight = 0.6 * bead.posterior;
-        changes.extend(extra.iter().map(|(fact, _)| Change {
-            source: None,
-            target: Some(fact.span),
-            weight,
-            leads: None,
-        }));
-        changes.extend(changed_links(source, target, bead));
+        changes.extend(extra.iter().map(|(fact, _)| Change::new(Nature::Added, None, Some(fact.span), weight)));
     }
     changes
 }
 
+/// The links that lead elsewhere by a slip, each with the addresses in the source and in the target.
+pub fn changed_links(versions: &Versions) -> Vec<(Change, [String; 2])> {
+    let beads = versions.alignment.blocks.iter().filter(|bead| !bead.is_unpaired());
+    beads.flat_map(|bead| links_of(versions.source, versions.target, bead)).collect()
+}
+
+/// Whether two addresses are of one page.
+fn same_page(one: &str, other: &str) -> bool {
+    let page = |url: &str| Reference { kind: Kind::Url, text: url.to_owned() };
+    Known::among(std::iter::once(&page(one))).answers(&page(other))
+}
+
 /// The links of a bead that lead elsewhere by a slip: one address lost on one side, one very like it new on the other.
 /// A page in the reader's language has another address, so that one that is not like it says nothing.
-fn changed_links<'a>(source: &'a Text, target: &'a Text, bead: &'a crate::align::Bead) -> Vec<Change> {
+fn links_of<'a>(source: &'a Text, target: &'a Text, bead: &'a crate::align::Bead) -> Vec<(Change, [String; 2])> {
     let of = |text: &'a Text, blocks: &std::ops::Range<u32>| -> Vec<&'a Link> {
         let blocks = blocks.clone().map(|block| text.document.blocks[block as usize].span);
         blocks.flat_map(|span| text.document.links_in(span)).collect()
@@ -85,12 +80,8 @@ fn changed_links<'a>(source: &'a Text, target: &'a Text, bead: &'a crate::align:
         let alike = strsim::normalized_damerau_levenshtein(&was, &is) as f32;
         let tagged = was.split(['/', '.']).chain(is.split(['/', '.'])).any(is_tag);
         if was != is && alike >= SLIP && !tagged && !known(&to, &was) && !known(&from, &is) {
-            changes.push(Change {
-                source: Some(one.span),
-                target: Some(other.span),
-                weight: 0.75 * bead.posterior,
-                leads: Some([one.target.clone(), other.target.clone()]),
-            });
+            let change = Change::new(Nature::Replaced, Some(one.span), Some(other.span), 0.75 * bead.posterior);
+            changes.push((change, [one.target.clone(), other.target.clone()]));
         }
     }
     changes
@@ -113,29 +104,61 @@ fn reference(fact: &Fact) -> Option<(&Fact, &Reference)> {
     }
 }
 
-fn all(text: &Text) -> impl Iterator<Item = (&Fact, &Reference)> {
-    text.facts.iter().filter_map(reference)
-}
-
 fn within<'a>(text: &'a Text, blocks: &std::ops::Range<u32>) -> impl Iterator<Item = (&'a Fact, &'a Reference)> {
     text.facts_in(blocks.clone()).filter_map(reference)
 }
 
-/// Whether two references lead to the same thing, in whatever language.
-fn answers(a: &Reference, b: &Reference) -> bool {
-    a.kind == b.kind
-        && (a.text == b.text
-            || match a.kind {
-                Kind::Url => same_page(&a.text, &b.text),
-                Kind::Email => same_page(&a.text.replace('@', "/"), &b.text.replace('@', "/")),
-                Kind::Handle | Kind::Identifier => false,
-            })
+/// The references of a text, by what they lead to.
+#[derive(Default)]
+struct Known<'a> {
+    texts: HashSet<(Kind, &'a str)>,
+    sites: HashMap<(Kind, String), Site>,
 }
 
-fn same_page(a: &str, b: &str) -> bool {
-    let (a, b) = (Address::new(a), Address::new(b));
-    a.site == b.site
-        && (a.path == b.path || (a.languages != b.languages && !(a.languages.is_empty() && b.languages.is_empty())))
+/// What of a site is referred to.
+#[derive(Default)]
+struct Site {
+    paths: HashSet<Vec<String>>,
+    languages: HashSet<Vec<String>>,
+}
+
+impl<'a> Known<'a> {
+    fn of(text: &'a Text) -> Self {
+        Self::among(text.facts.iter().filter_map(reference).map(|(_, reference)| reference))
+    }
+
+    fn among(references: impl Iterator<Item = &'a Reference>) -> Self {
+        let mut known = Self::default();
+        for reference in references {
+            known.texts.insert((reference.kind, &reference.text));
+            if let Some(address) = address(reference) {
+                let site = known.sites.entry((reference.kind, address.site)).or_default();
+                site.paths.insert(address.path);
+                site.languages.insert(address.languages);
+            }
+        }
+        known
+    }
+
+    /// Whether one of them leads to the same thing, in whatever language.
+    fn answers(&self, other: &Reference) -> bool {
+        let same_page = |address: Address| {
+            let site = self.sites.get(&(other.kind, address.site));
+            site.is_some_and(|site| {
+                site.paths.contains(&address.path) || site.languages.iter().any(|known| *known != address.languages)
+            })
+        };
+        self.texts.contains(&(other.kind, &other.text)) || address(other).is_some_and(same_page)
+    }
+}
+
+/// The address of a page or of a mailbox.
+fn address(reference: &Reference) -> Option<Address> {
+    match reference.kind {
+        Kind::Url => Some(Address::new(&reference.text)),
+        Kind::Email => Some(Address::new(&reference.text.replace('@', "/"))),
+        Kind::Handle | Kind::Identifier => None,
+    }
 }
 
 /// A URL without what a language changes.

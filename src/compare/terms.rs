@@ -1,26 +1,11 @@
 //! Where the target breaks a user's glossary.
 
-use crate::compare::{Bitext, View};
-use crate::glossary::{Demand, Entry};
+use super::{Change, Nature, Versions};
+use crate::glossary::{Demand, Entry, Glossary};
 use crate::locale::fold;
 use crate::segment::tokens::{Token, tokens};
-use crate::span::Span;
+use crate::span::{Side, Span};
 use crate::text::Text;
-
-/// A term that is not rendered as the glossary wants it.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Breach {
-    /// What the glossary says of it.
-    pub demand: Demand,
-    /// The term, where there is a source.
-    pub source: Option<Span>,
-    /// What stands in its place, where that can be told.
-    pub target: Option<Span>,
-    /// What should stand there.
-    pub wanted: Option<String>,
-    /// How sure the passages are that were held against each other.
-    pub posterior: f32,
-}
 
 /// A word that is nearly a rendering stands in its place from this likeness (Jaro-Winkler) on. Set by hand so that
 /// Überseekabel stands for Unterseekabel, in the damaged sample.
@@ -30,22 +15,23 @@ const LIKE: f64 = 0.7;
 /// and Hungarian, and `internet` does not begin `internetworking`.
 const ENDING: usize = 4;
 
-/// What breaks the glossary in the text of `view`.
-pub fn breaches(view: &View) -> Vec<Breach> {
-    let source = view.other().map(Text::locale);
-    let mut entries: Vec<&Entry> = view.glossary.between(source, view.text.locale()).collect();
+/// What breaks the glossary in `text`, the target of `versions` or a text alone. The weights are the beads' alone.
+pub fn compare(glossary: &Glossary, text: &Text, versions: Option<&Versions>) -> Vec<Change> {
+    let source = versions.map(|versions| versions.source.locale());
+    let mut entries: Vec<&Entry> = glossary.between(source, text.locale()).collect();
     // A longer term goes before one that is part of it.
     entries.sort_by_key(|entry| std::cmp::Reverse(entry.source.len()));
     let mut breaches = Vec::new();
-    if let Some(bitext) = view.bitext.filter(|_| !entries.is_empty()) {
-        for block in 0..bitext.source.document.blocks.len() as u32 {
-            let Some(pair) = Pair::of(bitext, block) else { continue };
+    if let Some(versions) = versions.filter(|_| !entries.is_empty()) {
+        for block in 0..versions.source.document.blocks.len() as u32 {
+            let Some(pair) = Pair::of(versions, block) else { continue };
             pair.missing(&entries, &mut breaches);
         }
     }
     let avoided: Vec<&Entry> = entries.into_iter().filter(|entry| entry.demand == Demand::Avoid).collect();
     if !avoided.is_empty() {
-        (0..view.text.document.blocks.len() as u32).for_each(|block| misused(view, block, &avoided, &mut breaches));
+        let scene = Scene { glossary, text, versions };
+        (0..text.document.blocks.len() as u32).for_each(|block| scene.misused(block, &avoided, &mut breaches));
     }
     breaches
 }
@@ -60,17 +46,17 @@ struct Pair<'a> {
 }
 
 impl<'a> Pair<'a> {
-    fn of(bitext: &'a Bitext, block: u32) -> Option<Self> {
-        let bead = bitext.bead_of(crate::span::Side::Source, block).filter(|bead| !bead.is_unpaired())?;
-        let here = bitext.source.document.blocks[block as usize].span;
-        let blocks = &bitext.target.document.blocks[bead.target.start as usize..bead.target.end as usize];
+    fn of(versions: &Versions<'a>, block: u32) -> Option<Self> {
+        let bead = versions.bead_of(Side::Source, block).filter(|bead| !bead.is_unpaired())?;
+        let here = versions.source.document.blocks[block as usize].span;
+        let blocks = &versions.target.document.blocks[bead.target.start as usize..bead.target.end as usize];
         let there = blocks.iter().map(|block| block.span).reduce(Span::joined)?;
-        let words = [bitext.source.at(here), bitext.target.at(there)];
+        let words = [versions.source.at(here), versions.target.at(there)];
         let [source, target] = [folded(words[0], here.start), folded(words[1], there.start)];
         Some(Self { source, target, words, start: here.start, posterior: bead.posterior })
     }
 
-    fn missing(&self, entries: &[&Entry], breaches: &mut Vec<Breach>) {
+    fn missing(&self, entries: &[&Entry], breaches: &mut Vec<Change>) {
         let mut taken: Vec<Span> = Vec::new();
         for entry in entries.iter().filter(|entry| entry.demand != Demand::Avoid) {
             let places = match entry.demand {
@@ -91,8 +77,9 @@ impl<'a> Pair<'a> {
             };
             if !kept {
                 let (wanted, target) = (renderings[0].clone(), renderings.iter().find_map(|words| self.nearly(words)));
-                let (demand, posterior) = (entry.demand, self.posterior);
-                breaches.push(Breach { demand, source: Some(first), target, wanted: Some(wanted), posterior });
+                let nature = if entry.demand == Demand::Keep { Nature::Translated } else { Nature::Misrendered };
+                let change = Change::new(nature, Some(first), target, self.posterior);
+                breaches.push(Change { suggestion: Some(wanted), ..change });
             }
         }
     }
@@ -107,28 +94,39 @@ impl<'a> Pair<'a> {
     }
 }
 
-/// Renderings that are to be avoided, in one block of the target. One counts only where its term is in the source.
-fn misused(view: &View, block: u32, avoided: &[&Entry], breaches: &mut Vec<Breach>) {
-    let span = view.text.document.blocks[block as usize].span;
-    let target = folded(view.text.at(span), span.start);
-    let counterpart = view.other().zip(view.counterpart(block));
-    let (source, posterior) = counterpart.map_or((Vec::new(), 1.0), |(other, (blocks, posterior))| {
-        let blocks = &other.document.blocks[blocks.start as usize..blocks.end as usize];
-        (blocks.iter().flat_map(|block| folded(other.at(block.span), block.span.start)).collect(), posterior)
-    });
-    for entry in avoided {
-        let term = found(&folded(&entry.source, 0), &source).first().copied();
-        if view.bitext.is_some() && term.is_none() && !entry.source.is_empty() {
-            continue;
+/// A text under a glossary.
+struct Scene<'a> {
+    glossary: &'a Glossary,
+    text: &'a Text,
+    versions: Option<&'a Versions<'a>>,
+}
+
+impl Scene<'_> {
+    /// Renderings that are to be avoided, in one block of the target. One counts only where its term is in the source.
+    fn misused(&self, block: u32, avoided: &[&Entry], breaches: &mut Vec<Change>) {
+        let span = self.text.document.blocks[block as usize].span;
+        let target = folded(self.text.at(span), span.start);
+        let (source, posterior) = self.counterpart(block).unwrap_or_default();
+        for entry in avoided {
+            let term = found(&folded(&entry.source, 0), &source).first().copied();
+            if self.versions.is_some() && term.is_none() && !entry.source.is_empty() {
+                continue;
+            }
+            let places = entry.renderings.iter().flat_map(|words| found(&folded(words, 0), &target));
+            breaches.extend(places.map(|place| Change {
+                suggestion: self.glossary.preferred(&entry.source, self.text.locale()).map(str::to_owned),
+                ..Change::new(Nature::Forbidden, term, Some(place), posterior.unwrap_or(1.0))
+            }));
         }
-        let places = entry.renderings.iter().flat_map(|words| found(&folded(words, 0), &target));
-        breaches.extend(places.map(|place| Breach {
-            demand: Demand::Avoid,
-            source: term,
-            target: Some(place),
-            wanted: view.glossary.preferred(&entry.source, view.text.locale()).map(str::to_owned),
-            posterior,
-        }));
+    }
+
+    /// The words of the source that render block `block`, with the bead's posterior.
+    fn counterpart(&self, block: u32) -> Option<(Vec<Token>, Option<f32>)> {
+        let versions = self.versions?;
+        let bead = versions.bead_of(Side::Target, block)?;
+        let blocks = &versions.source.document.blocks[bead.source.start as usize..bead.source.end as usize];
+        let words = blocks.iter().flat_map(|block| folded(versions.source.at(block.span), block.span.start));
+        Some((words.collect(), Some(bead.posterior)))
     }
 }
 

@@ -6,6 +6,7 @@
 pub mod members;
 pub mod names;
 mod parts;
+pub mod persons;
 pub mod quantities;
 pub mod quotations;
 pub mod references;

@@ -17,7 +17,6 @@ pub mod lexicon;
 #[cfg(feature = "main-text")]
 pub mod main_text;
 pub mod markdown;
-pub mod mojibake;
 pub mod named;
 #[cfg(feature = "office")]
 pub mod office;

@@ -15,6 +15,7 @@ pub mod gazetteer;
 pub mod given_names;
 pub mod invisible;
 pub mod members;
+pub mod mojibake;
 pub mod names;
 pub mod negation;
 pub mod persons;

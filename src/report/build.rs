@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::align::Bead;
-use crate::compare::Bitext;
+use crate::bitext::Bitext;
 use crate::document::{Block, BlockKind, Document};
 use crate::finding::{Edit, Finding, Label};
 use crate::span::{Side, Span};

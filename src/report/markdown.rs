@@ -1,7 +1,6 @@
 //! `markdown`: a summary for a pull request or a mail: counts, findings by rule and language, and the first findings
 //! of each article.
 
-use super::passage::{inert, visible};
 use super::summary::counted;
 use super::{Article, Entry, Format, Place, Report, Shape, Summary};
 use crate::finding::Severity;
@@ -124,13 +123,13 @@ fn quoted(article: &Article, place: &Place) -> String {
 
 /// Words between tags, where Markdown's own escapes do not count.
 fn in_html(words: &str) -> String {
-    inert(&visible(words)).replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+    super::passage::visible(words).replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
 /// Words of an article as words: no markup, no mention of a user.
 fn escaped(words: &str) -> String {
     let mut out = String::new();
-    for c in visible(words).chars() {
+    for c in super::passage::visible(words).chars() {
         match c {
             '<' | '>' | '&' => out += &in_html(c.encode_utf8(&mut [0; 4])),
             // A word joiner, without which the site would tell somebody of that name.

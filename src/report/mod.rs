@@ -28,9 +28,10 @@ pub mod terminal;
 
 pub use look::{Look, Paint};
 pub use model::{
-    Article, BeadEntry, Coverage, Entry, Failure, Lines, Passage, Place, Report, RuleEntry, Suggestion, Suppressed, SuppressedBy, Tool, Version,
+    Article, BeadEntry, Coverage, Entry, Failure, Lines, Passage, Place, Report, RuleEntry, Suggestion, Suppressed,
+    SuppressedBy, Tool, Version,
 };
-pub use summary::Summary;
+pub use summary::{Summary, Verdict};
 
 /// A form of report.
 #[derive(Debug)]

@@ -33,7 +33,11 @@ fn render(report: &Report, look: &Look) -> Vec<u8> {
             files.entry(article.version_of(&suggestion.place).name.as_str()).or_default().push(suggestion);
         }
     }
-    files.into_iter().map(|(name, suggestions)| file(&look.in_repository(name), &suggestions)).collect::<String>().into_bytes()
+    files
+        .into_iter()
+        .map(|(name, suggestions)| file(&look.in_repository(name), &suggestions))
+        .collect::<String>()
+        .into_bytes()
 }
 
 fn file(name: &str, suggestions: &[&Suggestion]) -> String {

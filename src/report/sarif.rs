@@ -10,11 +10,8 @@ use super::{Article, Entry, Failure, Format, Place, Report, RuleEntry, Shape, Su
 use crate::finding::Severity;
 
 /// `sarif`.
-pub static FORMAT: Format = Format {
-    name: "sarif",
-    summary: "SARIF 2.1.0, for code scanning and editors",
-    shape: Shape::Whole(render),
-};
+pub static FORMAT: Format =
+    Format { name: "sarif", summary: "SARIF 2.1.0, for code scanning and editors", shape: Shape::Whole(render) };
 
 const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 

@@ -50,7 +50,28 @@ pub struct Languages {
     pub target_by: String,
 }
 
+/// What a run came to in one word, for programs that ask no more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    /// Everything was judged, and nothing found that counts.
+    Clean,
+    /// Everything was judged, and something found that counts.
+    Findings,
+    /// Something could not be read or judged.
+    Trouble,
+}
+
 impl Summary {
+    /// What the run came to where findings at least as bad as `fail_on` count; none do where it is empty.
+    pub fn verdict(&self, fail_on: Option<Severity>) -> Verdict {
+        let counts = |severity: &Severity| fail_on.is_some_and(|least| *severity >= least);
+        match self {
+            Self { errors: 1.., .. } => Verdict::Trouble,
+            Self { severities, .. } if severities.keys().any(counts) => Verdict::Findings,
+            _ => Verdict::Clean,
+        }
+    }
+
     /// Counts an article.
     pub fn article(&mut self, article: &Article) {
         self.articles += 1;

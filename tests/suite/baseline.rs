@@ -50,7 +50,9 @@ fn an_accepted_finding_stays_accepted_where_its_paragraph_changes_elsewhere_or_m
     accept_all(&folder);
     folder.write("a.es.txt", ES.replace("4 puertos", "4 puertos de pesca"));
     assert_eq!(found(&run(&folder, &[])), [""; 0]);
-    folder.write("a.en.txt", format!("A day on the water.\n\n{EN}")).write("a.es.txt", format!("Un día en el agua.\n\n{ES}"));
+    folder
+        .write("a.en.txt", format!("A day on the water.\n\n{EN}"))
+        .write("a.es.txt", format!("Un día en el agua.\n\n{ES}"));
     assert_eq!(found(&run(&folder, &[])), [""; 0]);
     // The words right beside the number change too.
     folder.write("a.en.txt", EN).write("a.es.txt", ES.replace("contó 54 barcos", "ha contado 54 barcas"));
@@ -65,7 +67,8 @@ fn a_renamed_file_keeps_what_was_accepted() {
     let folder = site("baseline-renamed");
     accept_all(&folder);
     for language in ["en", "es"] {
-        std::fs::rename(folder.0.join(format!("a.{language}.txt")), folder.0.join(format!("b.{language}.txt"))).unwrap();
+        std::fs::rename(folder.0.join(format!("a.{language}.txt")), folder.0.join(format!("b.{language}.txt")))
+            .unwrap();
     }
     assert_eq!(found(&run(&folder, &[])), [""; 0]);
 }
@@ -74,7 +77,9 @@ fn a_renamed_file_keeps_what_was_accepted() {
 fn the_same_slip_twice_is_accepted_once_where_it_was_once() {
     let folder = site("baseline-twice");
     accept_all(&folder);
-    folder.write("a.en.txt", format!("{EN}\nThen 45 boats left.\n")).write("a.es.txt", format!("{ES}\nLuego 54 barcos salieron.\n"));
+    folder
+        .write("a.en.txt", format!("{EN}\nThen 45 boats left.\n"))
+        .write("a.es.txt", format!("{ES}\nLuego 54 barcos salieron.\n"));
     assert_eq!(found(&run(&folder, &[])), ["54"]);
 }
 
@@ -97,13 +102,20 @@ fn one_finding_is_accepted_with_its_reason() {
     let before = run(&folder, &[]);
     let fingerprint = lines(&before)[0]["findings"][0]["fingerprint"].as_str().unwrap().to_owned();
     folder.write("report.json", String::from_utf8(before.stdout).unwrap());
-    let accepted = transdrift(&folder.0, &["accept", &fingerprint, "--why", "the desk's own count", "--report", "report.json"]);
+    let accepted =
+        transdrift(&folder.0, &["accept", &fingerprint, "--why", "the desk's own count", "--report", "report.json"]);
     assert_eq!(accepted.status.code(), Some(0), "{accepted:?}");
     let file = std::fs::read_to_string(folder.0.join("transdrift.baseline.toml")).unwrap();
-    assert!(file.contains("the desk's own count") && file.contains("number-mismatch") && file.contains("date = \"20"), "{file}");
+    assert!(
+        file.contains("the desk's own count") && file.contains("number-mismatch") && file.contains("date = \"20"),
+        "{file}"
+    );
     assert_eq!(found(&run(&folder, &[])), [""; 0]);
     folder.write("verdicts.json", format!("[{{\"fingerprint\": \"{fingerprint}\", \"why\": \"said in the report\"}}]"));
-    assert_eq!(transdrift(&folder.0, &["accept", "--from", "verdicts.json", "--file", "other.toml"]).status.code(), Some(0));
+    assert_eq!(
+        transdrift(&folder.0, &["accept", "--from", "verdicts.json", "--file", "other.toml"]).status.code(),
+        Some(0)
+    );
     assert_eq!(found(&run(&folder, &["--baseline", "other.toml"])), [""; 0]);
 }
 

@@ -1,4 +1,5 @@
 //! Everything that is tested from outside, in one binary.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod baseline;
 mod batch;
@@ -12,6 +13,7 @@ mod feeds;
 mod formats;
 mod generated;
 mod glossary;
+mod growth;
 mod html;
 mod inputs;
 mod languages;

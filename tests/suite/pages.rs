@@ -11,7 +11,7 @@ fn every_example_on_a_page_is_true() {
     for check in CHECKS {
         let rule = &check.rule;
         let examples = example::parse(&rule.page());
-        if matches!(check.run, Run::Batch) {
+        if matches!(check.run, Run::Batch(_)) {
             continue; // tests of the batch show it
         }
         assert!(examples.iter().any(|example| example.flagged), "{}: no flagged example", rule.id);

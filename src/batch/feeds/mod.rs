@@ -8,13 +8,13 @@ use std::sync::Arc;
 
 use super::job::{Job, Request, Version};
 use super::layout;
-use crate::checks::article_missing;
-use crate::error::Result;
+use crate::bitext::Lone;
+use crate::document::Document;
+use crate::error::{Failed, Result};
 use crate::input::{self, Entry};
 use crate::language;
 use crate::locale::Locale;
 use crate::pipeline::Checker;
-use crate::report::Failure;
 use pairing::Clue;
 
 /// Paragraphs of an item that must find a sure counterpart before content alone makes a pair.
@@ -55,13 +55,13 @@ fn server(path: &Path) -> Option<String> {
     Some(rest.map_or(server, |(_, rest)| rest).to_owned())
 }
 
-/// The comparisons between the editions in `feeds`, and what there is to say about how they were found.
-pub fn jobs(feeds: &[PathBuf], request: &Request, checker: &Checker) -> (Vec<Job>, Vec<String>) {
-    let (mut jobs, mut notes) = (Vec::new(), Vec::new());
+/// The comparisons between the editions in `feeds`, with what there is to say about how they were found.
+pub fn jobs(feeds: &[PathBuf], request: &Request, checker: &Checker) -> Vec<Job> {
+    let mut jobs = Vec::new();
     let mut editions: Vec<Edition> = Vec::new();
     for path in feeds {
         if let Err(error) = read(path, &mut editions) {
-            jobs.push(Job::Failed(Failure::of(path.display().to_string(), &error)));
+            jobs.push(Job::Failed(Failed::new(path.display().to_string(), error)));
         }
     }
     let asked = |locale: &Locale| {
@@ -71,17 +71,17 @@ pub fn jobs(feeds: &[PathBuf], request: &Request, checker: &Checker) -> (Vec<Job
     // As asked, else English, else the first: `sort_by_key` keeps the order of what is equal.
     editions.sort_by_key(|edition| (!asked(&edition.locale), edition.locale.language() != "en"));
     if let [alone] = editions.as_slice() {
-        notes.push(format!("{}: not compared: no feed in another language", alone.files.join(", ")));
+        jobs.push(Job::Note(format!("{}: not compared: no feed in another language", alone.files.join(", "))));
     }
     let sources = if request.all_pairs { editions.len() } else { 1.min(editions.len()) };
     for source in 0..sources {
         for target in source + 1..editions.len() {
             if request.wants(Some(&editions[target].locale)) {
-                pair(&editions[source], &editions[target], checker, &mut jobs, &mut notes);
+                pair(&editions[source], &editions[target], checker, &mut jobs);
             }
         }
     }
-    (jobs, notes)
+    jobs
 }
 
 /// Adds the items of a file to the editions of their languages.
@@ -110,7 +110,7 @@ fn read(path: &Path, editions: &mut Vec<Edition>) -> Result<()> {
 }
 
 /// Pairs two editions.
-fn pair(source: &Edition, target: &Edition, checker: &Checker, jobs: &mut Vec<Job>, notes: &mut Vec<String>) {
+fn pair(source: &Edition, target: &Edition, checker: &Checker, jobs: &mut Vec<Job>) {
     let mut pairs = pairing::by_clues(&source.entries, &target.entries);
     let rest = |side: &Edition, taken: &dyn Fn(usize) -> bool| {
         (0..side.entries.len()).filter(|at| !taken(*at)).collect::<Vec<_>>()
@@ -144,17 +144,18 @@ fn pair(source: &Edition, target: &Edition, checker: &Checker, jobs: &mut Vec<Jo
         }
         for at in judged {
             let (version, entry) = (edition.versions[at].clone(), &edition.entries[at]);
-            let message = article_missing::message(&other.locale, entry.title.as_deref(), entry.date.as_deref());
-            let finding = article_missing::finding(&entry.document, &message, entry.date.is_some());
-            if checker.kept(&version.name(), &edition.locale, finding).is_some() {
-                jobs.push(Job::Missing { version, message, dated: entry.date.is_some() });
+            let (other, title, date) = (other.locale.clone(), entry.title.clone(), entry.date.clone());
+            let document = Document { name: version.name(), ..entry.document.clone() };
+            let lone = Lone { document: &document, other: &other, title: title.as_deref(), date: date.as_deref() };
+            if !checker.check_lone(&edition.locale, &lone).is_empty() {
+                jobs.push(Job::Missing { version, other, title, date });
             }
         }
     }
     if let Some((end, start)) = gap(source, target) {
         note += &format!("; the feeds do not overlap in time: one ends at {end}, the other begins at {start}");
     }
-    notes.push(note);
+    jobs.push(Job::Note(note));
 }
 
 /// Pairs what has no other clue by what it says; a pair stands when its paragraphs can be aligned.

@@ -26,6 +26,7 @@ use self::answer::Standing;
 use self::index::{Index, Token};
 pub use self::rendered::Rendering;
 use self::spelling::Endings;
+use super::{Change, Nature, Versions};
 use crate::align::{Alignment, Bead, Wordings};
 use crate::facts::names::{Kind, Name};
 use crate::facts::quantities::Written;
@@ -37,38 +38,6 @@ use crate::span::{Side, Span};
 use crate::text::Text;
 use crate::words::Writing;
 
-/// What happened to a name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Nature {
-    /// The target has nearly the same word.
-    Misspelt,
-    /// Another name stands in its place.
-    Replaced,
-    /// Another name of the passage stands in its place, and it in the place of that one.
-    Swapped,
-    /// Nothing stands in its place.
-    Omitted,
-    /// The source has no such name.
-    Added,
-    /// A Latin word in a text of another script, which the source does not have.
-    Foreign,
-}
-
-/// A name that differs between the sides.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Change {
-    /// What happened.
-    pub nature: Nature,
-    /// The name in the source.
-    pub source: Option<Span>,
-    /// The name in the target.
-    pub target: Option<Span>,
-    /// How sure, with the bead's posterior: 0 to 1.
-    pub weight: f32,
-    /// Why.
-    pub because: String,
-}
-
 /// The names that differ in a pair.
 #[derive(Debug, Default)]
 pub struct Names {
@@ -79,8 +48,14 @@ pub struct Names {
 }
 
 impl Names {
+    /// The names that differ in the way of `nature`.
+    pub fn changed(&self, nature: Nature) -> impl Iterator<Item = &Change> {
+        self.changes.iter().filter(move |change| change.nature == nature)
+    }
+
     /// Compares the names of two aligned texts.
-    pub fn compare(source: &Text, target: &Text, alignment: &Alignment) -> Self {
+    pub fn compare(versions: &Versions) -> Self {
+        let Versions { source, target, alignment } = *versions;
         let matcher = Matcher::new(source, target, alignment);
         let beads = alignment.blocks.iter().filter(|bead| !bead.is_unpaired());
         Self { changes: beads.flat_map(|bead| matcher.bead(bead)).collect(), renderings: matcher.renderings() }
@@ -348,8 +323,8 @@ impl<'a> Matcher<'a> {
     ) -> Change {
         let source = here.map(|m| self.source.tokens[m.token].span);
         let target = there.map(|m| self.target.tokens[m.token].span);
-        let because = if carried { "the target has the source's form elsewhere".to_owned() } else { String::new() };
-        Change { nature, source, target, weight, because }
+        let because = carried.then(|| "the target has the source's form elsewhere".to_owned());
+        Change { because: because.into_iter().collect(), ..Change::new(nature, source, target, weight) }
     }
 }
 

@@ -76,7 +76,7 @@ impl Matcher<'_> {
             tokens.iter().map(|token| token.span).reduce(Span::joined)
         };
         let (source, target) = (span(Side::Source, &links[first].here), span(Side::Target, &links[second].there));
-        vec![Change { nature: Nature::Swapped, source, target, weight, because: String::new() }]
+        vec![Change::new(Nature::Swapped, source, target, weight)]
     }
 
     /// The names that stand once on either side, in the order of the source; words that stand together on both are one.

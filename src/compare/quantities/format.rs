@@ -3,13 +3,14 @@
 use num_traits::Signed;
 
 use super::answer::{How, any_digit, approximate};
-use super::{Difference, Item, Matcher, Nature, Pair, write};
+use super::{Item, Matcher, Pair, write};
+use crate::compare::{Change, Nature};
 use crate::facts::quantities::Written;
 use crate::locale::quantities::quantity_words;
 use crate::span::Side;
 
 /// The numbers whose likeliest reading in the target is not what the source says, though another one is.
-pub(super) fn differences(matcher: &Matcher) -> Vec<Difference> {
+pub(super) fn differences(matcher: &Matcher) -> Vec<Change> {
     let mut all = Vec::new();
     // A writer who keeps the other separators throughout is understood by the reader: `30,000` and `4,000` in one
     // Vietnamese article (NTREX-128).
@@ -23,10 +24,11 @@ pub(super) fn differences(matcher: &Matcher) -> Vec<Difference> {
         if copied {
             because.push("the separators are those of the source".to_owned());
         }
-        all.push(Difference {
+        all.push(Change {
             nature: Nature::Format,
             source: Some(a.span),
             target: Some(b.span),
+            again: Vec::new(),
             weight: a.posterior.min(b.posterior) * if is_habit || !copied { 0.4 } else { 0.65 },
             because,
             suggestion: write::grouped(*meant, matcher.side(Side::Target).text.locale(), b.words),
@@ -37,7 +39,7 @@ pub(super) fn differences(matcher: &Matcher) -> Vec<Difference> {
 }
 
 /// `12,34,567` in a language that groups by three, where the source groups by three as well.
-fn odd_groups(matcher: &Matcher, pair: &Pair) -> Option<Difference> {
+fn odd_groups(matcher: &Matcher, pair: &Pair) -> Option<Change> {
     let (a, b) = items(matcher, pair);
     let indian = |item: &Item| {
         let groups: Vec<usize> = item
@@ -55,10 +57,11 @@ fn odd_groups(matcher: &Matcher, pair: &Pair) -> Option<Difference> {
         return None;
     }
     let meant = a.quantity.readings.first()?;
-    Some(Difference {
+    Some(Change {
         nature: Nature::Format,
         source: Some(a.span),
         target: Some(b.span),
+        again: Vec::new(),
         weight: a.posterior.min(b.posterior) * 0.65,
         because: vec!["the target's language groups its digits by three".to_owned()],
         suggestion: write::grouped(*meant, text.locale(), b.words),

@@ -7,15 +7,16 @@ use num_traits::{One, Signed, Zero};
 
 use super::answer::{self, How, amount};
 use super::likeness::Likeness;
-use super::{Difference, Item, Matcher, Nature};
+use super::{Item, Matcher};
 use super::{covered, likeness, measure, torn, write};
+use crate::compare::{Change, Nature};
 use crate::facts::Quantity;
 use crate::facts::quantities::{Amount, Kind, Written};
 use crate::span::{Side, Span};
 use crate::text::Text;
 
 /// The differences of all beads.
-pub(super) fn differences(matcher: &Matcher) -> Vec<Difference> {
+pub(super) fn differences(matcher: &Matcher) -> Vec<Change> {
     let mut all = contraries(matcher);
     for bead in 0..matcher.alignment.blocks.len() {
         if !matcher.alignment.blocks[bead].is_unpaired() {
@@ -26,7 +27,7 @@ pub(super) fn differences(matcher: &Matcher) -> Vec<Difference> {
 }
 
 /// Equal values with another unit or currency.
-fn contraries(matcher: &Matcher) -> Vec<Difference> {
+fn contraries(matcher: &Matcher) -> Vec<Change> {
     let mut all = Vec::new();
     let points = matcher.tells_points();
     for pair in matcher.pairs.iter().filter(|pair| pair.how == How::Contrary) {
@@ -38,10 +39,11 @@ fn contraries(matcher: &Matcher) -> Vec<Difference> {
         // `A mile away` is said as `a kilometre away` by some; nobody counted.
         let article = [a, b].iter().all(|item| is_article(&item.quantity));
         let currency = matches!(a.quantity.kind, Kind::Currency(_));
-        all.push(Difference {
+        all.push(Change {
             nature: if currency { Nature::Currency } else { Nature::Unit },
             source: Some(a.span),
             target: Some(b.span),
+            again: Vec::new(),
             weight: if article { 0.4 } else { 0.8 } * a.posterior.min(b.posterior),
             because: vec!["the value is the same".to_owned()],
             suggestion: None,
@@ -191,7 +193,7 @@ impl<'m, 'a> Bead<'m, 'a> {
         })
     }
 
-    fn differences(mut self) -> Vec<Difference> {
+    fn differences(mut self) -> Vec<Change> {
         let mut all = self.torn();
         all.extend(self.replaced());
         for side in [Side::Source, Side::Target] {
@@ -203,11 +205,11 @@ impl<'m, 'a> Bead<'m, 'a> {
     }
 
     /// One difference for one word: the ends of a range share their unit (`2 to 4 inches`, `5 a 10 mm`).
-    fn once_a_unit(&self, mut all: Vec<Difference>) -> Vec<Difference> {
+    fn once_a_unit(&self, mut all: Vec<Change>) -> Vec<Change> {
         let items = &self.matcher.side(Side::Target).items;
         let wrong: HashSet<Option<Span>> =
             all.iter().filter(|one| one.nature == Nature::Unit).map(|one| one.target).collect();
-        let said_behind = |one: &Difference| {
+        let said_behind = |one: &Change| {
             let Some(span) = one.target else { return false };
             let at = items.partition_point(|item| item.span.start < span.start);
             if items.get(at).is_none_or(|item| item.span != span) {
@@ -221,7 +223,7 @@ impl<'m, 'a> Bead<'m, 'a> {
     }
 
     /// The dates and times of which one part was changed.
-    fn torn(&mut self) -> Vec<Difference> {
+    fn torn(&mut self) -> Vec<Change> {
         let mut all = Vec::new();
         for side in [Side::Source, Side::Target] {
             let left = self.left[side as usize].iter().map(|left| left.item);
@@ -237,7 +239,7 @@ impl<'m, 'a> Bead<'m, 'a> {
     }
 
     /// Pairs what is left over on both sides, the likest first.
-    fn replaced(&mut self) -> Vec<Difference> {
+    fn replaced(&mut self) -> Vec<Change> {
         let mut candidates = Vec::new();
         for (place, here) in self.left[0].iter().enumerate() {
             // Of very many, what stands about where it does.
@@ -338,11 +340,12 @@ impl<'m, 'a> Bead<'m, 'a> {
         class.is_some() && class == Class::of(&b.quantity) && alone(Side::Source, a) && alone(Side::Target, b)
     }
 
-    fn difference(&self, a: &Item, b: &Item, likeness: &Likeness, evidence: f32) -> Difference {
-        Difference {
+    fn difference(&self, a: &Item, b: &Item, likeness: &Likeness, evidence: f32) -> Change {
+        Change {
             nature: likeness.nature,
             source: Some(a.span),
             target: Some(b.span),
+            again: Vec::new(),
             weight: self.posterior * logistic(evidence),
             because: likeness.because.clone(),
             suggestion: self.suggestion(likeness.nature, a, b),
@@ -369,7 +372,7 @@ impl<'m, 'a> Bead<'m, 'a> {
     }
 
     /// A number that nothing stands in the place of.
-    fn alone(&self, side: Side, item: usize) -> Option<Difference> {
+    fn alone(&self, side: Side, item: usize) -> Option<Change> {
         let item = self.item(side, item);
         if self.is_repeat(side, item) || self.may_be_words(side.other(), item) {
             return None;
@@ -395,7 +398,7 @@ impl<'m, 'a> Bead<'m, 'a> {
             Side::Target => (Nature::Added, None, Some(item.span)),
         };
         let weight = self.posterior * logistic(evidence);
-        Some(Difference { nature, source, target, weight, because: Vec::new(), suggestion: None })
+        Some(Change::new(nature, source, target, weight))
     }
 
     /// Whether the other side has the value, if as the answer to another number.

@@ -20,56 +20,13 @@ use std::ops::Range;
 
 pub use answer::How;
 
-use super::Bitext;
+use super::{Change, Nature, Versions};
 use crate::align::Alignment;
 use crate::facts::quantities::{Kind, Written};
 use crate::facts::{Fact, Quantity, Value};
-use crate::finding::{Finding, Label, Rule};
 use crate::locale::quantities::quantity_words;
 use crate::span::{Side, Span};
 use crate::text::Text;
-
-/// What happened to a number.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Nature {
-    /// Another value stands in its place.
-    Replaced,
-    /// Nothing stands in its place.
-    Omitted,
-    /// The source has no such number.
-    Added,
-    /// The value is the same, the unit is another.
-    Unit,
-    /// The value is the same, the currency is another.
-    Currency,
-    /// Another day, month or year.
-    Date,
-    /// Another time of day.
-    Time,
-    /// The same digits, but thousands for millions.
-    Magnitude,
-    /// Two numbers of a sentence changed places.
-    Swapped,
-    /// The right digits with the other language's separators.
-    Format,
-}
-
-/// A number that differs between the sides.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Difference {
-    /// What happened.
-    pub nature: Nature,
-    /// Where the number stands in the source.
-    pub source: Option<Span>,
-    /// Where the number stands in the target.
-    pub target: Option<Span>,
-    /// How sure, with the bead's posterior counted in: 0 to 1.
-    pub weight: f32,
-    /// Why, in statements.
-    pub because: Vec<String>,
-    /// What should stand in the target, in its own digits and separators, where that is certain.
-    pub suggestion: Option<String>,
-}
 
 /// A number that another one renders.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -88,32 +45,18 @@ pub struct Quantities {
     /// Numbers that render each other.
     pub answers: Vec<Answer>,
     /// Numbers that differ, in order of the beads.
-    pub differences: Vec<Difference>,
+    pub changes: Vec<Change>,
 }
 
 impl Quantities {
-    /// The differences of one nature.
-    fn of(&self, nature: Nature) -> impl Iterator<Item = &Difference> {
-        self.differences.iter().filter(move |difference| difference.nature == nature)
-    }
-
-    /// The differences of one nature as findings of `rule`; `told` says the values of source and target.
-    pub fn findings(
-        &self,
-        bitext: &Bitext,
-        nature: Nature,
-        rule: &'static Rule,
-        told: impl Fn(&str, &str) -> String,
-    ) -> Vec<Finding> {
-        let finding = |difference: &Difference| {
-            let [source, target] = difference.values(bitext);
-            difference.finding(bitext, rule, told(&source, &target))
-        };
-        self.of(nature).map(finding).collect()
+    /// The numbers that differ in the way of `nature`.
+    pub fn changed(&self, nature: Nature) -> impl Iterator<Item = &Change> {
+        self.changes.iter().filter(move |change| change.nature == nature)
     }
 
     /// Compares the numbers of two aligned texts.
-    pub fn compare(source: &Text, target: &Text, alignment: &Alignment) -> Self {
+    pub fn compare(versions: &Versions) -> Self {
+        let Versions { source, target, alignment } = *versions;
         let mut matcher = Matcher::new(source, target, alignment);
         compound::pair(&mut matcher);
         matcher.within(|item| item.segment);
@@ -132,53 +75,25 @@ impl Quantities {
             target: fact(Side::Target, pair.target),
             how: pair.how,
         };
-        Self { answers: matcher.pairs.iter().map(answer).collect(), differences }
+        Self { answers: matcher.pairs.iter().map(answer).collect(), changes: differences }
     }
 }
 
-impl Difference {
-    /// The values of both sides as a reader would say them: in figures with commas, with their units; `-` where there
-    /// is none.
-    fn values(&self, bitext: &Bitext) -> [String; 2] {
-        self.said(bitext, with_commas)
-    }
+/// The number at `span` of `text` in figures, with its unit; its words where it is no single number.
+pub fn value(text: &Text, span: Span) -> String {
+    written(text, span, std::convert::identity)
+}
 
-    /// The values in figures as `figures` writes them.
-    fn said(&self, bitext: &Bitext, figures: fn(String) -> String) -> [String; 2] {
-        let value = |side: Side, span: Option<Span>| {
-            let text = bitext.text(side);
-            let at = |span: Span| {
-                let first = text.facts.partition_point(|fact| fact.span.start < span.start);
-                let here = text.facts[first..].iter().take_while(|fact| fact.span.start == span.start);
-                { here }.find(|fact| fact.span == span && as_quantity(fact).is_some())
-            };
-            span.map_or_else(
-                || "-".to_owned(),
-                |span| {
-                    at(span)
-                        .and_then(as_quantity)
-                        .map_or_else(String::new, |quantity| say(quantity, text.at(span), figures))
-                },
-            )
-        };
-        [value(Side::Source, self.source), value(Side::Target, self.target)]
-    }
+/// The number at `span` of `text` as a reader would say it: in figures with commas, with its unit.
+pub fn told(text: &Text, span: Span) -> String {
+    written(text, span, with_commas)
+}
 
-    /// A finding of `rule` that says `message`, at the places of the difference.
-    fn finding(&self, bitext: &Bitext, rule: &'static Rule, message: String) -> Finding {
-        let [source, target] = self.said(bitext, std::convert::identity);
-        let source = self.source.map(|span| Label::with_value(Side::Source, span, source));
-        let target = self.target.map(|span| Label::with_value(Side::Target, span, target));
-        let mut labels = target.into_iter().chain(source);
-        let primary = labels.next().unwrap_or_else(|| Label::new(Side::Target, Span::default()));
-        let mut finding = Finding::new(rule, self.weight, message, primary);
-        finding.related = labels.collect();
-        finding.evidence.clone_from(&self.because);
-        if let (Some(span), Some(words)) = (self.target, &self.suggestion) {
-            finding = finding.suggest(Side::Target, span, words.clone());
-        }
-        finding
-    }
+fn written(text: &Text, span: Span, figures: fn(String) -> String) -> String {
+    let first = text.facts.partition_point(|fact| fact.span.start < span.start);
+    let mut here = text.facts[first..].iter().take_while(|fact| fact.span.start == span.start);
+    let quantity = here.find_map(|fact| as_quantity(fact).filter(|_| fact.span == span));
+    quantity.map_or_else(String::new, |quantity| say(quantity, text.at(span), figures))
 }
 
 fn as_quantity(fact: &Fact) -> Option<&Quantity> {

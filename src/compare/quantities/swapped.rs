@@ -7,7 +7,8 @@ use num_traits::Zero;
 
 use super::answer::{How, measure_of};
 use super::leftover::neighbours;
-use super::{Difference, Item, Matcher, Nature, Pair};
+use super::{Item, Matcher, Pair};
+use crate::compare::{Change, Nature};
 use crate::facts::quantities::Kind;
 use crate::locale::fold;
 use crate::span::Side;
@@ -18,7 +19,7 @@ const SHARED: usize = 4;
 const NEAR: usize = 32;
 
 /// The exchanged numbers of all beads over sentences.
-pub(super) fn differences(matcher: &Matcher) -> Vec<Difference> {
+pub(super) fn differences(matcher: &Matcher) -> Vec<Change> {
     let mut pairs: Vec<(usize, Pair)> = Vec::new();
     for pair in &matcher.pairs {
         let (a, b) = items(matcher, *pair);
@@ -45,13 +46,14 @@ fn items<'m, 'a>(matcher: &'m Matcher<'a>, pair: Pair) -> (&'m Item<'a>, &'m Ite
     (&matcher.side(Side::Source).items[pair.source], &matcher.side(Side::Target).items[pair.target])
 }
 
-fn difference(matcher: &Matcher, pair: Pair, other: Pair) -> Difference {
+fn difference(matcher: &Matcher, pair: Pair, other: Pair) -> Change {
     let (a, b) = items(matcher, pair);
     let (_, place) = items(matcher, other);
-    Difference {
+    Change {
         nature: Nature::Swapped,
         source: Some(a.span),
         target: Some(b.span),
+        again: Vec::new(),
         // Every one of the few such pairs in NTREX-128 is an error or a conversion given in brackets.
         weight: 0.8 * a.posterior,
         because: vec![format!("what it counts in the source is counted by {} in the target", place.words)],

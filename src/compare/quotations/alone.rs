@@ -5,10 +5,10 @@
 
 use std::ops::Range;
 
-use super::changes::{Change, Judge, Nature};
-use super::other::logistic;
+use super::judge::{Judge, logistic};
 use super::{Alone, Quotations, block_extent, quotation_of, word_count};
 use crate::align::{Bead, extent};
+use crate::compare::{Change, Nature};
 use crate::facts::quotations::{Kind, Quotation, is_single, words};
 use crate::facts::{Fact, Value};
 use crate::locale::persons::person_words;
@@ -120,7 +120,7 @@ const REPORTED: f32 = 0.7;
 const INTERCEPT: f32 = -1.12;
 
 impl Judge<'_> {
-    pub(super) fn alone(&self, alone: &Alone) -> Option<Change> {
+    pub(super) fn alone(&self, alone: &Alone, custom: &[Custom; 2]) -> Option<Change> {
         let bead = &self.alignment.blocks[alone.bead as usize];
         let text = self.text(alone.side);
         let (fact, quotation) = self.fact(alone.side, alone.fact)?;
@@ -137,8 +137,11 @@ impl Judge<'_> {
             return None;
         }
         let usage = usage(text, fact, quotation);
-        let logit: f32 =
-            self.seen(alone.side, fact, quotation, bead).iter().map(|(_, weight, seen)| weight * seen).sum();
+        let logit: f32 = self
+            .seen(alone.side, fact, quotation, bead, &custom[alone.side as usize])
+            .iter()
+            .map(|(_, weight, seen)| weight * seen)
+            .sum();
         let chance = logistic(INTERCEPT + logit);
         let person = self.person(alone.side, quotation, bead);
         let reports = usage == Usage::Sentence || word_count(text, quotation) >= SENTENCE;
@@ -151,14 +154,14 @@ impl Judge<'_> {
         let weight = sure * bead.posterior;
         let because =
             if person == Person::Kept { vec!["it speaks of its speaker as *I*".to_owned()] } else { Vec::new() };
-        (weight >= LEAST).then_some(Change { nature, source, target, bead: alone.bead, weight, because })
+        (weight >= LEAST).then(|| Change { because, ..Change::new(nature, source, target, weight) })
     }
 
-    fn seen(&self, side: Side, fact: &Fact, quotation: &Quotation, bead: &Bead) -> Seen {
+    fn seen(&self, side: Side, fact: &Fact, quotation: &Quotation, bead: &Bead, custom: &Custom) -> Seen {
         let text = self.text(side);
         let usage = usage(text, fact, quotation);
-        let (kept, dropped) = self.custom[side as usize].without(usage);
-        let dropped_at_all = self.custom[side as usize].dropped.iter().sum::<f32>() - 1.0;
+        let (kept, dropped) = custom.without(usage);
+        let dropped_at_all = custom.dropped.iter().sum::<f32>() - 1.0;
         let person = self.person(side, quotation, bead);
         let cover = extent(text.at(quotation.words)) / block_extent(text, bead.units(side)).max(1.0);
         let others = self.text(side.other()).facts_in(bead.units(side.other()).clone()).filter_map(quotation_of);

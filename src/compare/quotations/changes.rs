@@ -2,102 +2,16 @@
 
 use std::collections::HashSet;
 
-use super::alone::Custom;
-use super::other::logistic;
-use super::{Lengths, Pair, block_extent, keys, quotation_of};
-use crate::align::{Alignment, Bead, extent};
-use crate::compare::Bitext;
-use crate::facts::Fact;
+use super::judge::{Evidence, Judge, Said, logistic};
+use super::{Pair, block_extent, keys};
+use crate::align::{Bead, extent};
+use crate::compare::{Change, Nature};
 use crate::facts::quotations::{Quotation, words};
-use crate::finding::{Finding, Label, Rule};
 use crate::locale::quotations::quotation_words;
 use crate::span::{Side, Span};
 use crate::text::Text;
 
-/// What happened to a quotation.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Nature {
-    /// The target says it without marks, or not at all.
-    Omitted,
-    /// The target has marks where the source has none.
-    Added,
-    /// The target breaks off.
-    Truncated,
-    /// The target says something else.
-    Mismatched,
-    /// The target says it in reported speech.
-    Reported,
-    /// The target has another speaker; the spans are those of the speakers.
-    Attributed,
-}
-
-/// A quotation that differs between the sides.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Change {
-    /// What happened.
-    pub nature: Nature,
-    /// The quotation in the source.
-    pub source: Option<Span>,
-    /// The quotation in the target.
-    pub target: Option<Span>,
-    /// The bead, by number.
-    pub bead: u32,
-    /// How sure, 0 to 1.
-    pub weight: f32,
-    /// Why.
-    pub because: Vec<String>,
-}
-
-impl Change {
-    /// What the source and the target quote; empty where one does not.
-    pub fn said<'b>(&self, bitext: &'b Bitext) -> [&'b str; 2] {
-        let at = |side: Side, span: Option<Span>| span.map(|span| bitext.text(side).at(span)).unwrap_or_default();
-        [at(Side::Source, self.source), at(Side::Target, self.target)]
-    }
-
-    /// A finding of `rule` that says `message`, at the quotation of the target or where it should stand; `None` where the
-    /// passage has no counterpart there.
-    pub fn finding(&self, bitext: &Bitext, rule: &'static Rule, message: String) -> Option<Finding> {
-        let there = |side: Side, span: Option<Span>| Some(bitext.rendering_of(side.other(), span?)?.span);
-        let target = self.target.or_else(|| there(Side::Target, self.source))?;
-        let source = self.source.or_else(|| there(Side::Source, self.target));
-        let mut finding = Finding::new(rule, self.weight, message, Label::new(Side::Target, target));
-        finding.evidence.clone_from(&self.because);
-        finding.related.extend(source.map(|span| Label::new(Side::Source, span)));
-        Some(finding)
-    }
-}
-
-pub(super) struct Judge<'a> {
-    pub(super) source: &'a Text,
-    pub(super) target: &'a Text,
-    pub(super) alignment: &'a Alignment,
-    pub(super) lengths: Lengths,
-    /// What the translator does with marks, by side.
-    pub(super) custom: [Custom; 2],
-    /// The pairs whose target says what it says elsewhere for another quotation of the source.
-    pub(super) repeated: HashSet<Span>,
-}
-
 impl Judge<'_> {
-    pub(super) fn text(&self, side: Side) -> &Text {
-        match side {
-            Side::Source => self.source,
-            Side::Target => self.target,
-        }
-    }
-
-    pub(super) fn fact(&self, side: Side, number: u32) -> Option<(&Fact, &Quotation)> {
-        let fact = self.text(side).facts.get(number as usize)?;
-        Some((fact, quotation_of(fact)?))
-    }
-
-    /// Whether `side` has a mark without a partner in the bead.
-    pub(super) fn has_unpaired(&self, side: Side, bead: &Bead) -> bool {
-        let units = bead.units(side).clone();
-        self.text(side).facts_in(units).filter_map(quotation_of).any(|q| q.unpaired || q.continued || q.continues)
-    }
-
     pub(super) fn pair(&self, pair: &Pair) -> Option<Change> {
         let bead = &self.alignment.blocks[pair.bead as usize];
         let mut facts = pair.source.iter().filter_map(|number| self.fact(Side::Source, *number));
@@ -111,18 +25,12 @@ impl Judge<'_> {
         self.compare(&sides, bead, &mut evidence);
         let other = self.other(pair, &sides, bead, &mut evidence);
         let (nature, chance) = if other >= 0.5 {
-            (Nature::Mismatched, other)
+            (Nature::Replaced, other)
         } else {
             (Nature::Truncated, self.cut(&sides, bead, &evidence)?)
         };
-        Some(Change {
-            nature,
-            source: Some(sides[0].span),
-            target: Some(sides[1].span),
-            bead: pair.bead,
-            weight: chance * bead.posterior,
-            because: evidence.because,
-        })
+        let change = Change::new(nature, Some(sides[0].span), Some(sides[1].span), chance * bead.posterior);
+        Some(Change { because: evidence.because, ..change })
     }
 
     /// How likely the target's quotation was cut; `None` where nothing speaks for it.
@@ -232,13 +140,6 @@ impl Judge<'_> {
 /// Signs of a question.
 const QUESTIONS: [char; 5] = ['?', '？', '؟', '\u{37e}', '՞'];
 
-/// What quotations say.
-pub(super) struct Said {
-    pub(super) span: Span,
-    pub(super) words: Vec<Span>,
-    extent: f32,
-}
-
 /// How many characters a quotation lacks.
 struct Loss {
     was: f32,
@@ -277,26 +178,3 @@ const PASSAGE: f32 = -4.8;
 const OWN: f32 = -0.7;
 /// Less likely cuts are not told of.
 const LEAST: f32 = 0.2;
-
-/// What speaks for a difference, in nats.
-#[derive(Default)]
-pub(super) struct Evidence {
-    pub(super) nats: f32,
-    because: Vec<String>,
-    /// Whether the target has something that the source has not.
-    foreign: bool,
-}
-
-impl Evidence {
-    pub(super) fn add(&mut self, nats: f32, because: &str) {
-        self.nats += nats;
-        if !because.is_empty() {
-            self.because.push(because.to_owned());
-        }
-    }
-
-    fn own(&mut self, nats: f32, because: &str) {
-        self.foreign = true;
-        self.add(nats, because);
-    }
-}

@@ -9,6 +9,7 @@
 
 mod alone;
 mod changes;
+mod judge;
 mod other;
 mod speakers;
 mod style;
@@ -16,7 +17,8 @@ mod style;
 use std::collections::HashSet;
 use std::ops::Range;
 
-use crate::align::{Alignment, Bead, Passage, Wordings, extent, usual_ratio};
+use super::{Change, Nature, Versions};
+use crate::align::{Bead, Passage, Wordings, extent, usual_ratio};
 use crate::facts::quotations::{Kind, Quotation, length, words};
 use crate::facts::{Fact, Value};
 use crate::locale::fold;
@@ -24,8 +26,7 @@ use crate::span::{Side, Span};
 use crate::text::Text;
 
 use alone::Custom;
-use changes::Judge;
-pub use changes::{Change, Nature};
+use judge::Judge;
 pub use style::strangers;
 
 /// Quotations that render each other.
@@ -65,7 +66,8 @@ pub struct Quotations {
 
 impl Quotations {
     /// Matches the quotations of two aligned texts.
-    pub fn compare(source: &Text, target: &Text, alignment: &Alignment) -> Self {
+    pub fn compare(versions: &Versions) -> Self {
+        let Versions { source, target, alignment } = *versions;
         let lengths = Lengths::new(source, target, &alignment.blocks);
         let mut quotations = Self::default();
         for (number, bead) in alignment.blocks.iter().enumerate().filter(|(_, bead)| !bead.is_unpaired()) {
@@ -76,12 +78,13 @@ impl Quotations {
         }
         let custom = [Custom::of(Side::Source, source, &quotations), Custom::of(Side::Target, target, &quotations)];
         let repeated = other::repeated(source, target, &quotations);
-        let judge = Judge { source, target, alignment, lengths, custom, repeated };
-        let pairs = quotations.pairs.iter().filter_map(|pair| judge.pair(pair));
-        let alone = quotations.alone.iter().filter_map(|alone| judge.alone(alone));
-        let speakers = quotations.pairs.iter().filter_map(|pair| judge.speaker(pair));
-        quotations.changes = pairs.chain(alone).chain(speakers).collect();
-        quotations.changes.sort_by_key(|change| change.bead);
+        let judge = Judge { source, target, alignment, lengths, repeated };
+        let pairs = quotations.pairs.iter().filter_map(|pair| Some((pair.bead, judge.pair(pair)?)));
+        let alone = quotations.alone.iter().filter_map(|alone| Some((alone.bead, judge.alone(alone, &custom)?)));
+        let speakers = quotations.pairs.iter().filter_map(|pair| Some((pair.bead, judge.speaker(pair)?)));
+        let mut changes: Vec<(u32, Change)> = pairs.chain(alone).chain(speakers).collect();
+        changes.sort_by_key(|(bead, _)| *bead);
+        quotations.changes = changes.into_iter().map(|(_, change)| change).collect();
         quotations
     }
 

@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use super::changes::{Evidence, Judge, Said};
+use super::judge::{Evidence, Judge, Said, logistic};
 use super::{Pair, Quotations, quotation_of};
 use crate::align::{Bead, Passage, Wordings};
 use crate::facts::quotations::{Kind, terms};
@@ -92,11 +92,6 @@ impl Judge<'_> {
 }
 
 const SIDES: [Side; 2] = [Side::Source, Side::Target];
-
-/// A logit as a chance.
-pub(super) fn logistic(logit: f32) -> f32 {
-    1.0 / (1.0 + (-logit).exp())
-}
 
 /// One side of a bead without the words that are `quoted`, which are in order of place.
 pub(super) fn outside(words: &Wordings, text: &Text, side: Side, bead: &Bead, quoted: &[Span]) -> Passage {

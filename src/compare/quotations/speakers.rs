@@ -1,11 +1,12 @@
 //! Who says it, across a pair: whether another person has the words in the target.
 
-use super::changes::{Change, Judge, Nature};
+use super::judge::Judge;
 use super::{Pair, quotation_of};
 use crate::align::Bead;
 use crate::compare::names::HEARD;
 use crate::compare::names::sound::Sound;
 use crate::compare::names::spelling::{Endings, Likeness, likeness};
+use crate::compare::{Change, Nature};
 use crate::facts::Value;
 use crate::facts::names::{Kind, Name};
 use crate::facts::quotations::words;
@@ -31,14 +32,7 @@ impl Judge<'_> {
         if self.holds(Side::Source, bead, &to) || !self.knows(&to) || self.are_one(&from, &to) {
             return None;
         }
-        Some(Change {
-            nature: Nature::Attributed,
-            source: Some(here),
-            target: Some(there),
-            bead: pair.bead,
-            weight: SURE * bead.posterior,
-            because: Vec::new(),
-        })
+        Some(Change::new(Nature::Attributed, Some(here), Some(there), SURE * bead.posterior))
     }
 
     /// The name of the speaker of the quotations `numbers` of `side`.

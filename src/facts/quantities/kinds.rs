@@ -3,8 +3,8 @@
 use num_traits::CheckedDiv;
 
 use super::after::money;
-use super::compose::Composed;
 use super::reader::{Found, Reader, is_cased, is_letter};
+use super::state::Composed;
 use super::{Amount, Kind, Written};
 use crate::locale::quantities::Sense;
 

@@ -2,11 +2,35 @@
 
 use num_traits::{CheckedAdd, CheckedMul, Zero};
 
-use super::compose::Composed;
 use super::{Amount, Written};
 
 /// Dozens count whatever stands before them: `two hundred dozen`.
 const DOZEN: i128 = 12;
+
+/// A number read out of words, or of digits and words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Composed {
+    /// One past the last letter.
+    pub end: usize,
+    /// One past the last letter before an ending.
+    pub(super) stem: usize,
+    /// Its value.
+    pub value: Amount,
+    /// Digits, words or both.
+    pub written: Written,
+    /// Whether it says a place in an order.
+    pub ordinal: bool,
+    /// How many atoms it took.
+    pub atoms: u32,
+    /// Whether it is an article and nothing more.
+    pub article: bool,
+    /// How many atoms name the parts of a fraction.
+    pub(super) parts: u32,
+    /// Whether a word inside says that it is about so much (`十余万`).
+    pub about: bool,
+    /// What digits were multiplied by, 1 where it is more than one thing or nothing.
+    pub scale: i128,
+}
 
 /// A number half read.
 #[derive(Debug, Clone)]

@@ -4,11 +4,11 @@ use std::collections::HashSet;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::persons::{is_other, is_unspaced};
-use crate::facts::Value;
+use super::mentions::{is_other, is_unspaced};
+use super::{Quotations, Reading};
+use crate::facts::{Fact, Value};
 use crate::locale::persons::{PersonWords, given_names, person_words};
 use crate::span::Span;
-use crate::text::Text;
 
 /// What kind of word it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,15 +44,15 @@ impl Sign {
 }
 
 /// What a passage says of the sex of those it speaks of.
-#[derive(Debug, Clone, Default)]
-pub struct Sexes {
+#[derive(Debug, Clone, Copy)]
+pub struct Sexes<'a> {
     /// The words that tell, in order.
-    pub signs: Vec<Sign>,
+    pub signs: &'a [Sign],
     /// Whether a word may mean a woman and may mean something else (`sie` of German).
     pub unsure: bool,
 }
 
-impl Sexes {
+impl Sexes<'_> {
     /// The pronouns that tell a woman, or those that tell a man.
     pub fn pronouns(&self, woman: bool) -> impl Iterator<Item = &Sign> {
         self.signs.iter().filter(move |sign| sign.is_pronoun() && sign.woman == woman)
@@ -69,34 +69,39 @@ impl Sexes {
     }
 }
 
-/// What the words of `span` tell; nothing in a language that has one pronoun for both.
-pub fn sexes(text: &Text, span: Span) -> Sexes {
+/// The words of a text that tell a man from a woman, in order, and where those stand that may; nothing in a language
+/// that has one pronoun for both.
+pub(super) fn signs(text: &Reading, quotations: &Quotations) -> (Vec<Sign>, Vec<u32>) {
     let known = person_words(text.locale());
-    let mut sexes = Sexes::default();
+    let (mut signs, mut unsure) = (Vec::new(), Vec::new());
     if known.she.is_empty() && known.maybe.is_empty() {
-        return sexes;
+        return (signs, unsure);
     }
-    if is_unspaced(known) {
-        sexes.signs = unspaced(text, span, known);
-    } else {
+    for segment in text.segments {
+        let span = segment.span;
+        if is_unspaced(known) {
+            signs.extend(unspaced(text, span, known));
+            continue;
+        }
         for (at, word) in text.at(span).unicode_word_indices() {
             let here = Span::new(at, at + word.len()).shifted(span.start);
             let capital = word.starts_with(char::is_uppercase);
             // “Qu'elle”, “he's”.
             for part in word.to_lowercase().split(['\'', '’']) {
-                sexes.unsure |= known.maybe.contains(part);
+                unsure.extend(known.maybe.contains(part).then_some(here.start));
                 let told = told(known, part, capital);
-                sexes.signs.extend(told.map(|(woman, kind)| Sign { span: here, woman, kind, quoted: false }));
+                signs.extend(told.map(|(woman, kind)| Sign { span: here, woman, kind, quoted: false }));
             }
         }
-        sexes.signs.extend(named(text, span));
-        sexes.signs.sort_by_key(|sign| sign.span);
     }
-    let quoted: Vec<Span> = quotations(text, span).collect();
-    for sign in &mut sexes.signs {
-        sign.quoted = quoted.iter().any(|quotation| quotation.contains(sign.span));
+    if !is_unspaced(known) {
+        signs.extend(text.facts.iter().filter_map(named));
+        signs.sort_by_key(|sign| sign.span);
     }
-    sexes
+    for sign in &mut signs {
+        sign.quoted = quotations.over(sign.span).any(|quotation| quotation.contains(sign.span));
+    }
+    (signs, unsure)
 }
 
 /// Whether `word`, lower case, tells a woman, and what it is.
@@ -110,23 +115,14 @@ fn told(known: &PersonWords, word: &str, capital: bool) -> Option<(bool, Kind)> 
     pronoun.or_else(form).or_else(noun).or_else(|| verb().map(|woman| (woman, Kind::Verb)))
 }
 
-/// The names that begin with a given name that only men have, or only women.
-fn named(text: &Text, span: Span) -> impl Iterator<Item = Sign> + '_ {
-    let first = text.facts.partition_point(|fact| fact.span.start < span.start);
-    let inside = text.facts[first..].iter().take_while(move |fact| fact.span.start < span.end);
-    inside.filter_map(|fact| {
-        let Value::Name(name) = &fact.value else { return None };
-        let woman = given_names().woman(&name.parts.first()?.text)?;
-        Some(Sign { span: fact.span, woman, kind: Kind::Noun, quoted: false })
-    })
+/// A name that begins with a given name that only men have, or only women.
+fn named(fact: &Fact) -> Option<Sign> {
+    let Value::Name(name) = &fact.value else { return None };
+    let woman = given_names().woman(&name.parts.first()?.text)?;
+    Some(Sign { span: fact.span, woman, kind: Kind::Noun, quoted: false })
 }
 
-fn quotations(text: &Text, span: Span) -> impl Iterator<Item = Span> + '_ {
-    let inside = text.facts.iter().filter(move |fact| fact.span.overlaps(span));
-    inside.filter(|fact| matches!(fact.value, Value::Quotation(_))).map(|fact| fact.span)
-}
-
-fn unspaced(text: &Text, span: Span, known: &PersonWords) -> Vec<Sign> {
+fn unspaced(text: &Reading, span: Span, known: &PersonWords) -> Vec<Sign> {
     let passage = text.at(span);
     let mut signs = Vec::new();
     for (at, _) in passage.char_indices() {

@@ -5,13 +5,13 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::{Persons, Reading};
 use crate::facts::Value;
 use crate::facts::names::Kind;
 use crate::locale::names::name_words;
 use crate::locale::persons::{PersonWords, given_names, person_words};
 use crate::locale::quotations::quotation_words;
 use crate::span::Span;
-use crate::text::Text;
 
 /// A subject pronoun for a person, outside quotations.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,7 +61,7 @@ pub struct Mention {
 
 impl Mention {
     /// Whether it is a person for sure, or a name that has a verb of saying beside it.
-    pub fn may_speak(&self, text: &Text) -> bool {
+    pub fn may_speak(&self, text: &Reading) -> bool {
         let says = quotation_words(text.locale());
         let (before, after) = text.document.text.split_at(self.span.end as usize);
         let before = &before[..self.span.start as usize];
@@ -80,7 +80,7 @@ struct Word {
 }
 
 /// The words of `text`, sentence by sentence, without what is quoted.
-fn words(text: &Text) -> Vec<Word> {
+fn words(text: &Reading) -> Vec<Word> {
     let mut quotations =
         text.facts.iter().filter(|fact| matches!(fact.value, Value::Quotation(_))).map(|fact| fact.span).peekable();
     let mut quoted_until = 0;
@@ -104,7 +104,7 @@ fn words(text: &Text) -> Vec<Word> {
 }
 
 /// The subject pronouns of `text`, in order. Languages whose pronouns are not known have none.
-pub fn pronouns(text: &Text) -> Vec<Pronoun> {
+pub(super) fn pronouns(text: &Reading) -> Vec<Pronoun> {
     let known = person_words(text.locale());
     if !known.knows_pronouns() {
         return Vec::new();
@@ -126,7 +126,7 @@ pub fn pronouns(text: &Text) -> Vec<Pronoun> {
 /// A tag has no more words than `he also told the reporters`.
 const LONGEST_TAG: usize = 6;
 
-fn role(text: &Text, words: &[Word], number: usize) -> Role {
+fn role(text: &Reading, words: &[Word], number: usize) -> Role {
     let says = quotation_words(text.locale());
     let here = &words[number];
     let near = |other: &&Word| other.segment == here.segment && clause(text, here.span).overlaps(other.span);
@@ -149,7 +149,7 @@ fn role(text: &Text, words: &[Word], number: usize) -> Role {
 }
 
 /// The clause around `at`: between marks.
-fn clause(text: &Text, at: Span) -> Span {
+fn clause(text: &Reading, at: Span) -> Span {
     let mark = |c: char| {
         matches!(c, ',' | ';' | ':' | '.' | '!' | '?' | '…' | '—' | '–' | '،' | '؛' | '။' | '।') || QUOTES.contains(c)
     };
@@ -164,7 +164,7 @@ fn clause(text: &Text, at: Span) -> Span {
 }
 
 /// Whether a quotation ends at most a few marks and letters (`と`) before `clause`, or where it begins: `,' he said`.
-fn follows_quotation(text: &Text, clause: Span) -> bool {
+fn follows_quotation(text: &Reading, clause: Span) -> bool {
     let near = text.document.text[..clause.start as usize].chars().rev().filter(|c| !c.is_whitespace()).take(3);
     near.into_iter().any(|c| QUOTES.contains(c)) || text.at(clause).starts_with(['\'', '’'])
 }
@@ -180,7 +180,7 @@ const LONGEST_UNSPACED: usize = 9;
 
 /// In a text without spaces a pronoun that speaks begins its clause (`“…，”他在声明中说，“…”`) or stands in the last words of
 /// its sentence (`…と彼は述べた。`).
-fn unspaced_tags(text: &Text, known: &PersonWords) -> Vec<Pronoun> {
+fn unspaced_tags(text: &Reading, known: &PersonWords) -> Vec<Pronoun> {
     let says = quotation_words(text.locale());
     let mut found = Vec::new();
     for (number, segment) in text.segments.iter().enumerate() {
@@ -219,13 +219,13 @@ fn occurrences<'a>(sentence: &'a str, known: &'a PersonWords) -> impl Iterator<I
     })
 }
 
-fn in_quotation(text: &Text, block: u32, at: u32) -> bool {
+fn in_quotation(text: &Reading, block: u32, at: u32) -> bool {
     text.facts_in(block..block + 1)
         .any(|fact| matches!(fact.value, Value::Quotation(_)) && fact.span.start <= at && at < fact.span.end)
 }
 
 /// Everything in `text` that may be a person, in order. Empty where the language's nouns for persons are not known.
-pub fn mentions(text: &Text) -> Vec<Mention> {
+pub(super) fn mentions(text: &Reading) -> Vec<Mention> {
     let known = person_words(text.locale());
     if !known.knows_persons() {
         return Vec::new();
@@ -253,7 +253,7 @@ pub fn mentions(text: &Text) -> Vec<Mention> {
 }
 
 /// In a text without spaces only nouns and titles can be told, wherever they stand.
-fn unspaced_mentions(text: &Text, known: &PersonWords) -> Vec<Mention> {
+fn unspaced_mentions(text: &Reading, known: &PersonWords) -> Vec<Mention> {
     let whole = &text.document.text;
     let named = |at: usize| {
         let longest = known.persons_at(&whole[at..]).max_by_key(|word| word.len())?;
@@ -265,14 +265,14 @@ fn unspaced_mentions(text: &Text, known: &PersonWords) -> Vec<Mention> {
 
 /// Whether `word` goes before a noun: `official account`, not `official said`, `official in` or `official, who`. Function
 /// words are short, and what is said of a person is a name or a verb of saying.
-fn is_attribute(text: &Text, word: &Word, next: Option<&Word>) -> bool {
+fn is_attribute(text: &Reading, word: &Word, next: Option<&Word>) -> bool {
     let Some(next) = next else { return false };
     let between = text.at(Span { start: word.span.end, end: next.span.start.max(word.span.end) });
     let verb = quotation_words(text.locale()).is_saying(&next.lower);
     between == " " && !next.capital && next.lower.chars().count() > 4 && !verb
 }
 
-fn named(text: &Text, fact: &crate::facts::Fact, known: &PersonWords) -> Option<Mention> {
+fn named(text: &Reading, fact: &crate::facts::Fact, known: &PersonWords) -> Option<Mention> {
     let Value::Name(name) = &fact.value else { return None };
     let institution = || {
         let before =
@@ -294,10 +294,10 @@ fn named(text: &Text, fact: &crate::facts::Fact, known: &PersonWords) -> Option<
 }
 
 /// `, 37,` and `37-year-old`.
-fn ages(text: &Text) -> impl Iterator<Item = Span> + '_ {
-    let whole = &text.document.text;
+fn ages<'a>(text: &Reading<'a>) -> impl Iterator<Item = Span> + 'a {
+    let (text, whole) = (*text, &text.document.text);
     let numbers = text.facts.iter().filter(|fact| matches!(fact.value, Value::Quantity(_)));
-    numbers.filter(|fact| text.at(fact.span).len() <= 3).filter_map(move |fact| {
+    numbers.filter(move |fact| text.at(fact.span).len() <= 3).filter_map(move |fact| {
         let before = whole[..fact.span.start as usize].trim_end().ends_with([',', '(']);
         let after = &whole[fact.span.end as usize..];
         let between = before && after.starts_with([',', ')']);
@@ -306,7 +306,7 @@ fn ages(text: &Text) -> impl Iterator<Item = Span> + '_ {
 }
 
 /// How many verbs of saying stand in `span`.
-pub fn sayings(text: &Text, span: Span) -> usize {
+pub fn sayings(text: &Reading, span: Span) -> usize {
     let says = quotation_words(text.locale());
     let passage = text.at(span);
     if is_unspaced(person_words(text.locale())) {
@@ -316,7 +316,7 @@ pub fn sayings(text: &Text, span: Span) -> usize {
 }
 
 /// Whether `span` has a subject pronoun for a person: who alone can be the one who speaks.
-pub fn has_subject(text: &Text, span: Span) -> bool {
+pub fn has_subject(text: &Reading, span: Span) -> bool {
     let known = person_words(text.locale());
     let passage = text.at(span);
     if is_unspaced(known) {
@@ -326,7 +326,7 @@ pub fn has_subject(text: &Text, span: Span) -> bool {
 }
 
 /// Whether `span` has any pronoun for a person.
-pub fn has_pronoun(text: &Text, span: Span) -> bool {
+pub fn has_pronoun(text: &Reading, span: Span) -> bool {
     let known = person_words(text.locale());
     let passage = text.at(span);
     if is_unspaced(known) {
@@ -337,12 +337,13 @@ pub fn has_pronoun(text: &Text, span: Span) -> bool {
 
 /// The institution that spoke last in the paragraph of `pronoun`, before it; `None` where a person is named there as well,
 /// or where another pronoun stands between.
-pub fn speaking_institution(text: &Text, pronoun: &Pronoun, mentions: &[Mention]) -> Option<Span> {
+pub fn speaking_institution(text: &Reading, pronoun: &Pronoun, persons: &Persons) -> Option<Span> {
     let known = person_words(text.locale());
     let block = text.document.blocks[text.segments[pronoun.segment as usize].block as usize].span;
-    let before = Span { start: block.start, end: pronoun.span.start };
-    let near = Span { start: block.start, end: pronoun.span.end };
-    if mentions.iter().any(|mention| mention.span.overlaps(near) && mention.may_speak(text)) {
+    let reach = text.document.text.ceil_char_boundary(pronoun.span.start.saturating_sub(REACH) as usize);
+    let start = block.start.max(reach as u32);
+    let (before, near) = (Span { start, end: pronoun.span.start }, Span { start, end: pronoun.span.end });
+    if persons.mentions_in(near).any(|mention| mention.may_speak(text)) {
         return None;
     }
     if has_pronoun(text, before) {
@@ -363,11 +364,14 @@ pub fn speaking_institution(text: &Text, pronoun: &Pronoun, mentions: &[Mention]
     Some(Span::new(words[at].0, words[at].0 + words[at].1.len()).shifted(before.start))
 }
 
+/// Who spoke so many bytes before is meant no longer: more than any paragraph of news has.
+const REACH: u32 = 8192;
+
 /// So many words behind its head an institution has its verb: `The Ministry of the Sea announced`.
 const NEAR_VERB: usize = 5;
 
 /// Whether a pronoun for a thing says something in `span`: `it said`.
-pub fn thing_speaks(text: &Text, span: Span) -> bool {
+pub fn thing_speaks(text: &Reading, span: Span) -> bool {
     let known = person_words(text.locale());
     let says = quotation_words(text.locale());
     if is_unspaced(known) {

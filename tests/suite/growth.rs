@@ -1,0 +1,67 @@
+//! Cost grows with the text and not with its square: processor time of one thread at one size and at four times it.
+#![cfg(target_os = "linux")]
+
+use std::sync::Arc;
+
+use transdrift::{Checker, Document, Settings};
+
+/// Nanoseconds that this thread has worked, whatever else the machine does.
+fn worked() -> u64 {
+    let told = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap();
+    told.split_whitespace().next().unwrap().parse().unwrap()
+}
+
+/// What checking a pair of as many paragraphs takes, each rendered by the one of its number.
+fn cost(paragraphs: usize, source: impl Fn(usize) -> String, target: impl Fn(usize) -> String) -> u64 {
+    let checker = Checker::new(Settings::default());
+    let read = |tag: &str, paragraph: &dyn Fn(usize) -> String| {
+        let text = (0..paragraphs).map(paragraph).collect::<Vec<_>>().join("\n\n");
+        Arc::new(checker.read(Document::from_paragraphs(tag, text, tag.parse().ok())).unwrap())
+    };
+    let (source, target) = (read("en", &source), read("es", &target));
+    let units: Vec<_> = (0..paragraphs as u32).map(|unit| (unit, Some(unit))).collect();
+    let before = worked();
+    let compared = checker.compare_units(source, target, &units).unwrap();
+    std::hint::black_box(compared.findings);
+    worked() - before
+}
+
+/// Four times the text takes four times the work, or a little more.
+fn assert_linear(source: impl Fn(usize) -> String + Copy, target: impl Fn(usize) -> String + Copy) {
+    // The first run reads tables.
+    cost(8, source, target);
+    let (small, large) = (cost(150, source, target), cost(600, source, target));
+    assert!(large < 9 * small, "{} and {} ms", small / 1_000_000, large / 1_000_000);
+}
+
+#[test]
+fn pronouns_and_persons() {
+    assert_linear(
+        |n| format!("The ministry said it would wait for {n} days. “We wait,” it said."),
+        |n| format!("El ministerio dijo que esperaría {n} días. «Esperamos», dijo ella."),
+    );
+}
+
+#[test]
+fn acronyms_and_words_left() {
+    assert_linear(
+        |n| format!("NATO and the EU met on day {n} with the WHO."),
+        |n| format!("La NATO y la UE se reunieron el día {n} with the WHO."),
+    );
+}
+
+#[test]
+fn links() {
+    assert_linear(
+        |n| format!("The page is at https://example.org/en/page{n} for all."),
+        |n| format!("La página está en https://example.org/es/pagina{} para todos.", n + 1),
+    );
+}
+
+#[test]
+fn findings_that_yield_to_others() {
+    assert_linear(
+        |n| format!("He came to the town {n} times."),
+        |n| format!("VinÃ³ vinÃ³ a la ciudad {n} {n} veces veces ."),
+    );
+}

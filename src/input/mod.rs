@@ -9,6 +9,7 @@ pub mod encoding;
 pub mod epub;
 pub mod feed;
 pub mod fragment;
+pub mod front;
 pub mod glossary;
 pub mod html;
 pub mod json;

@@ -9,7 +9,7 @@ use crate::finding::Severity;
 pub static FORMAT: Format = Format {
     name: "markdown",
     summary: "a summary for a pull request or a mail",
-    shape: Shape::Whole(|report, _| render(report).into_bytes()),
+    shape: Shape::Whole(|report, _| super::passage::inert(&render(report)).into_bytes()),
 };
 
 /// Findings shown in full. A comment on GitHub may have 65,536 characters, and a finding with its passages takes

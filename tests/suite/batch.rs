@@ -112,10 +112,10 @@ fn every_version_is_compared_with_the_source_or_with_every_other() {
         .write("a.fr.txt", "Le bureau a compté 45 bateaux.");
     let all = ["batch", "--format", "jsonl"];
     let run = |more: &[&str]| ids(&transdrift(&folder.0, &[&all[..], more, &["."]].concat()));
-    assert_eq!(run(&[]), ["./a.es.txt", "./a.fr.txt"]);
-    assert_eq!(run(&["--source-lang", "fr"]), ["./a.en.txt", "./a.es.txt"]);
-    assert_eq!(run(&["--langs", "fr"]), ["./a.fr.txt"]);
-    let pairs = ["./a.en.txt → ./a.es.txt", "./a.en.txt → ./a.fr.txt", "./a.es.txt → ./a.fr.txt"];
+    assert_eq!(run(&[]), ["a.es.txt", "a.fr.txt"]);
+    assert_eq!(run(&["--source-lang", "fr"]), ["a.en.txt", "a.es.txt"]);
+    assert_eq!(run(&["--langs", "fr"]), ["a.fr.txt"]);
+    let pairs = ["a.en.txt → a.es.txt", "a.en.txt → a.fr.txt", "a.es.txt → a.fr.txt"];
     assert_eq!(run(&["--all-pairs"]), pairs);
 }
 

@@ -57,11 +57,3 @@ fn links() {
         |n| format!("La página está en https://example.org/es/pagina{} para todos.", n + 1),
     );
 }
-
-#[test]
-fn findings_that_yield_to_others() {
-    assert_linear(
-        |n| format!("He came to the town {n} times."),
-        |n| format!("VinÃ³ vinÃ³ a la ciudad {n} {n} veces veces ."),
-    );
-}

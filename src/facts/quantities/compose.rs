@@ -5,9 +5,9 @@
 
 use num_traits::{CheckedAdd, CheckedMul, Zero};
 
+use super::Amount;
 use super::reader::{Reader, is_letter};
 use super::state::{Composed, Expected, Last, State, multiply};
-use super::Amount;
 use crate::locale::quantities::Sense;
 
 /// A phrase that offers more ways than this is no number.

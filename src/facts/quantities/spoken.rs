@@ -66,7 +66,9 @@ impl Reader<'_> {
             Some((end, by)) => (end, by),
             None => {
                 let (end, minutes, _) = self.small(start, 29)?;
-                let minute = self.sense(self.gap(end), |sense| (sense == Sense::Duration("minute")).then_some(()));
+                // `分` counts other things as well, but behind `差` it is the minute.
+                let minute = |sense| matches!(sense, Sense::Duration("minute") | Sense::Counter).then_some(());
+                let minute = self.sense(self.gap(end), minute);
                 if minute.is_none() && (self.words.unspaced || minutes % 5 != 0) {
                     return None;
                 }
@@ -167,8 +169,9 @@ impl Reader<'_> {
 
     fn zone_at(&self, at: usize) -> Option<(usize, i16)> {
         let (end, zone) = self.sense(at, |sense| if let Sense::Zone(east) = sense { Some(east) } else { None })?;
-        // `est` is a verb; `EST` is none.
-        let code = end - at <= 4 && self.text.get(at).is_some_and(|c| c.is_ascii_alphabetic());
+        // `est` and `estis` are verbs; `EST` is none.
+        const WORD: usize = 6;
+        let code = end - at <= WORD && (at..end).all(|at| self.text.get(at).is_some_and(|c| c.is_ascii_alphabetic()));
         let capital = (at..end).all(|at| self.text.raw(at).is_some_and(char::is_uppercase));
         (!code || capital).then_some((end, zone))
     }

@@ -7,7 +7,7 @@ use super::tags::{Tag, Token, tokens};
 use crate::document::{BlockKind, Document};
 use crate::error::Result;
 use crate::input::assembly::{Assembly, Format, Passage};
-use crate::input::markdown::front;
+use crate::input::front;
 use crate::input::{Entry, encoding};
 use crate::locale::Locale;
 use crate::span::Span;

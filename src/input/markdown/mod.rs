@@ -4,7 +4,6 @@
 //! rest with byte ranges. Its smart punctuation stays off: quotation marks are facts.
 
 mod code;
-pub mod front;
 mod mask;
 
 use std::ops::Range;
@@ -15,7 +14,7 @@ use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 use mask::{Masked, Mdx};
 
 use super::assembly::{Assembly, Format, Passage};
-use super::{Entry, encoding, html};
+use super::{Entry, encoding, front, html};
 use crate::document::{BlockKind, Document};
 use crate::error::Result;
 use crate::locale::Locale;

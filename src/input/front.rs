@@ -292,7 +292,7 @@ mod tests {
         let file = "---\ntitle: Tram\nhero:\n  tagline: Fast and \"quiet\"\n  image: /a/b.png\nfeatures:\n  - title: x\n    details: >\n      Two lines\n---\nText\n";
         let front = read("x.md", file).unwrap();
         let told: Vec<_> = front.texts.iter().map(|text| (text.path.as_str(), text.place.of(file))).collect();
-        assert_eq!(told, [("features.0.details", "Two lines"), ("hero.tagline", "Fast and \"quiet\"")]);
+        assert_eq!(told, [("hero.tagline", "Fast and \"quiet\""), ("features.0.details", "Two lines")]);
     }
 
     #[test]

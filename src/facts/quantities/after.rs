@@ -1,6 +1,6 @@
 //! What stands behind a number and in front of it: ranks, decades, centuries, units, money, bounds.
 
-use super::reader::{Found, Reader, is_cased, is_letter};
+use super::reader::{Form, Found, Reader, is_cased, is_letter};
 use super::{Amount, Bound, Kind, Written};
 use crate::locale::quantities::Sense;
 
@@ -116,15 +116,13 @@ impl Reader<'_> {
             letter || elided || end - at == 2 && id == "stone" && capital
         };
         let mut best: Option<After> = None;
-        self.forms(at, &mut |end, senses| {
+        for &Form { end, senses } in self.forms(at) {
             let whole = self.ends_word(end).then_some(end).or_else(|| self.inflected(at, end));
             if whole.is_some() && senses.contains(&Sense::Nothing) {
                 best = None;
-                return;
+                continue;
             }
-            let is_weight = |sense: &Sense| {
-                matches!(sense, Sense::Unit(id) if self.words.may_be_money(id) && !self.money_units.contains(id))
-            };
+            let is_weight = |sense: &Sense| matches!(sense, Sense::Unit(id) if self.words.may_be_money(id) && !self.money_units.contains(id));
             let weight = senses.iter().any(is_weight);
             let kinds = senses.iter().filter(|sense| !weight || is_weight(sense)).filter_map(|sense| {
                 let cents = matches!(sense, Sense::Cent(_));
@@ -154,7 +152,7 @@ impl Reader<'_> {
             if let (Some(end), Some((kind, cents, times))) = (whole, { kinds }.next()) {
                 best = Some(After { end, kind, cents, times });
             }
-        });
+        }
         best
     }
 
@@ -164,11 +162,11 @@ impl Reader<'_> {
         let money = matches!(found.quantity.kind, Kind::Currency(_));
         let next = self.gap(found.end);
         let mut big = None;
-        self.forms(next, &mut |end, senses| {
+        for &Form { end, senses } in self.forms(next) {
             // `19,500 km` is no 19,500 k, in texts without spaces too.
             let free = !self.text.raw(end).is_some_and(is_cased) || self.money_at(end);
             big = senses.iter().find_map(|sense| pick(*sense)).filter(|_| free).map(|factor| (end, factor)).or(big);
-        });
+        }
         let Some((end, factor)) = big else { return };
         let capital = self.text.raw(next).is_some_and(char::is_uppercase);
         // `MSEK`, `meur`, `5m€`: a million of a currency.

@@ -6,8 +6,8 @@
 use num_traits::{CheckedAdd, CheckedMul, Zero};
 
 use super::Amount;
-use super::reader::{Reader, is_letter};
-use super::state::{Composed, Expected, Last, State, multiply};
+use super::reader::{Form, Reader, is_letter};
+use super::state::{Composed, Expected, Last, Limit, State, multiply};
 use crate::locale::quantities::Sense;
 
 /// A phrase that offers more ways than this is no number.
@@ -20,21 +20,22 @@ const ATOMS: u32 = 24;
 impl Reader<'_> {
     /// The longest number that starts at `at`, in words or in digits with words after them.
     pub fn compose(&self, at: usize) -> Option<Composed> {
-        self.search(State::new(at, i128::MAX, Expected::No))
+        self.search(State::new(at, Limit::None, Expected::No))
     }
 
     /// The same where something else says that a number stands here: one syllable may be one.
     pub(super) fn compose_expected(&self, at: usize) -> Option<Composed> {
-        self.search(State::new(at, i128::MAX, Expected::Yes))
+        self.search(State::new(at, Limit::None, Expected::Yes))
     }
 
     /// The same without multipliers of `limit` or more.
     pub(super) fn compose_under(&self, at: usize, limit: i128) -> Option<Composed> {
-        self.search(State::new(at, limit, Expected::No))
+        self.search(State::new(at, Limit::Under(limit), Expected::No))
     }
 
     fn search(&self, start: State) -> Option<Composed> {
-        let mut open = vec![start];
+        let mut open = self.ways.take();
+        open.push(start);
         let mut best: Option<Composed> = None;
         let mut ways = 0;
         while let Some(state) = open.pop() {
@@ -58,6 +59,8 @@ impl Reader<'_> {
                 self.go_on(&state, &mut open);
             }
         }
+        open.clear();
+        self.ways.set(open);
         best
     }
 
@@ -99,75 +102,66 @@ impl Reader<'_> {
             )
         };
         let certain = state.atoms > 1 || state.ordinal || state.expected == Expected::Yes;
-        let mut clings = false;
-        self.forms(state.end, &mut |end, senses| {
-            let particle = senses.contains(&Sense::Particle) && self.ends_word(end) && certain;
-            clings |= particle || senses.iter().any(|sense| counted(*sense));
-        });
-        clings
+        self.forms(state.end).iter().any(|Form { end, senses }| {
+            let particle = senses.contains(&Sense::Particle) && self.ends_word(*end) && certain;
+            particle || senses.iter().any(|sense| counted(*sense))
+        })
     }
 
     fn go_on(&self, state: &State, open: &mut Vec<State>) {
-        for at in self.entrances(state) {
+        for at in self.entrances(state).into_iter().flatten() {
             if self.digit(at) {
                 open.extend(self.digits_in(state, at));
                 continue;
             }
             let percent = if self.words.unspaced && state.atoms > 0 { self.percent_end(at) } else { at };
-            self.forms(at, &mut |end, senses| {
+            for &Form { end, senses } in self.forms(at) {
                 // `50 centesimi` are no 5,000.
                 let cents = state.digits && !state.words && senses.iter().any(|sense| matches!(sense, Sense::Cent(_)));
                 if end < percent || cents {
-                    return;
+                    continue;
                 }
                 let article = state.atoms == 0 && senses.contains(&Sense::Article);
                 let glued = at == state.at;
                 for sense in senses.iter().filter(|sense| !article || **sense != Sense::Add(1)) {
-                    let here = State { glued, ..state.clone() };
-                    open.extend(self.step(&here, end, *sense));
-                    open.extend(self.divide(&here, end, *sense));
+                    let here = State { glued, ..*state };
+                    self.step(&here, end, *sense, open);
+                    self.divide(&here, end, *sense, open);
                 }
-            });
+            }
         }
         open.extend(self.of_a_million(state));
     }
 
     /// Where a percent word that starts at `at` ends: `ร้อยละ` begins with a hundred and is none.
     fn percent_end(&self, at: usize) -> usize {
-        let mut last = at;
-        self.forms(at, &mut |end, senses| {
-            last = if senses.contains(&Sense::Percent) { end } else { last };
-        });
-        last
+        let percent = |form: &&Form| form.senses.contains(&Sense::Percent);
+        self.forms(at).iter().rfind(percent).map_or(at, |form| form.end)
     }
 
     /// Where the next atom may start: right here, after a space or hyphen, or after a letter that is written on to it.
-    fn entrances(&self, state: &State) -> Vec<usize> {
+    fn entrances(&self, state: &State) -> [Option<usize>; 2] {
         let at = state.at;
         if state.atoms == 0 {
-            return vec![at];
+            return [Some(at), None];
         }
         if let Some(next) = self.behind_ending(state) {
-            return vec![next];
+            return [Some(next), None];
         }
-        let mut entrances = vec![at];
         let gap = match self.text.get(at) {
             Some(' ') => self.past_dash(state, self.text.skip_spaces(at)),
             Some('-') => at + 1,
             Some(',') if self.text.get(at + 1) == Some(' ') && state.last.value() >= 100 => at + 2,
             _ => at,
         };
-        if gap != at {
-            entrances = vec![gap];
-        }
         // The first is the one that joins (`و`); the others are prepositions, and `70 بالمائة` is no 7000.
         if let Some(prefix) = self.words.prefixes.first() {
             let fits = prefix.iter().enumerate().all(|(i, c)| self.text.get(gap + i) == Some(*c));
             if fits && gap != at && prefix.len() == 1 {
-                entrances.push(gap + 1);
+                return [Some(gap), Some(gap + 1)];
             }
         }
-        entrances
+        [Some(gap), None]
     }
 
     /// The place after a dash between tens and units (`fifty - two`), which is `at` where none stands.
@@ -186,14 +180,8 @@ impl Reader<'_> {
         if let Some(factor) = state.pending {
             let run = self.run(at)?;
             let value = run.readings.first()?.checked_mul(&Amount::from_integer(factor))?;
-            let after = State {
-                at: run.end,
-                end: run.end,
-                atoms: state.atoms + 1,
-                digits: true,
-                pending: None,
-                ..state.clone()
-            };
+            let after =
+                State { at: run.end, end: run.end, atoms: state.atoms + 1, digits: true, pending: None, ..*state };
             return (state.atoms == 1).then_some(State { group: value, ..after });
         }
         let run = self.run(at)?;
@@ -213,18 +201,16 @@ impl Reader<'_> {
             digits: true,
             joined: false,
             last: Last::Start,
-            ..state.clone()
+            ..*state
         })
     }
 
     /// Whether a multiplier follows at `at`.
     pub(super) fn counts_on(&self, at: usize) -> bool {
-        let mut counts = false;
-        self.forms(self.gap(at), &mut |end, senses| {
-            let whole = self.ends_word(end) || self.words.particles;
-            counts |= whole && senses.iter().any(|sense| matches!(sense, Sense::Mul(_) | Sense::Magnitude(_)));
-        });
-        counts
+        self.forms(self.gap(at)).iter().any(|Form { end, senses }| {
+            let whole = self.ends_word(*end) || self.words.particles;
+            whole && senses.iter().any(|sense| matches!(sense, Sense::Mul(_) | Sense::Magnitude(_)))
+        })
     }
 
     /// Whether a numeral in words that ends at `end` is a number of its own, behind one in digits: `up from 1.7 million
@@ -251,58 +237,70 @@ impl Reader<'_> {
         self.sense(at, |sense| matches!(sense, Sense::Mul(_)).then_some(())).is_some()
     }
 
-    /// The states after one atom; more than one where it can be taken in more ways.
-    pub(super) fn step(&self, state: &State, end: usize, sense: Sense) -> Vec<State> {
-        let product = |factor: i128| self.product(state, end, factor).into_iter().collect();
-        match sense {
-            Sense::Join if state.atoms > 0 && !state.joined && state.words => {
-                let before = (!state.glued).then_some(state.group);
-                let joined = State { at: end, joined: true, before, short: 0, ..state.clone() };
-                let owing = State { owes: true, ..joined.clone() };
-                if state.glued || state.owes { vec![joined] } else { vec![owing, joined] }
+    /// Adds the states after one atom to `open`; more than one where it can be taken in more ways.
+    pub(super) fn step(&self, state: &State, end: usize, sense: Sense, open: &mut Vec<State>) {
+        if sense == Sense::Join && state.atoms > 0 && !state.joined && state.words {
+            let before = (!state.glued).then_some(state.group);
+            let joined = State { at: end, joined: true, before, short: 0, ..*state };
+            if !(state.glued || state.owes) {
+                open.push(State { owes: true, ..joined });
             }
+            open.push(joined);
+            return;
+        }
+        match sense {
+            Sense::Fraction(over, under) if state.pending.is_none() => {
+                open.extend(self.fraction(state, end, Amount::new(over, under)));
+            }
+            Sense::Ordinal(value) if state.pending.is_none() && !state.article => {
+                open.extend(self.ordinal(state, end, value).into_iter().flatten());
+            }
+            sense => open.extend(self.one_step(state, end, sense)),
+        }
+    }
+
+    /// The state after an atom that can be taken in one way.
+    fn one_step(&self, state: &State, end: usize, sense: Sense) -> Option<State> {
+        let product = |factor: i128| self.product(state, end, factor);
+        match sense {
             Sense::Mixed if state.atoms > 0 && !state.joined && !self.words.unspaced && state.last.is_whole() => {
-                vec![State { at: end, joined: true, owes: true, before: Some(state.group), ..state.clone() }]
+                Some(State { at: end, joined: true, owes: true, before: Some(state.group), ..*state })
             }
             Sense::OverAfter | Sense::AboutAfter if self.words.unspaced && self.between_multipliers(state, end) => {
-                vec![State { at: end, joined: true, about: true, ..state.clone() }]
+                Some(State { at: end, joined: true, about: true, ..*state })
             }
             Sense::Add(value) if state.pending.is_some() => {
-                state.counted(value, state.after(end, state.group, Last::Numeral(value))).into_iter().collect()
+                state.counted(value, state.after(end, state.group, Last::Numeral(value)))
             }
-            _ if state.pending.is_some() => Vec::new(),
+            _ if state.pending.is_some() => None,
             Sense::Add(value) if value >= 1000 => product(value),
-            Sense::Add(_) | Sense::Article if self.is_another(state, end) => Vec::new(),
-            Sense::Together(value) if state.atoms == 0 && self.counts_on(end) => {
-                self.numeral(state, end, value).into_iter().collect()
-            }
-            Sense::Add(value) => self.numeral(state, end, value).into_iter().collect(),
+            Sense::Add(_) | Sense::Article if self.is_another(state, end) => None,
+            Sense::Together(value) if state.atoms == 0 && self.counts_on(end) => self.numeral(state, end, value),
+            Sense::Add(value) => self.numeral(state, end, value),
             Sense::Article if state.joined && !self.joins_tens(state) => {
-                vec![state.after(end, state.group, Last::OneOf)]
+                Some(state.after(end, state.group, Last::OneOf))
             }
             Sense::Article if state.atoms == 0 => {
-                vec![State { article: true, ..state.after(end, Amount::from_integer(1), Last::Numeral(1)) }]
+                Some(State { article: true, ..state.after(end, Amount::from_integer(1), Last::Numeral(1)) })
             }
             Sense::Mul(factor) => product(factor),
             // `півтора мільйона`: the case of a magnitude that stands in the table of those behind digits.
             Sense::Magnitude(factor) if state.digits && !self.is_small_letter(end) => product(factor),
             Sense::Magnitude(factor) if state.words && end - state.at > LONG => product(factor),
             Sense::Before(factor) if state.group.is_zero() && !state.digits && state.over.is_none() => {
-                vec![State { pending: Some(factor), ..state.after(end, state.group, Last::Numeral(factor)) }]
+                Some(State { pending: Some(factor), ..state.after(end, state.group, Last::Numeral(factor)) })
             }
-            Sense::Comma => self.places(state, end).into_iter().collect(),
-            Sense::Fraction(over, under) => self.fraction(state, end, Amount::new(over, under)),
+            Sense::Comma => self.places(state, end),
             Sense::Plus(over, under) if state.atoms > 0 && !state.joined => {
-                self.part(state, end, Amount::new(over, under)).into_iter().collect()
+                self.part(state, end, Amount::new(over, under))
             }
             Sense::Leading(over, under) if state.atoms == 0 => {
-                vec![state.after(end, Amount::new(over, under), Last::Leading)]
+                Some(state.after(end, Amount::new(over, under), Last::Leading))
             }
             Sense::OrdinalEnding if state.glued && state.words && self.ends_word(end) && !state.joined => {
-                vec![State { at: end, end, ordinal: true, atoms: state.atoms + 1, ..state.clone() }]
+                Some(State { at: end, end, ordinal: true, atoms: state.atoms + 1, ..*state })
             }
-            Sense::Ordinal(value) if !state.article => self.ordinal(state, end, value),
-            _ => Vec::new(),
+            _ => None,
         }
     }
 
@@ -312,7 +310,7 @@ impl Reader<'_> {
     }
 
     fn product(&self, state: &State, end: usize, factor: i128) -> Option<State> {
-        if factor >= state.limit || state.last == Last::OneOf || state.atoms == 0 && self.needs_count(factor) {
+        if !state.limit.takes(factor) || state.last == Last::OneOf || state.atoms == 0 && self.needs_count(factor) {
             return None;
         }
         multiply(state, factor).map(|(stack, group)| State {
@@ -328,14 +326,14 @@ impl Reader<'_> {
     }
 
     /// The states after an ordinal, which adds or multiplies; in words it follows no digits (`23 centesimi`).
-    fn ordinal(&self, state: &State, end: usize, value: i128) -> Vec<State> {
+    fn ordinal(&self, state: &State, end: usize, value: i128) -> [Option<State>; 2] {
         if state.digits && value < 1_000_000 && (!state.words || self.is_another(state, end)) {
-            return Vec::new();
+            return [None, None];
         }
         let scaled = if value >= 100 { self.product(state, end, value) } else { None };
         let added = value < 1000 && self.takes_ordinal(state);
         let added = added.then(|| self.numeral(state, end, value)).flatten();
-        scaled.into_iter().chain(added).map(|state| State { ordinal: true, ..state }).collect()
+        [scaled, added].map(|state| state.map(|state| State { ordinal: true, ..state }))
     }
 
     /// Whether what the joining word joins is a unit to its tens (`veinte y dos`).

@@ -1,6 +1,6 @@
 //! Dates with a month in words, or with signs for year, month and day: `3 March 2009`, `2009年3月3日`.
 
-use super::reader::{Found, Reader, is_letter};
+use super::reader::{Form, Found, Reader, is_letter};
 use super::{Amount, Date, Kind, Written};
 use crate::locale::quantities::Sense;
 
@@ -14,10 +14,8 @@ impl Reader<'_> {
     fn month(&self, at: usize) -> Option<(usize, u8)> {
         let (end, month) = self.sense(at, |sense| if let Sense::Month(month) = sense { Some(month) } else { None })?;
         // `siedem` is seven, and no short form of August with an ending.
-        let mut numeral = false;
-        self.forms(at, &mut |stop, senses| {
-            numeral |= stop == end && senses.iter().any(|sense| matches!(sense, Sense::Add(_) | Sense::Mul(_)));
-        });
+        let numerals = |form: &Form| form.senses.iter().any(|sense| matches!(sense, Sense::Add(_) | Sense::Mul(_)));
+        let numeral = self.forms(at).iter().any(|form| form.end == end && numerals(form));
         (!numeral && self.is_whole_month(at, end)).then_some((end, month))
     }
 
@@ -106,11 +104,8 @@ impl Reader<'_> {
         if name && raw(end + 1, char::is_uppercase) {
             return false;
         }
-        let mut listed = at;
-        self.forms(at, &mut |stop, senses| {
-            let month = senses.iter().any(|sense| matches!(sense, Sense::Month(_)));
-            listed = if month && stop <= end { stop } else { listed };
-        });
+        let month = |form: &&Form| form.senses.iter().any(|sense| matches!(sense, Sense::Month(_)));
+        let listed = self.forms(at).iter().filter(month).map(|form| form.end).rfind(|stop| *stop <= end).unwrap_or(at);
         listed == end || listed - at > 4
     }
 

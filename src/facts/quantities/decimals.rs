@@ -4,8 +4,8 @@ use num_traits::{CheckedAdd, CheckedMul};
 
 use super::Amount;
 use super::digits::amount;
-use super::reader::Reader;
-use super::state::{Last, State};
+use super::reader::{Form, Reader};
+use super::state::{Last, Limit, State};
 use crate::locale::quantities::Sense;
 
 /// Decimals are said in numbers below a million: `point seventy-one`.
@@ -18,7 +18,7 @@ impl Reader<'_> {
     /// The number with the decimals that follow its separator, which ends at `end`.
     pub(super) fn places(&self, state: &State, end: usize) -> Option<State> {
         let known = state.group.is_integer() && !state.ordinal && !state.joined && state.over.is_none();
-        if !known || state.atoms == 0 || !state.last.is_whole() || state.limit != i128::MAX {
+        if !known || state.atoms == 0 || !state.last.is_whole() || state.limit != Limit::None {
             return None;
         }
         let (end, places) = self.decimals(self.gap(end))?;
@@ -51,29 +51,23 @@ impl Reader<'_> {
     /// A numeral below ten at `at`, which no part of a longer numeral is.
     fn one_digit(&self, at: usize) -> Option<(usize, char)> {
         let mut found = None;
-        self.forms(at, &mut |end, senses| {
+        for &Form { end, senses } in self.forms(at) {
             let digit = senses.iter().find_map(|sense| match sense {
                 Sense::Add(value @ 0..10) => char::from_digit(*value as u32, 10),
                 _ => None,
             });
             let clings = self.words.particles && self.one_digit_or_particle(end);
             found = digit.filter(|_| self.ends_word(end) || clings).map(|digit| (end, digit)).or(found);
-        });
+        }
         found
     }
 
     /// Whether another digit or a particle is written on at `at`.
     fn one_digit_or_particle(&self, at: usize) -> bool {
-        let mut clings = false;
-        self.forms(at, &mut |_, senses| {
-            clings |= senses.iter().any(|sense| {
-                matches!(
-                    sense,
-                    Sense::Add(0..10) | Sense::Particle | Sense::Counter | Sense::Currency(_) | Sense::Percent
-                )
-            });
-        });
-        clings
+        let clings = |sense: &Sense| {
+            matches!(sense, Sense::Add(0..10) | Sense::Particle | Sense::Counter | Sense::Currency(_) | Sense::Percent)
+        };
+        self.forms(at).iter().any(|form| form.senses.iter().any(clings))
     }
 
     /// The power after a number in digits: `e5`, `×10^6`, `^-1`, with the number it makes.

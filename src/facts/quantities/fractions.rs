@@ -8,7 +8,7 @@ use num_traits::{CheckedAdd, CheckedDiv, Zero};
 
 use super::Amount;
 use super::reader::{Reader, is_letter};
-use super::state::{Last, Over, State};
+use super::state::{Groups, Last, Limit, Over, State};
 use crate::locale::quantities::{OrdinalParts, Sense};
 
 /// Multipliers from here on have halves and quarters of their own: `a million and a half` is 1,500,000.
@@ -16,14 +16,14 @@ const SCALED: i128 = 1_000_000;
 
 impl Reader<'_> {
     /// A part alone, as a count (`half a million`), or behind a whole number (`2½`, `two and a half`).
-    pub(super) fn fraction(&self, state: &State, end: usize, part: Amount) -> Vec<State> {
+    pub(super) fn fraction(&self, state: &State, end: usize, part: Amount) -> Option<State> {
         if state.atoms == 0 {
-            return vec![state.after(end, part, Last::Part)];
+            return Some(state.after(end, part, Last::Part));
         }
         let sign = self.text.get(self.gap(state.at)).is_some_and(|c| !is_letter(c)) || self.words.unspaced;
         let alone = state.atoms == 1 && sign && !state.article;
         let fits = (alone || state.joined) && part < Amount::from_integer(1);
-        if fits { self.part(state, end, part).into_iter().collect() } else { Vec::new() }
+        if fits { self.part(state, end, part) } else { None }
     }
 
     /// The number with a part of one added, or with a part of its last multiplier.
@@ -36,42 +36,39 @@ impl Reader<'_> {
         Some(State { scale: scale(state, state.group), owes: false, ..after })
     }
 
-    /// The states in which the atom at `end` is, or begins, the denominator of what has been read.
-    pub(super) fn divide(&self, state: &State, end: usize, sense: Sense) -> Vec<State> {
+    /// Adds the states in which the atom at `end` is, or begins, the denominator of what has been read, to `open`.
+    pub(super) fn divide(&self, state: &State, end: usize, sense: Sense, open: &mut Vec<State>) {
         let known = state.atoms > 0 && state.pending.is_none() && state.group.is_integer() && !state.ordinal;
         if !known || state.joined && state.over.is_none() {
-            return Vec::new();
+            return;
         }
         match (sense, state.over) {
             (Sense::Denominator(under), Some(over)) => {
                 let tens = state.group.to_integer();
                 let fits = tens % 10 == 0 && tens >= 20 && under < 10;
                 let under = Amount::from_integer(tens + under);
-                fits.then(|| self.divided(state, end, over, under)).flatten().into_iter().collect()
+                open.extend(fits.then(|| self.divided(state, end, over, under)).flatten());
             }
             (Sense::Avos, Some(over)) if !state.joined => {
-                self.divided(state, end, over, state.closed() + state.group).into_iter().collect()
+                open.extend(self.divided(state, end, over, state.closed() + state.group));
             }
             (Sense::Ordinal(_) | Sense::OrdinalEnding, Some(over)) if !state.joined => {
-                let ordinals = self.step(&State { over: None, ..state.clone() }, end, sense);
+                let mut ordinals = Vec::new();
+                self.step(&State { over: None, ..*state }, end, sense, &mut ordinals);
                 let under = |after: &State| after.closed() + after.group;
-                ordinals.iter().filter_map(|after| self.divided(state, after.end, over, under(after))).collect()
+                open.extend(ordinals.iter().filter_map(|after| self.divided(state, after.end, over, under(after))));
             }
             (Sense::Denominator(under), None) => {
-                let Some(over) = self.numerator(state, under) else { return Vec::new() };
+                let Some(over) = self.numerator(state, under) else { return };
                 let small = state.words || over.numerator < Amount::from_integer(under);
-                small
-                    .then(|| self.divided(state, end, over, Amount::from_integer(under)))
-                    .flatten()
-                    .into_iter()
-                    .collect()
+                open.extend(small.then(|| self.divided(state, end, over, Amount::from_integer(under))).flatten());
             }
             (Sense::Ordinal(under), None) if self.ordinal_divides(state, under) => {
                 let over = self.numerator(state, under);
-                over.and_then(|over| self.divided(state, end, over, Amount::from_integer(under))).into_iter().collect()
+                open.extend(over.and_then(|over| self.divided(state, end, over, Amount::from_integer(under))));
             }
-            (Sense::Add(_) | Sense::Mul(_), None) => self.denominator_begins(state, end, sense),
-            _ => Vec::new(),
+            (Sense::Add(_) | Sense::Mul(_), None) => self.denominator_begins(state, end, sense, open),
+            _ => {}
         }
     }
 
@@ -87,14 +84,16 @@ impl Reader<'_> {
     }
 
     /// A denominator of more than one atom, which starts here: `one [twenty]-fifth`, `tres [veinte] avos`.
-    fn denominator_begins(&self, state: &State, end: usize, sense: Sense) -> Vec<State> {
-        if self.words.ordinal_parts == OrdinalParts::None || !self.ordinal_divides(state, 3) || state.limit != i128::MAX
+    fn denominator_begins(&self, state: &State, end: usize, sense: Sense, open: &mut Vec<State>) {
+        if self.words.ordinal_parts == OrdinalParts::None
+            || !self.ordinal_divides(state, 3)
+            || state.limit != Limit::None
         {
-            return Vec::new();
+            return;
         }
-        let Some(over) = self.numerator(state, i128::MAX).filter(|_| state.stack.is_empty()) else { return Vec::new() };
-        let fresh = State { group: Amount::zero(), last: Last::Start, over: Some(over), before: None, ..state.clone() };
-        self.step(&State { joined: false, ..fresh }, end, sense)
+        let Some(over) = self.numerator(state, i128::MAX).filter(|_| state.stack.is_empty()) else { return };
+        let fresh = State { group: Amount::zero(), last: Last::Start, over: Some(over), before: None, ..*state };
+        self.step(&State { joined: false, ..fresh }, end, sense, open);
     }
 
     /// What a denominator of `under` divides, and the whole number before it.
@@ -126,8 +125,8 @@ impl Reader<'_> {
         }
         let part = over.numerator.checked_div(&under)?;
         let mixed = state.before.is_some() && (!over.whole.is_zero() || state.closed() + state.group != over.numerator);
-        let stack = if mixed || state.last == Last::OneOf { state.stack.clone() } else { Vec::new() };
-        let scale = scale(&State { stack: stack.clone(), ..state.clone() }, over.whole);
+        let stack = if mixed || state.last == Last::OneOf { state.stack } else { Groups::new() };
+        let scale = scale(&State { stack, ..*state }, over.whole);
         let last = if state.article && state.atoms == 1 { Last::PartOfArticle } else { Last::Part };
         let after = state.after(end, over.whole.checked_add(&part)?, last);
         let last = if self.names_parts(state, end) { Last::Part } else { last };
@@ -168,7 +167,10 @@ impl Reader<'_> {
             _ => None,
         })?;
         let value = state.group * Amount::from_integer(factor);
-        Some(State { stack: vec![(value, factor)], ..state.after(end, Amount::zero(), Last::Numeral(factor)) })
+        Some(State {
+            stack: Groups::new().with(value, factor)?,
+            ..state.after(end, Amount::zero(), Last::Numeral(factor))
+        })
     }
 }
 

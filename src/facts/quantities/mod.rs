@@ -20,6 +20,7 @@ mod state;
 
 pub use calendars::day_number;
 
+use std::cell::{Cell, OnceCell};
 use std::fmt;
 
 use super::{Fact, Value};
@@ -236,7 +237,6 @@ pub fn read(document: &Document, locale: &Locale) -> Vec<Fact> {
         let text = Folded::new(block, words.keeps_marks);
         let separators = separators(locale);
         let signs = (0..text.len()).filter(|at| matches!(text.get(*at), Some('@' | '/'))).collect();
-        let known = reader::Known::default();
         let reader = reader::Reader {
             text: &text,
             block,
@@ -245,7 +245,8 @@ pub fn read(document: &Document, locale: &Locale) -> Vec<Fact> {
             money_units: &money_units,
             month_first,
             signs,
-            known,
+            places: vec![OnceCell::new(); text.len()],
+            ways: Cell::default(),
         };
         facts.extend(reader.read().into_iter().map(|found| {
             let (start, end) = (text.byte(found.start), text.byte(found.end));

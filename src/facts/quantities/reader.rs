@@ -1,10 +1,10 @@
 //! Reads one block: goes from word to word and asks what number, date, time or name in digits starts there.
 
-use std::cell::RefCell;
-use std::rc::Rc;
+use std::cell::{Cell, OnceCell};
 
+use super::state::State;
 use super::{Amount, Bound, Kind, Quantity, Written, digits};
-use crate::locale::quantities::{Folded, QuantityWords, Sense};
+use crate::locale::quantities::{Folded, Opens, QuantityWords, Sense};
 use crate::locale::scripts::is_alphabetic;
 
 /// A quantity and the letters it takes.
@@ -53,31 +53,26 @@ pub struct Reader<'a> {
     pub month_first: bool,
     /// The places of `@` and `/` in the block.
     pub signs: Vec<usize>,
-    /// Forms looked up before.
-    pub known: Known,
+    /// The forms that begin at each letter, looked up when they are first asked for.
+    pub places: Vec<OnceCell<Box<[Form]>>>,
+    /// Room for the ways that a number may go on, kept from one number to the next.
+    pub ways: Cell<Vec<State>>,
 }
 
 /// How far behind the beginning of an address its first sign stands at most.
 const NEAR: usize = 200;
 
-/// What stands at a few places: one place is asked about many times in a row, and its forms are looked up once.
-pub struct Known {
-    places: RefCell<[Option<(usize, Forms)>; PLACES]>,
-    /// What stands at most places.
-    nothing: Forms,
+/// A form of the tables in a text.
+#[derive(Debug, Clone, Copy)]
+pub struct Form {
+    /// One past its last letter.
+    pub end: usize,
+    /// What it can mean.
+    pub senses: &'static [Sense],
 }
 
-impl Default for Known {
-    fn default() -> Self {
-        Self { places: RefCell::default(), nothing: Rc::new([]) }
-    }
-}
-
-/// The forms at one place: where each ends, and what it can mean.
-type Forms = Rc<[(usize, &'static [Sense])]>;
-
-/// As many places as a number and what stands round it have.
-const PLACES: usize = 16;
+/// A way to read what begins with a form.
+type Way<'r, 'a> = fn(&'r Reader<'a>, usize) -> Option<Found>;
 
 /// Whether `c` is a letter, or a sign that stands in words of its script.
 pub fn is_letter(c: char) -> bool {
@@ -98,15 +93,22 @@ impl Reader<'_> {
         let mut at = 0;
         let mut bound: Option<(usize, Bound)> = None;
         while at < self.text.len() {
+            if self.is_inside(at) {
+                at += 1;
+                continue;
+            }
             if let Some(end) = self.reference(at) {
                 at = end;
                 continue;
             }
-            if self.starts(at) && self.may_begin(at) {
-                let nothing = self.sense(at, |sense| (sense == Sense::Nothing).then_some(()));
-                let end = nothing.map_or(at, |(end, ())| end);
+            let opens = if self.starts(at) { self.opens(at) } else { None };
+            if let Some(opens) = opens {
+                let nothing = opens
+                    .any_of(Opens::NOTHING)
+                    .then(|| self.sense(at, |sense| (sense == Sense::Nothing).then_some(())));
+                let end = nothing.flatten().map_or(at, |(end, ())| end);
                 // A number that goes on behind such a word is one.
-                if let Some(mut here) = self.quantity(at).filter(|here| here.end > end) {
+                if let Some(mut here) = self.quantity(at, opens).filter(|here| here.end > end) {
                     self.era_after(&mut here);
                     self.years_of_language(&mut here);
                     if let Some((_, set)) = bound.filter(|(end, _)| self.text.skip_spaces(*end) == here.start) {
@@ -118,7 +120,7 @@ impl Reader<'_> {
                     }
                     continue;
                 }
-                if let Some((end, set)) = self.bound(at) {
+                if let Some((end, set)) = self.bound(at).filter(|_| opens.any_of(Opens::BOUND)) {
                     // `más o menos 5`: the last word of a bound is no minus.
                     (bound, at) = (Some((end, set)), end.max(at + 1));
                     continue;
@@ -133,29 +135,38 @@ impl Reader<'_> {
         self.join(found)
     }
 
-    fn quantity(&self, at: usize) -> Option<Found> {
+    /// Whether `at` is in the middle of a word of a language in which no number begins there.
+    fn is_inside(&self, at: usize) -> bool {
+        let inside = !self.words.unspaced && self.words.prefixes.is_empty() && self.text.get(at).is_some_and(is_letter);
+        inside && self.text.before(at).is_some_and(is_letter)
+    }
+
+    /// What begins at `at`, where such forms stand as `opens` says.
+    fn quantity(&self, at: usize, opens: Opens) -> Option<Found> {
         if self.digit(at) {
             let dated = self.date(at).or_else(|| self.other_calendar(at)).or_else(|| self.written_date(at));
             let timed = || self.military(at).or_else(|| self.spoken_time(at)).or_else(|| self.time(at));
             if let Some(found) = dated.or_else(timed).or_else(|| self.feet(at)).or_else(|| self.identifier(at)) {
                 return Some(found);
             }
-        } else if let Some(found) = self
-            .other_calendar(at)
-            .or_else(|| self.written_date(at))
-            .or_else(|| self.era_before(at))
-            .or_else(|| self.spoken_time(at))
-            .or_else(|| self.half_before(at))
-            .or_else(|| self.clock_before(at))
-            .or_else(|| self.named_before(at))
-            .or_else(|| self.together(at))
-            .or_else(|| self.in_one_word(at))
-        {
-            return Some(found);
-        } else if let Some(found) = self.roman(at) {
-            return Some(found);
+            return self.money_before(at).or_else(|| self.counted(at));
         }
-        self.money_before(at).or_else(|| self.counted(at))
+        let sign = !self.text.get(at).is_some_and(is_letter);
+        let ways: [(Opens, Way); 9] = [
+            (Opens::CALENDAR, Self::other_calendar),
+            (Opens::DATE, Self::written_date),
+            (Opens::ERA, Self::era_before),
+            (Opens::TIME.and(Opens::NUMBER), Self::spoken_time),
+            (Opens::HALF, Self::half_before),
+            (Opens::CLOCK, Self::clock_before),
+            (Opens::NAMED, Self::named_before),
+            (Opens::TOGETHER, Self::together),
+            (Opens::ONE_WORD, Self::in_one_word),
+        ];
+        let worded = ways.into_iter().filter(|(begin, _)| opens.any_of(*begin)).find_map(|(_, way)| way(self, at));
+        let money = || self.money_before(at).filter(|_| opens.any_of(Opens::MONEY));
+        let counted = || if sign || opens.any_of(Opens::NUMBER.and(Opens::MINUS)) { self.counted(at) } else { None };
+        worded.or_else(|| self.roman(at)).or_else(money).or_else(counted)
     }
 
     /// Whether a number may start at `at`: at a digit or sign, or at the first letter of a word.
@@ -169,34 +180,27 @@ impl Reader<'_> {
         c != ' ' && (!is_letter(c) || !inside || self.words.unspaced || self.behind_prefix(at))
     }
 
-    /// Whether anything at `at` may begin a number: a digit, a sign before one, a Roman numeral, a form of the tables. Most
-    /// words of a text do not, and need no closer look.
-    fn may_begin(&self, at: usize) -> bool {
-        let Some(letter) = self.text.letters.get(at) else { return false };
-        letter.c.is_ascii_digit()
+    /// What the forms at `at` may begin; `None` where nothing can begin: no form, no digit, no sign before one, no Roman
+    /// numeral. Most words of a text are such, and need no closer look.
+    fn opens(&self, at: usize) -> Option<Opens> {
+        let letter = self.text.letters.get(at)?;
+        let senses = self.forms(at).iter().flat_map(|form| form.senses);
+        let opens = senses.fold(Opens::default(), |opens, sense| opens.and(sense.opens()));
+        let written = letter.c.is_ascii_digit()
             || matches!(letter.c, '-' | '−' | '–' | '.')
             || letter.c == self.separators.0
-            || "IVXLCDM".contains(letter.raw)
-            || !self.forms_at(at).is_empty()
+            || matches!(letter.raw, 'I' | 'V' | 'X' | 'L' | 'C' | 'D' | 'M');
+        (written || !opens.is_empty()).then_some(opens)
     }
 
-    /// Calls `found` with the end and the senses of every form that starts at `at`, shorter ones first.
-    pub fn forms(&self, at: usize, found: &mut dyn FnMut(usize, &[Sense])) {
-        self.forms_at(at).iter().for_each(|(end, senses)| found(*end, senses));
-    }
-
-    fn forms_at(&self, at: usize) -> Forms {
-        let slot = at % PLACES;
-        if let Some((place, forms)) = &self.known.places.borrow()[slot]
-            && *place == at
-        {
-            return Rc::clone(forms);
-        }
-        let mut forms = Vec::new();
-        self.words.forms.walk(self.text, at, &mut |end, senses| forms.push((end, senses)));
-        let forms: Forms = if forms.is_empty() { Rc::clone(&self.known.nothing) } else { forms.into() };
-        self.known.places.borrow_mut()[slot] = Some((at, Rc::clone(&forms)));
-        forms
+    /// The forms that start at `at`, shorter ones first.
+    pub fn forms(&self, at: usize) -> &[Form] {
+        let Some(place) = self.places.get(at) else { return &[] };
+        place.get_or_init(|| {
+            let mut forms = Vec::new();
+            self.words.forms.walk(self.text, at, &mut |end, senses| forms.push(Form { end, senses }));
+            forms.into_boxed_slice()
+        })
     }
 
     /// Whether all that stands before `at` in its word is a preposition or article that is written on to it: `ושבעה`.
@@ -247,12 +251,12 @@ impl Reader<'_> {
     /// The longest form at `at` that has a sense `pick` takes, with its end.
     pub fn sense<T>(&self, at: usize, mut pick: impl FnMut(Sense) -> Option<T>) -> Option<(usize, T)> {
         let mut best = None;
-        self.forms(at, &mut |end, senses| {
-            let Some(taken) = senses.iter().find_map(|sense| pick(*sense)) else { return };
-            if let Some(end) = self.ends_word(end).then_some(end).or_else(|| self.inflected(at, end)) {
+        for Form { end, senses } in self.forms(at) {
+            let Some(taken) = senses.iter().find_map(|sense| pick(*sense)) else { continue };
+            if let Some(end) = self.ends_word(*end).then_some(*end).or_else(|| self.inflected(at, *end)) {
                 best = Some((end, taken));
             }
-        });
+        }
         best
     }
 
@@ -267,11 +271,7 @@ impl Reader<'_> {
 
     /// Whether a particle that ends its word stands at `at`.
     fn particle(&self, at: usize) -> bool {
-        let mut stands = false;
-        self.forms(at, &mut |end, senses| {
-            stands |= senses.contains(&Sense::Particle) && self.ends_word(end);
-        });
-        stands
+        self.forms(at).iter().any(|form| form.senses.contains(&Sense::Particle) && self.ends_word(form.end))
     }
 
     /// The letter after a space or hyphen at `at`, if one stands there.

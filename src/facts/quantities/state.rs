@@ -8,7 +8,7 @@ use super::{Amount, Written};
 const DOZEN: i128 = 12;
 
 /// A number read out of words, or of digits and words.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Composed {
     /// One past the last letter.
     pub end: usize,
@@ -32,12 +32,12 @@ pub struct Composed {
     pub scale: i128,
 }
 
-/// A number half read.
-#[derive(Debug, Clone)]
+/// A number half read. It is copied for each way that the number may go on.
+#[derive(Debug, Clone, Copy)]
 pub(super) struct State {
     pub at: usize,
     /// Closed groups with their multipliers, larger ones first.
-    pub stack: Vec<(Amount, i128)>,
+    pub stack: Groups,
     /// The group being built.
     pub group: Amount,
     pub atoms: u32,
@@ -72,10 +72,51 @@ pub(super) struct State {
     pub owes: bool,
     /// Whether a word inside says that it is about so much.
     pub about: bool,
-    /// No multiplier of this size or more is taken.
-    pub limit: i128,
+    /// How large it may become.
+    pub limit: Limit,
     /// Whether the place says that a number stands here.
     pub expected: Expected,
+}
+
+/// No number is said in more groups: `two trillion, three billion …`.
+const GROUPS: usize = 8;
+
+/// Closed groups with their multipliers, larger ones first.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Groups {
+    all: [(Amount, i128); GROUPS],
+    count: u8,
+}
+
+impl Groups {
+    pub(super) fn new() -> Self {
+        Self { all: [(Amount::ZERO, 0); GROUPS], count: 0 }
+    }
+
+    pub(super) fn as_slice(&self) -> &[(Amount, i128)] {
+        &self.all[..usize::from(self.count)]
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.count == 0
+    }
+
+    /// The smallest.
+    pub(super) fn last(&self) -> Option<&(Amount, i128)> {
+        self.as_slice().last()
+    }
+
+    /// With one more; `None` where there is no room.
+    pub(super) fn with(mut self, value: Amount, multiplier: i128) -> Option<Self> {
+        *self.all.get_mut(usize::from(self.count))? = (value, multiplier);
+        self.count += 1;
+        Some(self)
+    }
+
+    /// Without the smallest.
+    fn pop(&mut self) {
+        self.count = self.count.saturating_sub(1);
+    }
 }
 
 /// What the last atom of a number was.
@@ -107,6 +148,25 @@ impl Last {
     }
 }
 
+/// How large a number may become.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Limit {
+    /// As large as it is said, with decimals and parts.
+    None,
+    /// No multiplier of this size or more is taken, and no decimals.
+    Under(i128),
+}
+
+impl Limit {
+    /// Whether a multiplier may be taken.
+    pub(super) fn takes(self, factor: i128) -> bool {
+        match self {
+            Limit::None => true,
+            Limit::Under(limit) => factor < limit,
+        }
+    }
+}
+
 /// Whether anything but the words says that a number stands somewhere.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Expected {
@@ -126,10 +186,10 @@ pub(super) struct Over {
 }
 
 impl State {
-    pub(super) fn new(at: usize, limit: i128, expected: Expected) -> Self {
+    pub(super) fn new(at: usize, limit: Limit, expected: Expected) -> Self {
         Self {
             at,
-            stack: Vec::new(),
+            stack: Groups::new(),
             group: Amount::zero(),
             atoms: 0,
             digits: false,
@@ -168,7 +228,7 @@ impl State {
             last,
             short: 0,
             scale: None,
-            ..self.clone()
+            ..*self
         }
     }
 
@@ -185,7 +245,7 @@ impl State {
 
     /// The sum of the closed groups.
     pub fn closed(&self) -> Amount {
-        self.stack.iter().fold(Amount::zero(), |sum, (value, _)| sum + value)
+        self.stack.as_slice().iter().fold(Amount::zero(), |sum, (value, _)| sum + value)
     }
 
     pub(super) fn composed(&self, end: usize) -> Composed {
@@ -209,18 +269,17 @@ impl State {
     pub(super) fn counted(&self, value: i128, after: State) -> Option<State> {
         let factor = self.pending?;
         let fits = self.stack.last().is_none_or(|(_, multiplier)| *multiplier > factor);
-        let mut stack = self.stack.clone();
-        stack.push((Amount::from_integer(value.checked_mul(factor)?), factor));
+        let stack = self.stack.with(Amount::from_integer(value.checked_mul(factor)?), factor)?;
         fits.then_some(State { stack, pending: None, ..after })
     }
 }
 
 /// The stack and group after a multiplier.
-pub(super) fn multiply(state: &State, factor: i128) -> Option<(Vec<(Amount, i128)>, Amount)> {
+pub(super) fn multiply(state: &State, factor: i128) -> Option<(Groups, Amount)> {
     // `सवा लाख`: one and a quarter.
     let one = Amount::from_integer(if state.last == Last::Leading && state.atoms == 1 { 1 } else { 0 });
     let (group, by) = (state.group + one, Amount::from_integer(factor));
-    let small = |part: Amount| Some((state.stack.clone(), part));
+    let small = |part: Amount| Some((state.stack, part));
     if factor < 1000 && (state.words || !state.digits) && group.is_integer() {
         let whole = group.to_integer();
         let room = Amount::from_integer(if factor == 100 { 1000 } else { 100 });
@@ -235,7 +294,7 @@ pub(super) fn multiply(state: &State, factor: i128) -> Option<(Vec<(Amount, i128
             whole % room.to_integer() == low && (factor != 20 || low < 20) && state.last != Last::Numeral(10 * factor);
         return alone.then(|| small(group - Amount::from_integer(low) + Amount::from_integer(low * factor))).flatten();
     }
-    let mut stack = state.stack.clone();
+    let mut stack = state.stack;
     let mut sum = group;
     while let Some((value, _)) = stack.last().copied().filter(|(_, multiplier)| *multiplier < factor) {
         sum = sum.checked_add(&value)?;
@@ -245,6 +304,5 @@ pub(super) fn multiply(state: &State, factor: i128) -> Option<(Vec<(Amount, i128
         return None;
     }
     let base = if sum.is_zero() { Amount::from_integer(1) } else { sum };
-    stack.push((base.checked_mul(&by)?, factor));
-    Some((stack, Amount::zero()))
+    Some((stack.with(base.checked_mul(&by)?, factor)?, Amount::zero()))
 }

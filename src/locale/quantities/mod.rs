@@ -12,7 +12,7 @@ mod trie;
 use super::{Locale, PerLanguage, data_file, intern};
 
 pub use folded::{Folded, Letter};
-pub use sense::{Calendar, Half, Sense};
+pub use sense::{Calendar, Half, Opens, Sense};
 pub use trie::Trie;
 
 /// Whether `fifth` is a part as well as a place.

@@ -174,7 +174,81 @@ pub enum Half {
     Pm,
 }
 
+/// What may begin with a form, as a set: most forms of the tables stand inside a number or behind it and begin nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Opens(u16);
+
+impl Opens {
+    /// A number in words.
+    pub const NUMBER: Self = Self(1);
+    /// A year or day of another calendar.
+    pub const CALENDAR: Self = Self(1 << 1);
+    /// A date with a month in words or with signs.
+    pub const DATE: Self = Self(1 << 2);
+    /// A year behind its era.
+    pub const ERA: Self = Self(1 << 3);
+    /// A time of day that is said.
+    pub const TIME: Self = Self(1 << 4);
+    /// A time of day behind its half of the day.
+    pub const HALF: Self = Self(1 << 5);
+    /// A time of day behind the word for it.
+    pub const CLOCK: Self = Self(1 << 6);
+    /// A number behind the word that says what it is: a century, a decade, a rank.
+    pub const NAMED: Self = Self(1 << 7);
+    /// So many taken together.
+    pub const TOGETHER: Self = Self(1 << 8);
+    /// A length of time, a decade, a quarter in one word.
+    pub const ONE_WORD: Self = Self(1 << 9);
+    /// Money before its amount.
+    pub const MONEY: Self = Self(1 << 10);
+    /// A number below zero.
+    pub const MINUS: Self = Self(1 << 11);
+    /// A bound.
+    pub const BOUND: Self = Self(1 << 12);
+    /// What looks like a number and is none.
+    pub const NOTHING: Self = Self(1 << 13);
+
+    /// Both together.
+    #[must_use]
+    pub const fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whether any of `others` may begin.
+    pub const fn any_of(self, others: Self) -> bool {
+        self.0 & others.0 != 0
+    }
+
+    /// Whether nothing may begin.
+    pub const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+}
+
 impl Sense {
+    /// What may begin with a form of this sense.
+    pub const fn opens(self) -> Opens {
+        match self {
+            Sense::Add(_) | Sense::Mul(_) | Sense::Before(_) | Sense::Article | Sense::Ordinal(_) => Opens::NUMBER,
+            Sense::Fraction(..) | Sense::Leading(..) => Opens::NUMBER,
+            Sense::Together(_) => Opens::TOGETHER.and(Opens::NUMBER),
+            Sense::MonthOf(..) | Sense::Era(_) => Opens::CALENDAR,
+            Sense::YearSign | Sense::MonthSign | Sense::DaySign | Sense::Month(_) => Opens::DATE,
+            Sense::BeforeEra | Sense::CommonEra => Opens::ERA,
+            Sense::ShiftBefore(_) | Sense::MinutesBefore(_) | Sense::AtHour => Opens::TIME,
+            Sense::Moment(_) | Sense::Zone(_) => Opens::TIME,
+            Sense::Half(_) => Opens::HALF.and(Opens::TIME),
+            Sense::Clock => Opens::CLOCK.and(Opens::TIME),
+            Sense::Century | Sense::DecadeBefore | Sense::OrdinalBefore => Opens::NAMED,
+            Sense::Length(_) | Sense::DecadeWord(_) | Sense::QuarterBefore => Opens::ONE_WORD,
+            Sense::Currency(_) | Sense::Code(_) => Opens::MONEY,
+            Sense::Minus => Opens::MINUS,
+            Sense::About | Sense::Over | Sense::Under => Opens::BOUND,
+            Sense::Nothing => Opens::NOTHING,
+            _ => Opens(0),
+        }
+    }
+
     /// Reads the kind and value columns of a table.
     pub fn read(kind: &str, value: &str) -> Option<Self> {
         let number = || value.parse().ok();

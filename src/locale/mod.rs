@@ -32,6 +32,7 @@ mod stems;
 mod store;
 pub mod workshop;
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fmt;
 use std::str::FromStr;
@@ -206,6 +207,12 @@ impl<T: Sync> PerLanguage<T> {
         let made: &'static T = Box::leak(Box::new((self.make)(language)));
         tables.write().expect("no panic while adding a table").entry(language).or_insert(made)
     }
+}
+
+/// A word in lower case; itself where it is that already.
+pub fn lower(word: &str) -> Cow<'_, str> {
+    let plain = word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+    if plain { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) }
 }
 
 #[cfg(test)]

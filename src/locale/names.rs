@@ -4,8 +4,9 @@
 //! the ordinary words of the language. A name with a word outside the list (Kavanaugh) is carried over by its letters or its sound, a name of
 //! ordinary words only (Supreme Court) is translated by meaning, and its absence proves nothing.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 
+use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
 use super::forms::{Forms, Reading};
@@ -16,28 +17,28 @@ use super::{Locale, PerLanguage, data_file, data_table};
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct NameWords {
     /// Before a name and no part of it, lower case without a full stop: `mr`, `dr`, `señora`.
-    pub titles: HashSet<String>,
+    pub titles: FxHashSet<String>,
     /// Lower-case words inside names: `of`, `van`, `bin`.
-    pub particles: HashSet<String>,
+    pub particles: FxHashSet<String>,
     /// Articles and prepositions that lose their vowel before a name: `l`, `dell`.
-    pub elisions: HashSet<String>,
+    pub elisions: FxHashSet<String>,
     /// Capitalised words that are no names, lower case: demonyms without a language, religions, parties, pronouns.
-    pub capitalised: HashSet<String>,
+    pub capitalised: FxHashSet<String>,
     /// Abbreviations that are at home in texts of this language whatever the other version says: `SNS`, `CEO`.
-    pub abbreviations: HashSet<String>,
+    pub abbreviations: FxHashSet<String>,
     /// Written together with the word that follows: `و`, `بال`, `וה`; the word begins after it. In Latin letters it does
     /// where a capital follows: `eRiga`, `bhFrainc`.
     pub proclitics: Vec<String>,
     /// Written together with the word before it: particles and case endings of scripts without capitals, `에서`.
     pub enclitics: Vec<String>,
     /// Articles and prepositions that are never the last word before a mark: `the`, `de`, `в`.
-    pub leads_on: HashSet<String>,
+    pub leads_on: FxHashSet<String>,
     /// Those that are now and then: `the town he came from`.
-    pub often_leads_on: HashSet<String>,
+    pub often_leads_on: FxHashSet<String>,
     /// Endings that never stand free: `'s`.
     pub leans_back: Vec<String>,
     /// Places of two characters in a script without spaces that are hardly ever part of another word: `重庆`.
-    pub short_places: HashSet<String>,
+    pub short_places: FxHashSet<String>,
     /// Whether every noun has a capital, so that a capital makes no name.
     pub nouns_have_capitals: bool,
     /// Endings of nouns that lists of words leave out, where nouns have capitals: `s` of `Rechtsdokuments`.
@@ -115,14 +116,11 @@ impl OrdinaryWords {
 
     /// Whether `word`, lower case, is in the list.
     pub fn contains(&self, word: &str) -> bool {
-        let mut reading = self.words.read();
-        for byte in spelt(word) {
-            reading = reading.and_then(|reading| reading.byte(byte));
-            if reading.is_none() {
-                return false;
-            }
+        if word.contains('ß') {
+            let bytes: Vec<u8> = spelt(word).collect();
+            return self.ends(&bytes);
         }
-        reading.is_some_and(Reading::is_word)
+        self.ends(word.as_bytes())
     }
 
     /// Whether `word` is an ordinary word, or up to four written together, with a linking `s` or not.

@@ -19,6 +19,7 @@ pub fn has_also(locale: &Locale, script: Script) -> bool {
 
 /// The script of a character. Runs of letters that texts are full of are told apart without a search in the tables: it
 /// is asked of every character of a text many times.
+#[inline]
 pub fn script(c: char) -> Script {
     match c {
         'a'..='z' | 'A'..='Z' | 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='\u{2b8}' => Script::Latin,
@@ -43,14 +44,14 @@ pub fn is_alphabetic(c: char) -> bool {
 /// The same of a character that is not ASCII.
 fn is_alphabetic_beyond_ascii(c: char) -> bool {
     match c {
-        'À'..='Ö' | 'Ø'..='ö' | 'ø'..='\u{2c1}' => true,
+        'À'..='Ö' | 'Ø'..='ö' | 'ø'..='\u{2c1}' | 'а'..='я' | '\u{4e00}'..='\u{9fff}' => true,
         // Greek, Cyrillic, Armenian, Hebrew, Arabic.
         'Ύ'..='Ρ' | 'Σ'..='\u{3f5}' | 'Ϸ'..='\u{481}' | 'Ҋ'..='\u{52f}' | 'ՠ'..='\u{588}' => true,
         'א'..='ת' | '\u{620}'..='\u{657}' | '\u{66e}'..='\u{6d3}' => true,
         // Devanagari, Bengali, Tamil, Thai, Georgian.
         '\u{8f0}'..='\u{93b}' | '\u{93d}'..='\u{94c}' | 'ও'..='ন' | 'প'..='র' | '\u{9bd}'..='\u{9c4}' => true,
         'ம'..='ஹ' | '\u{bbe}'..='\u{bc2}' | 'ก'..='\u{e3a}' | 'เ'..='\u{e46}' | 'ა'..='ჺ' => true,
-        '\u{3041}'..='\u{3096}' | 'ァ'..='ヺ' | '\u{4e00}'..='\u{9fff}' | '가'..='힣' => true,
+        '\u{3041}'..='\u{3096}' | 'ァ'..='ヺ' | '가'..='힣' => true,
         '\u{80}'..='\u{a9}' | '\u{2000}'..='\u{2070}' | '\u{3000}'..='\u{3004}' | '\u{3008}'..='\u{3020}' => false,
         '\u{ff00}'..='\u{ff20}' => false,
         _ => c.is_alphabetic(),
@@ -60,7 +61,20 @@ fn is_alphabetic_beyond_ascii(c: char) -> bool {
 /// As [`char::is_alphanumeric`], by [`is_alphabetic`].
 #[inline]
 pub fn is_alphanumeric(c: char) -> bool {
-    is_alphabetic(c) || c.is_numeric()
+    is_alphabetic(c) || is_numeric(c)
+}
+
+/// As [`char::is_numeric`], with the letters that texts are full of told apart without a search.
+#[inline]
+pub fn is_numeric(c: char) -> bool {
+    match c {
+        '\0'..='\u{7f}' => c.is_ascii_digit(),
+        'À'..='\u{65f}' | '\u{66a}'..='\u{6ef}' | '\u{900}'..='\u{963}' => false,
+        '\u{2000}'..='\u{206f}' | '\u{3001}'..='\u{3006}' | '\u{3008}'..='\u{3020}' => false,
+        '\u{3040}'..='\u{3191}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7ff}' => false,
+        '\u{ff00}'..='\u{ff0f}' => false,
+        _ => c.is_numeric(),
+    }
 }
 
 /// Decimal digits come in runs of ten that start at these code points (Unicode Nd, the scripts of living languages).
@@ -71,15 +85,20 @@ const ZEROS: [u32; 37] = [
 ];
 
 /// The value of a decimal digit of any script.
+#[inline]
 pub fn digit(c: char) -> Option<u32> {
     if c.is_ascii() {
         return c.to_digit(10);
+    }
+    if !is_numeric(c) {
+        return None;
     }
     let after = ZEROS.partition_point(|zero| *zero <= c as u32);
     (c as u32).checked_sub(*ZEROS.get(after.checked_sub(1)?)?).filter(|value| *value < 10)
 }
 
 /// Whether `c` is of a script that is written without spaces between words: Thai, Lao, Tibetan, Burmese, Khmer, kana, Han.
+#[inline]
 pub fn is_unspaced(c: char) -> bool {
     matches!(c as u32,
         0xe00..=0x109f | 0x1780..=0x17ff | 0x3040..=0x30ff | 0x3400..=0x9fff | 0xf900..=0xfaff | 0xff66..=0xff9f
@@ -99,6 +118,7 @@ mod tests {
     fn letters_are_those_of_the_standard_library() {
         for c in '\0'..=char::MAX {
             assert_eq!(is_alphabetic(c), c.is_alphabetic(), "{c:?}");
+            assert_eq!(is_numeric(c), c.is_numeric(), "{c:?}");
         }
     }
 

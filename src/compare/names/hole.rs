@@ -3,7 +3,7 @@
 //! `It was announced in .`, `According to, testing proceeds`, `of 's children`: what led to a name, or leaned on it, was
 //! left standing. By itself this is a slip of the pen; beside a name that is answered nowhere it says where the name was.
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 use crate::locale::names::NameWords;
 
@@ -57,7 +57,7 @@ pub(super) fn holes(text: &str, known: &NameWords) -> Holes {
     }
     // Chris Leslie is MP for
     let last = text.trim_end().rsplit(' ').next().unwrap_or_default().to_lowercase();
-    let open = |words: &HashSet<String>| words.contains(&last);
+    let open = |words: &FxHashSet<String>| words.contains(&last);
     found.sure += usize::from(open(&known.leads_on) || open(&known.often_leads_on));
     let leans = |word: &str| known.leans_back.iter().any(|ending| ending == word);
     found.sure += text.split(' ').filter(|word| leans(&word.replace('’', "'"))).count();

@@ -29,22 +29,28 @@ impl Folded {
         let mut letters = Vec::with_capacity(text.len());
         for (at, raw) in text.char_indices() {
             let at = at as u32;
-            fold(raw, keep_marks, |c| letters.push(Letter { c, raw, at }));
+            match plain(raw) {
+                Some(c) => letters.push(Letter { c, raw, at }),
+                None => fold(raw, keep_marks, |c| letters.push(Letter { c, raw, at })),
+            }
         }
         Self { letters, end: text.len() as u32 }
     }
 
     /// The folded character at `index`.
+    #[inline]
     pub fn get(&self, index: usize) -> Option<char> {
         self.letters.get(index).map(|letter| letter.c)
     }
 
     /// The character as written at `index`.
+    #[inline]
     pub fn raw(&self, index: usize) -> Option<char> {
         self.letters.get(index).map(|letter| letter.raw)
     }
 
     /// The folded character before `index`.
+    #[inline]
     pub fn before(&self, index: usize) -> Option<char> {
         index.checked_sub(1).and_then(|index| self.get(index))
     }
@@ -55,6 +61,7 @@ impl Folded {
     }
 
     /// How many letters there are.
+    #[inline]
     pub fn len(&self) -> usize {
         self.letters.len()
     }
@@ -75,11 +82,19 @@ pub fn fold_form(form: &str, keep_marks: bool) -> Vec<char> {
     Folded::new(form, keep_marks).letters.into_iter().map(|letter| letter.c).collect()
 }
 
-fn fold(c: char, keep_marks: bool, mut push: impl FnMut(char)) {
-    if c.is_ascii() {
-        push(if c.is_ascii_whitespace() { ' ' } else { c.to_ascii_lowercase() });
-        return;
+/// What a character is folded to that texts are full of: one that is made of no parts.
+#[inline]
+fn plain(c: char) -> Option<char> {
+    match c {
+        '\0'..='\u{7f}' => Some(if c.is_ascii_whitespace() { ' ' } else { c.to_ascii_lowercase() }),
+        'а'..='и' | 'к'..='я' | 'ا' | 'ب' | 'ت'..='غ' | 'ف'..='و' | 'ي' => Some(c),
+        '\u{5d0}'..='\u{5ea}' | '\u{915}'..='\u{928}' | 'ก'..='ฮ' => Some(c),
+        '\u{3041}'..='\u{3096}' | 'ァ'..='ヺ' | '\u{4e00}'..='\u{9fff}' | '가'..='힣' => Some(c),
+        _ => None,
     }
+}
+
+fn fold(c: char, keep_marks: bool, mut push: impl FnMut(char)) {
     if let Some(value) = digit(c) {
         push(char::from_digit(value, 10).unwrap_or(c));
         return;
@@ -152,6 +167,17 @@ mod tests {
         assert_eq!(folded("हज़ार"), folded("हजार"));
         assert_eq!(folded("అరవ\u{C48}"), folded("అరవ\u{C46}\u{C56}"));
         assert_eq!(fold_form("Mười", true).into_iter().collect::<String>(), "mười");
+    }
+
+    #[test]
+    fn letters_made_of_no_parts_are_folded_as_the_tables_say() {
+        for (c, folded) in ('\u{80}'..=char::MAX).filter_map(|c| Some((c, plain(c)?))) {
+            for keep_marks in [false, true] {
+                let mut parts = Vec::new();
+                fold(c, keep_marks, |part| parts.push(part));
+                assert_eq!(parts, [folded], "{c:?}");
+            }
+        }
     }
 
     #[test]

@@ -45,15 +45,24 @@ pub const MARK: char = '\u{1a}';
 pub fn find(text: &str) -> Vec<Opaque> {
     let mut found = Vec::new();
     let bytes = text.as_bytes();
+    let mut run = words::Run::default();
     let mut at = 0;
     while at < bytes.len() {
+        // Most runs are words of the language: nothing in them tells otherwise.
+        if !matches!(bytes[at], b'`' | b'{' | b'%' | b'<' | b'[' | b']' | b'$' | b'\\') {
+            run = run.at(text, at);
+            if !run.tells {
+                at = words::next(&run, at);
+                continue;
+            }
+        }
         let bracketed = match bytes[at] {
             b'`' => brackets::ticks(text, at),
             b'{' | b'%' | b'<' | b'[' | b'$' | b'\\' => brackets::placeholder(text, at),
             b']' => brackets::link_place(text, at),
             _ => None,
         };
-        let opaque = bracketed.or_else(|| words::word(text, at));
+        let opaque = bracketed.or_else(|| words::word(text, at, &run));
         match opaque {
             Some(opaque) if !opaque.span.is_empty() => {
                 // A role's name stands before its text.
@@ -63,7 +72,12 @@ pub fn find(text: &str) -> Vec<Opaque> {
                 at = opaque.span.end as usize;
                 found.push(opaque);
             }
-            _ => at = words::next(text, at),
+            _ if bytes[at] == b'`' => {
+                // More ticks than this enclose nothing.
+                let row = bytes[at..].iter().take_while(|byte| **byte == b'`').count();
+                at += row.saturating_sub(brackets::LONGEST).max(1);
+            }
+            _ => at = words::next(&run, at),
         }
     }
     found
@@ -155,6 +169,13 @@ mod tests {
             let rest: Vec<&str> = found(text).into_iter().filter(|found| *found != "{sic}").collect();
             assert!(rest.is_empty(), "{rest:?} in {text}");
         }
+    }
+
+    #[test]
+    fn brackets_and_ticks_in_rows_enclose_nothing() {
+        let row = "`".repeat(3 * brackets::LONGEST);
+        assert!(found(&row).is_empty() && found(&format!("a {row} b")).is_empty());
+        assert_eq!(found(&format!("{}x))). (a.b/c.txt)", "(".repeat(90))).last(), Some(&"a.b/c.txt"));
     }
 
     #[test]

@@ -38,9 +38,12 @@ pub fn read(document: &Document) -> Vec<Fact> {
             continue;
         }
         let text = block.span.of(&document.text);
+        let mut chunk = Chunk::default();
         let mut at = 0;
-        while let Some((start, end)) = next_chunk(text, at) {
-            let found = first(&text[start..end]);
+        while let Some(next) = chunk.next(text, at) {
+            chunk = next;
+            let Chunk { start, end, .. } = chunk;
+            let found = chunk.first(text);
             at = end;
             if let Some((from, to, kind)) = found {
                 let span = Span::new(start + from, start + to).shifted(block.span.start);
@@ -69,25 +72,60 @@ fn separates(c: char) -> bool {
     mark || c.is_whitespace() || c.is_control()
 }
 
-/// The next run of letters and marks that may hold a reference, from byte `at` on.
-fn next_chunk(text: &str, at: usize) -> Option<(usize, usize)> {
-    let start = at + text[at..].find(|c: char| !separates(c))?;
-    let end = text[start..].find(separates).map_or(text.len(), |length| start + length);
-    Some((start, end))
+/// One of these stands in every reference, and in few words.
+fn tells(byte: u8) -> bool {
+    matches!(byte, b'/' | b'@' | b'-')
 }
 
-/// The first reference in a run without spaces.
+/// A run without spaces that may hold a reference.
+#[derive(Debug, Clone, Copy, Default)]
+struct Chunk {
+    start: usize,
+    end: usize,
+    /// Where an address with a scheme, or `www.`, begins in it.
+    address: Option<usize>,
+    /// Where the next `www.` of the block stands.
+    web: Option<usize>,
+}
+
+impl Chunk {
+    /// The next one from byte `at` of `text` on; this is the one before, of which something may be left.
+    fn next(self, text: &str, at: usize) -> Option<Self> {
+        let web = if at == 0 || self.web.is_some_and(|web| web < at) {
+            text[at..].find("www.").map(|web| at + web)
+        } else {
+            self.web
+        };
+        let sign = text.as_bytes()[at..].iter().position(|byte| tells(*byte)).map(|sign| at + sign);
+        let place = [sign, web].into_iter().flatten().min()?;
+        let start = text[at..place].rfind(separates).map_or(at, |before| {
+            let before = at + before;
+            before + text[before..].chars().next().map_or(1, char::len_utf8)
+        });
+        if place < self.end && self.address.is_none_or(|address| address >= start) {
+            return Some(Self { start, web, ..self });
+        }
+        let end = text[place..].find(separates).map_or(text.len(), |length| place + length);
+        let chunk = &text[start..end];
+        let begins = ["https://", "http://", "ftp://", "www."].iter().filter_map(|begin| chunk.find(begin)).min();
+        Some(Self { start, end, address: begins.map(|begins| start + begins), web })
+    }
+
+    /// The first reference in it, from its start.
+    fn first(self, text: &str) -> Option<(usize, usize, Kind)> {
+        let chunk = &text[self.start..self.end];
+        if let Some(address) = self.address {
+            let start = address - self.start;
+            let end = start + url_length(&chunk[start..]);
+            return (end - start > 6).then_some((start, end, Kind::Url));
+        }
+        first(chunk)
+    }
+}
+
+/// The first reference without a scheme in a run without spaces.
 fn first(chunk: &str) -> Option<(usize, usize, Kind)> {
-    // One of these stands in every reference, and in few words.
-    let sign = chunk.bytes().rposition(|byte| matches!(byte, b'/' | b'@' | b'-'));
-    if sign.is_none() && !chunk.contains("www.") {
-        return None;
-    }
-    let url = ["https://", "http://", "ftp://", "www."].iter().filter_map(|begin| chunk.find(begin)).min();
-    if let Some(start) = url {
-        let end = start + url_length(&chunk[start..]);
-        return (end - start > 6).then_some((start, end, Kind::Url));
-    }
+    let sign = chunk.bytes().rposition(tells);
     let mut at = 0;
     // 详情见example.org/a。 goes on in the other script: the runs are looked at one after another.
     while at <= sign? {

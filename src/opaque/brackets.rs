@@ -4,7 +4,7 @@ use super::{Kind, Opaque};
 use crate::span::Span;
 
 /// What is enclosed for longer is text, and is not searched for again and again.
-const LONGEST: usize = 600;
+pub const LONGEST: usize = 600;
 
 fn opaque(start: usize, end: usize, kind: Kind) -> Option<Opaque> {
     Some(Opaque { span: Span::new(start, end), kind })
@@ -57,7 +57,7 @@ fn fenced(text: &str, at: usize, run: usize) -> Option<usize> {
 
 /// Where a Markdown link leads, in a text that is not read as Markdown: `](../boats/list.md)`.
 pub fn link_place(text: &str, at: usize) -> Option<Opaque> {
-    let inner = text[at..].strip_prefix("](")?;
+    let inner = near(text, at).strip_prefix("](")?;
     let end = inner.find(|c: char| c == ')' || c.is_whitespace())?;
     (end > 1 && inner[end..].starts_with(')')).then(|| opaque(at, at + 2 + end + 1, Kind::Address))?
 }
@@ -65,7 +65,7 @@ pub fn link_place(text: &str, at: usize) -> Option<Opaque> {
 /// What stands between ticks, and how long it is with them.
 fn closed(rest: &str, run: usize) -> Option<(&str, usize)> {
     let mut at = run;
-    while let Some(next) = rest[at..].find('`') {
+    while let Some(next) = rest.get(at..)?.find('`') {
         let close = at + next;
         let length = rest[close..].bytes().take_while(|byte| *byte == b'`').count();
         if length == run {

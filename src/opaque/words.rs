@@ -3,20 +3,60 @@
 use super::{Kind, Opaque};
 use crate::span::Span;
 
-/// Where to look on from `at`: behind the run of ASCII letters and marks that it is in, or at the next bracket in it.
-pub fn next(text: &str, at: usize) -> usize {
-    let c = text[at..].chars().next().map_or(1, char::len_utf8);
-    if !is_plain(text.as_bytes()[at]) {
-        return at + c;
+/// A run of ASCII letters and marks.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Run {
+    /// Where it ends.
+    end: usize,
+    /// Whether something in it stands in what is opaque, and in few words.
+    pub tells: bool,
+    /// Where an address begins in it.
+    address: Option<usize>,
+}
+
+impl Run {
+    /// The run at `at`, which may be inside of this one.
+    pub fn at(self, text: &str, at: usize) -> Self {
+        let open = |run: &Self| run.address.is_none_or(|address| address >= at);
+        if at < self.end && open(&self) {
+            return self;
+        }
+        let bytes = &text.as_bytes()[at..];
+        let (mut length, mut told, mut address) = (0, false, None);
+        while let Some(byte) = bytes.get(length).filter(|byte| is_plain(**byte)) {
+            told |= tells(*byte);
+            if matches!(byte, b'h' | b'f' | b'w') && address.is_none() && begins_address(&bytes[length..]) {
+                address = Some(at + length);
+            }
+            length += 1;
+        }
+        Self { end: at + length, tells: told, address }
     }
-    let run = text.as_bytes()[at..].iter().take_while(|byte| is_plain(**byte)).count();
-    at + run
+}
+
+fn begins_address(bytes: &[u8]) -> bool {
+    ["https://", "http://", "ftp://", "www."].iter().any(|begin| bytes.starts_with(begin.as_bytes()))
+}
+
+/// Where to look on from `at`: behind the run that it is in, or at the next byte.
+pub fn next(run: &Run, at: usize) -> usize {
+    run.end.max(at + 1)
 }
 
 /// A byte of a run: letters, digits and the marks that stand inside addresses, but brackets that open something else.
 fn is_plain(byte: u8) -> bool {
-    byte.is_ascii_graphic()
-        && !matches!(byte, b'"' | b'`' | b'{' | b'%' | b'<' | b'[' | b']' | b'$' | b'\\' | b'>' | b'|')
+    const PLAIN: [bool; 256] = {
+        let mut plain = [false; 256];
+        let mut byte = 0;
+        while byte < 256 {
+            let other =
+                matches!(byte as u8, b'"' | b'`' | b'{' | b'%' | b'<' | b'[' | b']' | b'$' | b'\\' | b'>' | b'|');
+            plain[byte] = (byte as u8).is_ascii_graphic() && !other;
+            byte += 1;
+        }
+        plain
+    };
+    PLAIN[usize::from(byte)]
 }
 
 /// A byte that stands in what is opaque, and in few words.
@@ -24,8 +64,8 @@ fn tells(byte: u8) -> bool {
     byte.is_ascii_digit() || matches!(byte, b'/' | b'@' | b'_' | b':' | b'-' | b'(' | b'.')
 }
 
-/// The opaque passage that begins in the run at `at`.
-pub fn word(text: &str, at: usize) -> Option<Opaque> {
+/// The opaque passage that begins at `at`, in `run` where it is in one.
+pub fn word(text: &str, at: usize, run: &Run) -> Option<Opaque> {
     let bytes = text.as_bytes();
     if bytes[at] == b'$' {
         let name = bytes[at + 1..].iter().take_while(|b| b.is_ascii_uppercase() || **b == b'_').count();
@@ -35,19 +75,18 @@ pub fn word(text: &str, at: usize) -> Option<Opaque> {
     if !is_plain(bytes[at]) {
         return None;
     }
-    let run = &text[at..at + bytes[at..].iter().take_while(|byte| is_plain(**byte)).count()];
-    if !run.bytes().any(tells) {
-        return None;
-    }
     let before = text[..at].chars().next_back();
-    if let Some(start) = ["https://", "http://", "ftp://", "www."].iter().filter_map(|begin| run.find(begin)).min() {
-        let whole = &text[at + start..at + start + address(&text[at + start..])];
-        let url = trimmed(whole);
-        return (url.len() > 8)
-            .then(|| Opaque { span: Span::new(at + start, at + start + url.len()), kind: Kind::Address });
+    if let Some(start) = run.address {
+        let url = trimmed(&text[start..start + address(&text[start..])]);
+        return (url.len() > 8).then(|| Opaque { span: Span::new(start, start + url.len()), kind: Kind::Address });
     }
+    let run = &text[at..run.end];
     let lead = run.bytes().take_while(|b| matches!(b, b'(' | b'\'' | b'*' | b'!' | b',' | b';' | b'=')).count();
     let core = trimmed(&run[lead..]);
+    // `harbour.` and `(twice)` are words.
+    if !core.bytes().any(tells) {
+        return None;
+    }
     let start = at + lead;
     // A word that begins with a letter of another kind is no identifier: `été_1`.
     if core.is_empty() || lead == 0 && before.is_some_and(|c| c.is_alphanumeric() && is_joined(c)) {
@@ -83,6 +122,9 @@ fn address(rest: &str) -> usize {
 
 /// Without the marks of the sentence around it.
 fn trimmed(word: &str) -> &str {
+    // How many brackets are closed beyond those that are open; what is cut opens none.
+    let over = |open: char, close: char| word.matches(close).count() as isize - word.matches(open).count() as isize;
+    let mut beyond: Option<[isize; 2]> = None;
     let mut word = word;
     loop {
         let less = word.trim_end_matches(['.', ',', ';', '!', '?', '\'', '*', '}', '`']);
@@ -91,11 +133,15 @@ fn trimmed(word: &str) -> &str {
         } else {
             &less[..less.len() - 1]
         };
-        let open = |open, close| less.matches(open).count() < less.matches(close).count();
-        let less = match less.chars().last() {
-            Some(')') if open('(', ')') => &less[..less.len() - 1],
-            Some(']') if open('[', ']') => &less[..less.len() - 1],
-            _ => less,
+        let bracket = [')', ']'].iter().position(|close| less.ends_with(*close));
+        let beyond =
+            bracket.map(|bracket| &mut beyond.get_or_insert_with(|| [over('(', ')'), over('[', ']')])[bracket]);
+        let less = match beyond.filter(|beyond| **beyond > 0) {
+            Some(beyond) => {
+                *beyond -= 1;
+                &less[..less.len() - 1]
+            }
+            None => less,
         };
         if less.len() == word.len() {
             return word;

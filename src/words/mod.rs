@@ -6,16 +6,17 @@
 
 mod split;
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 use unicode_script::Script;
 
 use crate::document::Document;
-use crate::locale::fold;
 use crate::locale::names::NameWords;
-use crate::locale::scripts::{is_alphabetic, script};
+use crate::locale::scripts::{is_alphabetic, is_numeric, script};
+use crate::locale::{fold, lower};
 use crate::span::Span;
 
 pub use split::{Joint, Word, words};
@@ -61,10 +62,10 @@ pub fn writing(c: char) -> Option<Writing> {
         | Script::Tibetan
         | Script::Bopomofo => Writing::Unspaced,
         Script::Common | Script::Inherited if c == 'ー' => Writing::Katakana,
-        Script::Common | Script::Inherited | Script::Unknown => return c.is_numeric().then_some(Writing::Digits),
+        Script::Common | Script::Inherited | Script::Unknown => return is_numeric(c).then_some(Writing::Digits),
         _ => Writing::Uncased,
     };
-    match c.is_numeric() {
+    match is_numeric(c) {
         true => Some(Writing::Digits),
         false => is_alphabetic(c).then_some(writing),
     }
@@ -110,6 +111,16 @@ impl Spelling {
     }
 }
 
+/// Bytes of a long article.
+const ARTICLE: usize = 32 << 10;
+
+/// The numbers of a string as a spelling and as a lower case, where it is one.
+#[derive(Default)]
+struct Numbers {
+    spelling: Option<u32>,
+    lower: Option<u32>,
+}
+
 /// All words of a text.
 #[derive(Debug, Default)]
 pub struct Words {
@@ -124,28 +135,43 @@ impl Words {
     /// The words of every block of `document`, whose language has such `known` words.
     pub fn read(document: &Document, known: &NameWords) -> Self {
         let mut read = Self { firsts: vec![0], ..Self::default() };
-        let mut spellings: FxHashMap<&str, u32> = FxHashMap::default();
-        let mut lowers: FxHashMap<String, u32> = FxHashMap::default();
+        // Articles have a new spelling for every dozen bytes or so, books fewer.
+        let room = document.text.len().min(ARTICLE) / 12;
+        let mut numbers: FxHashMap<Cow<str>, Numbers> = FxHashMap::with_capacity_and_hasher(room, FxBuildHasher);
         for block in &document.blocks {
             for word in words(block.span.of(document.words()), known) {
                 let span = word.span.shifted(block.span.start);
-                let spelling = *spellings.entry(word.text).or_insert_with(|| {
-                    let lower = word.text.to_lowercase();
-                    let next = lowers.len() as u32;
-                    let lower_id = *lowers.entry(lower.clone()).or_insert(next);
-                    let letters = word.text.chars().count() as u32;
-                    let lower = lower.into_boxed_str();
-                    read.spellings.push(Spelling { first: span, lower, lower_id, letters, fold: OnceLock::new() });
-                    read.spellings.len() as u32 - 1
-                });
+                let known = numbers.get(word.text).and_then(|numbers| numbers.spelling);
+                let spelling = known.unwrap_or_else(|| read.spell(word.text, span, &mut numbers));
                 let Word { writing, initial, joint, closed, .. } = word;
                 let capital = word.is_capitalised();
                 read.tokens.push(Token { span, spelling, writing, capital, initial, joint, closed });
             }
             read.firsts.push(read.tokens.len() as u32);
         }
-        read.lowers = lowers.len() as u32;
         read
+    }
+
+    /// The number of a spelling that is new, and stands at `span` first.
+    fn spell<'a>(&mut self, text: &'a str, span: Span, numbers: &mut FxHashMap<Cow<'a, str>, Numbers>) -> u32 {
+        let number = self.spellings.len() as u32;
+        let in_lower_case = lower(text);
+        let letters = text.chars().count() as u32;
+        let same = matches!(in_lower_case, Cow::Borrowed(_));
+        let lower: Box<str> = in_lower_case.as_ref().into();
+        if !same {
+            numbers.entry(Cow::Borrowed(text)).or_default().spelling = Some(number);
+        }
+        let entry = numbers.entry(in_lower_case).or_default();
+        if same || text == &*lower {
+            entry.spelling = Some(number);
+        }
+        let lower_id = *entry.lower.get_or_insert_with(|| {
+            self.lowers += 1;
+            self.lowers - 1
+        });
+        self.spellings.push(Spelling { first: span, lower, lower_id, letters, fold: OnceLock::new() });
+        number
     }
 
     /// All words in order.

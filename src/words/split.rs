@@ -3,6 +3,7 @@
 use unicode_normalization::char::is_combining_mark;
 
 use super::{Writing, writing};
+use crate::locale::lower;
 use crate::locale::names::NameWords;
 use crate::locale::scripts::{is_alphabetic, is_alphanumeric};
 use crate::span::Span;
@@ -47,24 +48,31 @@ impl Word<'_> {
 
     /// Whether it is one capital letter: an initial.
     pub fn is_initial_letter(&self) -> bool {
-        self.text.chars().count() == 1 && self.is_capitalised()
+        self.text.chars().take(2).count() == 1 && self.is_capitalised()
     }
 }
 
 /// The words of `text` in order.
 pub fn words<'a>(text: &'a str, known: &NameWords) -> Vec<Word<'a>> {
-    let mut all: Vec<Word> = Vec::new();
+    let runs = runs(text);
+    let mut all: Vec<Word> = Vec::with_capacity(runs.len());
     let mut before = None;
-    for (start, end, writing) in runs(text) {
+    for (start, end, writing) in runs {
         let (head, tail, elided, closed) = core(&text[start..end], writing, known);
-        let joint = match before {
-            Some(_) if elided => Joint::Space,
-            Some(at) => joint(&text[at..start], all.last(), known),
-            None => Joint::Apart,
+        let between = before.map(|at| &text[at..start]);
+        let (joint, initial) = match between {
+            // Most words: behind another and a space.
+            Some(" ") => (Joint::Space, false),
+            _ => {
+                let initial = begins_sentence(&text[..start], all.last(), known);
+                match between {
+                    Some(_) if elided => (if initial { Joint::Apart } else { Joint::Space }, initial),
+                    Some(between) => (joint(between, all.last(), known), initial),
+                    None => (Joint::Apart, initial),
+                }
+            }
         };
-        let initial = begins_sentence(&text[..start], all.last(), known);
         let span = Span::new(start + head, start + tail);
-        let joint = if elided && initial { Joint::Apart } else { joint };
         all.push(Word { text: &text[start + head..start + tail], span, writing, initial, joint, closed });
         before = Some(end);
     }
@@ -73,39 +81,53 @@ pub fn words<'a>(text: &'a str, known: &NameWords) -> Vec<Word<'a>> {
 
 /// Runs of letters and digits of one script, with apostrophes, and the dots of `U.S.`, inside.
 fn runs(text: &str) -> Vec<(usize, usize, Writing)> {
-    let mut runs: Vec<(usize, usize, Writing)> = Vec::new();
+    let mut runs: Vec<(usize, usize, Writing)> = Vec::with_capacity(text.len() / 6);
     let mut current: Option<(usize, usize, Writing)> = None;
-    for (at, c) in text.char_indices() {
-        let end = at + c.len_utf8();
-        match (writing(c), &mut current) {
+    let mut at = 0;
+    while let Some(c) = text[at..].chars().next() {
+        let (end, kind) = plain_run(text, at).unwrap_or_else(|| (at + c.len_utf8(), writing(c)));
+        match (kind, &mut current) {
             (Some(kind), Some(run)) if run.1 == at && joins(run.2, kind) => {
                 run.1 = end;
                 run.2 = if run.2 == Writing::Digits { kind } else { run.2 };
             }
             (Some(kind), _) => runs.extend(current.replace((at, end, kind))),
-            (None, Some(run)) if run.1 == at => {
-                let next = text[end..].chars().next();
-                let one_letter = || text[run.0..at].chars().rev().take(2).filter(|c| is_alphabetic(*c)).count() == 1;
-                let last_is_letter = || text[run.0..at].chars().next_back().is_some_and(is_alphabetic);
-                let may_join = match c {
-                    '\'' | '’' | 'ʼ' | '״' | '׳' => run.2 != Writing::Digits,
-                    '"' => run.2 == Writing::Uncased,
-                    '·' => run.2 == Writing::Latin,
-                    '.' => last_is_letter() && one_letter() && is_dotted(&text[end..]),
-                    _ => false,
-                };
-                let inside = may_join && next.and_then(writing).is_some_and(|next| joins(run.2, next));
-                let mark =
-                    || !c.is_ascii() && (is_combining_mark(c) || matches!(c, '\u{200c}' | '\u{200d}' | '\u{640}'));
-                if inside || mark() {
-                    run.1 = end;
-                }
-            }
+            (None, Some(run)) if run.1 == at && c != ' ' && goes_on(text, *run, c) => run.1 = end,
             (None, _) => {}
         }
+        at = end;
     }
     runs.extend(current);
     runs
+}
+
+/// The letters and digits of ASCII from `at` on, which join each other: where they end, and their writing.
+fn plain_run(text: &str, at: usize) -> Option<(usize, Option<Writing>)> {
+    let bytes = &text.as_bytes()[at..];
+    let length = bytes.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+    let lettered = bytes[..length].iter().any(u8::is_ascii_alphabetic);
+    let kind = if lettered { Writing::Latin } else { Writing::Digits };
+    // Behind another script, digits join and letters do not.
+    let alone = length > 0 && (!lettered || !bytes[0].is_ascii_digit());
+    alone.then_some((at + length, Some(kind)))
+}
+
+/// Whether a run goes on over `c`, no letter, right behind it.
+fn goes_on(text: &str, run: (usize, usize, Writing), c: char) -> bool {
+    let (start, at, writing_of_run) = run;
+    let end = at + c.len_utf8();
+    let one_letter = || text[start..at].chars().rev().take(2).filter(|c| is_alphabetic(*c)).count() == 1;
+    let last_is_letter = || text[start..at].chars().next_back().is_some_and(is_alphabetic);
+    let may_join = match c {
+        '\'' | '’' | 'ʼ' | '״' | '׳' => writing_of_run != Writing::Digits,
+        '"' => writing_of_run == Writing::Uncased,
+        '·' => writing_of_run == Writing::Latin,
+        '.' => last_is_letter() && one_letter() && is_dotted(&text[end..]),
+        _ => false,
+    };
+    let next = || text[end..].chars().next().and_then(writing);
+    let mark = || !c.is_ascii() && (is_combining_mark(c) || matches!(c, '\u{200c}' | '\u{200d}' | '\u{640}'));
+    may_join && next().is_some_and(|next| joins(writing_of_run, next)) || mark()
 }
 
 /// Whether what follows a dot goes on as in `U.S.`: one letter and then a dot, or no letter.
@@ -124,12 +146,15 @@ fn core(run: &str, writing: Writing, known: &NameWords) -> (usize, usize, bool, 
         return (0, run.len(), false, false);
     }
     let (mut head, mut tail, mut closed) = (0, run.len(), false);
-    if let Some((at, mark)) = run.char_indices().find(|(_, c)| matches!(c, '\'' | '’' | 'ʼ')) {
+    // An apostrophe's first byte: of `\'`, of `’`, of `ʼ`.
+    let may_have = run.bytes().any(|byte| matches!(byte, b'\'' | 0xe2 | 0xca));
+    let apostrophe = || run.char_indices().find(|(_, c)| matches!(c, '\'' | '’' | 'ʼ'));
+    if let Some((at, mark)) = may_have.then(apostrophe).flatten() {
         let after = at + mark.len_utf8();
         let (left, right) = (&run[..at], &run[after..]);
-        if known.elisions.contains(&left.to_lowercase()) {
+        if known.elisions.contains(&*lower(left)) {
             head = after;
-        } else if right.chars().all(char::is_lowercase) && right.chars().count() < 6 {
+        } else if right.chars().all(char::is_lowercase) && right.chars().take(6).count() < 6 {
             (tail, closed) = (at, true);
         }
     }
@@ -156,7 +181,7 @@ fn joint(between: &str, before: Option<&Word>, known: &NameWords) -> Joint {
 
 /// Whether a full stop behind `word` is part of it.
 fn abbreviates(word: &Word, known: &NameWords) -> bool {
-    word.is_initial_letter() || word.text.contains('.') || known.titles.contains(&word.text.to_lowercase())
+    word.is_initial_letter() || word.text.contains('.') || known.titles.contains(&*lower(word.text))
 }
 
 /// Whether a word after `before` has its capital from the place.
@@ -199,7 +224,8 @@ mod tests {
 
     #[test]
     fn an_elided_article_is_no_part_of_the_name() {
-        let known = NameWords { elisions: ["l".to_owned(), "d".to_owned()].into(), ..NameWords::default() };
+        let known =
+            NameWords { elisions: ["l".to_owned(), "d".to_owned()].into_iter().collect(), ..NameWords::default() };
         let read: Vec<_> = words("L'Aquila et d’Obama", &known).into_iter().map(|word| word.text).collect();
         assert_eq!(read, ["Aquila", "et", "Obama"]);
     }

@@ -4,7 +4,7 @@
 //! goes on in the mouth of the one before it in its paragraph.
 
 use super::marks::shape;
-use super::words;
+use super::{words, words_back};
 use crate::document::Document;
 use crate::facts::names::{self, Name};
 use crate::facts::{Fact, Value};
@@ -24,6 +24,10 @@ pub(super) struct Attribution {
 
 /// So many words from the marks a verb of saying is looked for: `…”, the mayor of the village then said`.
 const NEAR: usize = 6;
+
+/// No clause is longer, in bytes: paragraphs of laws have some of a thousand. Words full of marks would be searched for an end again
+/// and again.
+const LONGEST: usize = 4096;
 
 /// The clauses of a text.
 pub(super) struct Clauses<'a> {
@@ -71,7 +75,8 @@ impl Clauses<'_> {
         let rest = Span { start: span.end, end: whole.end.max(span.end) };
         let text = self.text(rest);
         let stops = |(at, c): &(usize, char)| ends(text, *at, *c) || shape(*c).is_some_and(|_| !is_inside(text, *at));
-        let end = text.char_indices().find(stops).map_or(text.len(), |(at, _)| at);
+        let end = text.char_indices().take_while(|(at, _)| *at < LONGEST).find(stops);
+        let end = end.map_or(text.floor_char_boundary(LONGEST), |(at, _)| at);
         Span::new(0, end).shifted(rest.start)
     }
 
@@ -80,18 +85,20 @@ impl Clauses<'_> {
         let rest = Span { start: whole.start.min(span.start), end: span.start };
         let text = self.text(rest);
         let stops = |(at, c): &(usize, char)| ends(text, *at, *c) || shape(*c).is_some_and(|_| !is_inside(text, *at));
-        let start = text.char_indices().rev().find(stops).map_or(0, |(at, c)| at + c.len_utf8());
+        let near = text.char_indices().rev().take_while(|(at, _)| text.len() - at < LONGEST);
+        let far = || text.ceil_char_boundary(text.len().saturating_sub(LONGEST));
+        let start = { near }.find(stops).map_or_else(far, |(at, c)| at + c.len_utf8());
         Span::new(start, text.len()).shifted(rest.start)
     }
 
     /// The verb of saying nearest to the end of `clause` where the quotation is.
     fn verb(&self, clause: Span, quotation: End) -> Option<Span> {
         let (known, text) = (quotation_words(self.locale), self.text(clause));
-        let mut near: Vec<Span> = words(text).collect();
-        if quotation == End::End {
-            near.reverse();
-        }
-        let found = near.into_iter().take(NEAR).find(|word| known.is_saying(word.of(text)));
+        let says = |word: &Span| known.is_saying(word.of(text));
+        let found = match quotation {
+            End::Start => words(text).take(NEAR).find(says),
+            End::End => words_back(text).take(NEAR).find(says),
+        };
         found.map(|word| word.shifted(clause.start))
     }
 
@@ -125,7 +132,7 @@ enum End {
 fn ends(text: &str, at: usize, c: char) -> bool {
     match c {
         '.' => {
-            let short = text[..at].chars().rev().take_while(|c| c.is_alphanumeric()).count() <= 3;
+            let short = text[..at].chars().rev().take(4).take_while(|c| c.is_alphanumeric()).count() <= 3;
             let after = text[at + 1..].chars().next();
             after.is_none_or(char::is_whitespace) && (!short || text[at + 1..].trim().is_empty())
         }

@@ -4,7 +4,7 @@
 //! opens speech inside a paragraph as well, and who says it follows behind a comma: `Skadene er store. – Vi venter flere,
 //! sier Juan.`
 
-use super::words;
+use super::{joins, words};
 use crate::locale::quotations::QuotationWords;
 use crate::span::Span;
 
@@ -41,7 +41,10 @@ pub(super) fn speech(text: &str, known: &QuotationWords) -> Vec<Speech> {
 
 /// What is said in sentences of `text` that begin with a dash, each up to the comma before its verb of saying.
 fn inside(text: &str, known: &QuotationWords) -> Vec<Speech> {
-    openings(text).filter_map(|start| narrated(text, start, known)).collect()
+    let starts: Vec<usize> = openings(text).collect();
+    let Some(first) = starts.first() else { return Vec::new() };
+    let sayings = Sayings::new(text, *first, known);
+    starts.into_iter().filter_map(|start| sayings.narrated(text, start)).collect()
 }
 
 /// What is said in a paragraph whose narrations stand behind commas: `– Jeg vet ikke, sier Eva. – Kanskje.` Empty where
@@ -55,7 +58,8 @@ fn told(text: &str, known: &QuotationWords) -> Vec<Speech> {
         .map(|(start, end)| {
             let whole =
                 Span::new(*start, text[..end].trim_end_matches(|c: char| c.is_whitespace() || is_dash(c)).len());
-            narrated(&text[..end], *start, known).unwrap_or(Speech { words: whole, verb: None })
+            let part = &text[..end];
+            Sayings::new(part, *start, known).narrated(part, *start).unwrap_or(Speech { words: whole, verb: None })
         })
         .collect();
     if said.iter().all(|speech| speech.verb.is_none()) { Vec::new() } else { said }
@@ -63,31 +67,50 @@ fn told(text: &str, known: &QuotationWords) -> Vec<Speech> {
 
 /// The places behind the dashes that begin `text` or a sentence in it.
 fn openings(text: &str) -> impl Iterator<Item = usize> + '_ {
-    let opens = |at: usize, c: char| {
-        let before = text[..at].strip_suffix(char::is_whitespace);
-        let ended = before.is_some_and(|before| before.ends_with(['.', '!', '?', '…']));
-        is_dash(c) && (at == 0 || ended && text[at + c.len_utf8()..].starts_with(char::is_whitespace))
+    let opens = move |at: usize, c: char| {
+        let ended = || {
+            let before = text[..at].strip_suffix(char::is_whitespace);
+            before.is_some_and(|before| before.ends_with(['.', '!', '?', '…']))
+        };
+        is_dash(c) && (at == 0 || ended() && text[at + c.len_utf8()..].starts_with(char::is_whitespace))
     };
-    text.char_indices().filter(move |(at, c)| opens(*at, *c)).map(|(at, c)| at + c.len_utf8())
+    // The first byte of every dash, and of no letter of an alphabet.
+    const FIRST: u8 = 0xe2;
+    let places = text.bytes().enumerate().filter(|(_, byte)| *byte == FIRST);
+    let signs = places.filter_map(|(at, _)| Some((at, text.get(at..)?.chars().next()?)));
+    signs.filter(move |(at, c)| opens(*at, *c)).map(|(at, c)| at + c.len_utf8())
 }
 
-/// The speech that begins at `start`, where its sentence goes on with a comma and a verb of saying.
-fn narrated(text: &str, start: usize, known: &QuotationWords) -> Option<Speech> {
-    let verb_behind = |comma: usize| {
-        let rest = comma + 1;
-        let word = words(&text[rest..]).next()?.shifted(rest as u32);
-        // `dit-il`, `disse-lhe`
-        let verb = word.of(text).split('-').next().unwrap_or_default();
-        (known.is_saying(verb) && text[rest..word.start as usize].trim().is_empty()).then_some(word)
-    };
-    let ended = |at: usize| text[start..at].contains(". ");
-    let (comma, verb) = text[start..]
-        .match_indices([',', '!', '?'])
-        .map(|(at, _)| start + at)
-        .take_while(|at| !ended(*at))
-        .find_map(|at| Some((at, verb_behind(at)?)))?;
-    let words = trimmed(text, Span::new(start, comma + 1));
-    Some(Speech { words, verb: Some(verb) })
+/// Where a text has a verb of saying behind a comma, and where its sentences end.
+struct Sayings {
+    /// The comma and the verb.
+    verbs: Vec<(usize, Span)>,
+    stops: Vec<usize>,
+}
+
+impl Sayings {
+    /// Of `text` from `from` on.
+    fn new(text: &str, from: usize, known: &QuotationWords) -> Self {
+        let verb_behind = |comma: usize| {
+            let rest = text[comma + 1..].trim_start();
+            let word = if rest.starts_with(joins) { words(rest).next() } else { None }?;
+            // `dit-il`, `disse-lhe`
+            let verb = word.of(rest).split('-').next().unwrap_or_default();
+            known.is_saying(verb).then(|| word.shifted((text.len() - rest.len()) as u32))
+        };
+        let commas = text[from..].match_indices([',', '!', '?']).map(|(at, _)| from + at);
+        let verbs = commas.filter_map(|comma| Some((comma, verb_behind(comma)?))).collect();
+        let stops = text[from..].match_indices(". ").map(|(at, _)| from + at).collect();
+        Self { verbs, stops }
+    }
+
+    /// The speech that begins at `start`, where its sentence goes on with a comma and a verb of saying.
+    fn narrated(&self, text: &str, start: usize) -> Option<Speech> {
+        let (comma, verb) = *self.verbs.get(self.verbs.partition_point(|(comma, _)| *comma < start))?;
+        let stop = self.stops.get(self.stops.partition_point(|stop| *stop < start));
+        let words = trimmed(text, Span::new(start, comma + 1));
+        stop.is_none_or(|stop| stop + 2 > comma).then_some(Speech { words, verb: Some(verb) })
+    }
 }
 
 /// What is said in `text`, the words inside one pair of marks, without who says it: `«Да, – сказал он. – Нет»`. Empty

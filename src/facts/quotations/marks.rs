@@ -3,6 +3,8 @@
 //! Every family is read in every language. What a mark does is told by the white space around it as far as possible
 //! (`„Ja“, sagte sie`), and by what is open where there is none (`他说“好”`).
 
+use std::cell::{OnceCell, RefCell};
+
 use crate::locale::scripts::{is_hangul, is_unspaced};
 use crate::span::Span;
 
@@ -101,34 +103,96 @@ pub fn is_single(sign: char) -> bool {
 
 /// The marks of the block at `span` of `text`. `elisions` are the words that lose their head to an apostrophe.
 pub(super) fn marks(text: &str, span: Span, is_elision: &dyn Fn(&str) -> bool) -> Vec<Mark> {
-    let block = span.of(text);
+    let block = Block::new(span.of(text));
     let mut marks = Vec::new();
     let mut leads = true;
-    let mut skip = 0;
-    for (at, c) in block.char_indices() {
-        if at < skip {
-            continue;
+    let mut at = 0;
+    loop {
+        // Most of a block is letters, in front of which nothing more has to be known.
+        if !leads {
+            let next = block.text.as_bytes()[at..].iter().position(|byte| may_begin(*byte));
+            at = next.map_or(block.text.len(), |next| at + next);
         }
-        let Some((sign, length)) = sign_at(block, at, c) else {
+        let Some(c) = block.text[at..].chars().next() else { return marks };
+        let Some((sign, length)) = sign_at(&block, at, c) else {
             leads &= c.is_whitespace() || is_dash(c) || c == '(' || c == '[';
+            at += c.len_utf8();
             continue;
         };
-        skip = at + length;
-        let place = Place { block, start: at, end: at + length, sign };
+        let place = Place { block: &block, start: at, end: at + length, sign };
         let before = marks.last().filter(|mark: &&Mark| mark.span.end as usize == span.start as usize + at).copied();
         if let Some((lean, weak)) = place.read(before, is_elision) {
             let shape = shape(sign).unwrap_or(Shape::Straight);
-            marks.push(Mark { span: Span::new(at, skip).shifted(span.start), sign, shape, lean, leads, weak });
+            marks.push(Mark { span: Span::new(at, at + length).shifted(span.start), sign, shape, lean, leads, weak });
         } else {
             leads = false;
         }
+        at += length;
     }
-    marks
+}
+
+/// Whether a mark's first byte may be this one: of `'`, `"`, `` ` `` and `,`, of guillemets, of the punctuation of
+/// typesetters, of East Asia and of its wide forms.
+fn may_begin(byte: u8) -> bool {
+    matches!(byte, b'\'' | b'"' | b'`' | b',' | 0xc2 | 0xe2 | 0xe3 | 0xef)
+}
+
+/// A block with what marks ask of all of it, found when it is first asked for.
+struct Block<'a> {
+    text: &'a str,
+    /// Where the last mark stands that ends what two commas began, and what one did.
+    low: [OnceCell<Option<usize>>; 2],
+    /// Where the first and the last mark of two strokes stand.
+    strokes: OnceCell<Option<(usize, usize)>>,
+    /// Where the first mark with the strokes of a sign stands that a word follows.
+    openers: RefCell<Vec<(char, Option<usize>)>>,
+}
+
+impl<'a> Block<'a> {
+    fn new(text: &'a str) -> Self {
+        Self { text, low: Default::default(), strokes: OnceCell::new(), openers: RefCell::default() }
+    }
+
+    /// Whether a mark that ends what as many commas began stands behind `at`.
+    fn raised_behind(&self, at: usize, commas: usize) -> bool {
+        let ends: &[&str] = if commas == 2 { &["“", "”", "\"", "''", "‘‘", "’’"] } else { &["‘"] };
+        let last = self.low[commas - 1].get_or_init(|| ends.iter().filter_map(|end| self.text.rfind(end)).max());
+        last.is_some_and(|last| last >= at)
+    }
+
+    /// Whether a mark of two strokes stands before `start` or from `end` on.
+    fn has_strokes_beside(&self, start: usize, end: usize) -> bool {
+        const STROKES: [char; 6] = ['"', '“', '”', '„', '«', '»'];
+        let ends = || Some((self.text.find(STROKES)?, self.text.rfind(STROKES)?));
+        self.strokes.get_or_init(ends).is_some_and(|(first, last)| first < start || last >= end)
+    }
+
+    /// Whether a mark with the strokes of `sign` that a word follows and none precedes stands before `start`.
+    fn has_opener_before(&self, start: usize, sign: char) -> bool {
+        let strokes = if is_single(sign) { '\'' } else { sign };
+        let known = self.openers.borrow().iter().find(|(known, _)| *known == strokes).map(|(_, first)| *first);
+        let first = known.unwrap_or_else(|| {
+            let first = self.first_opener(sign);
+            self.openers.borrow_mut().push((strokes, first));
+            first
+        });
+        first.is_some_and(|first| first < start)
+    }
+
+    fn first_opener(&self, sign: char) -> Option<usize> {
+        let same = |c: char| if is_single(sign) { is_single(c) } else { c == sign || "“„”".contains(c) };
+        let opens = |at: usize, c: char| {
+            let after = self.text[at + c.len_utf8()..].chars().next();
+            let prior = self.text[..at].chars().next_back();
+            after.is_some_and(|c| !c.is_whitespace()) && prior.is_none_or(|c| !c.is_alphanumeric())
+        };
+        self.text.char_indices().find(|(at, c)| same(*c) && opens(*at, *c)).map(|(at, _)| at)
+    }
 }
 
 /// The mark at `at` of `block`, with its length in bytes: `''` and ``` `` ``` are one, and so are the commas of `,,tak“`.
-fn sign_at(block: &str, at: usize, c: char) -> Option<(char, usize)> {
-    let rest = &block[at..];
+fn sign_at(block: &Block, at: usize, c: char) -> Option<(char, usize)> {
+    let rest = &block.text[at..];
     if c == ',' {
         return commas_at(block, at);
     }
@@ -143,16 +207,12 @@ fn sign_at(block: &str, at: usize, c: char) -> Option<(char, usize)> {
 
 /// Commas that are typed for low marks: before a word and not behind one, where a high mark ends what they begin. A
 /// single one needs a turned mark, which is no apostrophe: `,tak‘`.
-fn commas_at(block: &str, at: usize) -> Option<(char, usize)> {
-    let (before, rest) = (&block[..at], &block[at..]);
-    let (sign, length, ends): (char, usize, &[&str]) = if rest.starts_with(",,") {
-        ('„', 2, &["“", "”", "\"", "''", "‘‘", "’’"])
-    } else {
-        ('‚', 1, &["‘"])
-    };
+fn commas_at(block: &Block, at: usize) -> Option<(char, usize)> {
+    let (before, rest) = (&block.text[..at], &block.text[at..]);
+    let (sign, length) = if rest.starts_with(",,") { ('„', 2) } else { ('‚', 1) };
     let free = before.chars().next_back().is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '['));
     let leans = free && rest[length..].starts_with(char::is_alphanumeric);
-    (leans && ends.iter().any(|end| rest.contains(end))).then_some((sign, length))
+    (leans && block.raised_behind(at, length)).then_some((sign, length))
 }
 
 fn is_dash(c: char) -> bool {
@@ -161,7 +221,7 @@ fn is_dash(c: char) -> bool {
 
 /// A mark and its neighbours.
 struct Place<'a> {
-    block: &'a str,
+    block: &'a Block<'a>,
     start: usize,
     end: usize,
     sign: char,
@@ -170,20 +230,23 @@ struct Place<'a> {
 impl Place<'_> {
     /// Which way the mark leans and whether it may be an apostrophe; `None` where it is no quotation mark.
     fn read(&self, before: Option<Mark>, is_elision: &dyn Fn(&str) -> bool) -> Option<(Lean, bool)> {
-        let prior = self.block[..self.start].chars().next_back();
-        let next = self.block[self.end..].chars().next();
+        let prior = self.block.text[..self.start].chars().next_back();
+        let next = self.block.text[self.end..].chars().next();
         let lettered = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() && !is_written_on(c));
         if is_single(self.sign) && self.sign != '‚' && self.is_apostrophe(prior, next, is_elision) {
             return None;
         }
         let measures = prior.is_some_and(|c| c.is_ascii_digit()) && self.sign == '"' && self.end - self.start == 1;
-        if measures && !next.is_some_and(char::is_alphanumeric) && !self.has_opener_before() {
+        if measures && !next.is_some_and(char::is_alphanumeric) && !self.block.has_opener_before(self.start, self.sign)
+        {
             return None;
         }
         if matches!(self.sign, '"' | '“' | '”') && self.is_gershayim(prior) {
             return None;
         }
-        if self.sign == '"' && lettered(prior) && lettered(next) && !self.has_company() {
+        // Alone between two letters, a mark was typed for an apostrophe: `coup d"état`.
+        if self.sign == '"' && lettered(prior) && lettered(next) && !self.block.has_strokes_beside(self.start, self.end)
+        {
             return None;
         }
         let free_before = match before {
@@ -214,43 +277,26 @@ impl Place<'_> {
         if word(prior) && word(next) {
             return true;
         }
-        if matches!(self.sign, '\'' | '’') && prior.is_some_and(|c| c.is_ascii_digit()) && !self.has_opener_before() {
+        if matches!(self.sign, '\'' | '’')
+            && prior.is_some_and(|c| c.is_ascii_digit())
+            && !self.block.has_opener_before(self.start, self.sign)
+        {
             return true;
         }
         if word(prior) || !word(next) {
             return false;
         }
-        let rest = &self.block[self.end..];
+        let rest = &self.block.text[self.end..];
         let length = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
         let elided = &rest[..length];
         let decade = elided.len() <= 3 && elided.len() >= 2 && elided.as_bytes()[..2].iter().all(u8::is_ascii_digit);
         self.sign != '‘' && (decade || is_elision(elided)) && !rest[length..].starts_with(self.sign)
     }
 
-    /// Whether the block has another mark of two strokes. Alone between two letters, one was typed for an apostrophe:
-    /// `coup d"état`.
-    fn has_company(&self) -> bool {
-        let others = [&self.block[..self.start], &self.block[self.end..]];
-        others.iter().any(|part| part.contains(['"', '“', '”', '„', '«', '»']))
-    }
-
-    /// Whether a mark of the same strokes stands before in the block.
-    fn has_opener_before(&self) -> bool {
-        let same =
-            |c: char| if is_single(self.sign) { is_single(c) } else { c == self.sign || "“„”".contains(c) };
-        let before = self.block[..self.start].char_indices().filter(|(_, c)| same(*c));
-        let opens = |at: usize, c: char| {
-            let after = self.block[at + c.len_utf8()..].chars().next();
-            let prior = self.block[..at].chars().next_back();
-            after.is_some_and(|c| !c.is_whitespace()) && prior.is_none_or(|c| !c.is_alphanumeric())
-        };
-        before.filter(|(at, c)| opens(*at, *c)).count() > 0
-    }
-
     /// Hebrew writes acronyms with a straight mark before their last letter: ארה"ב.
     fn is_gershayim(&self, prior: Option<char>) -> bool {
         let hebrew = |c: char| ('\u{5d0}'..='\u{5ea}').contains(&c);
-        let mut after = self.block[self.end..].chars();
+        let mut after = self.block.text[self.end..].chars();
         prior.is_some_and(hebrew) && after.next().is_some_and(hebrew) && !after.next().is_some_and(char::is_alphabetic)
     }
 }

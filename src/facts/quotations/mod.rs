@@ -257,7 +257,6 @@ impl Reader<'_> {
 
 /// The words of `text`: runs of letters and digits.
 pub fn words(text: &str) -> impl Iterator<Item = Span> + '_ {
-    let joins = |c: char| is_alphanumeric(c) || is_sign(c);
     let mut rest = text.char_indices().peekable();
     std::iter::from_fn(move || {
         while rest.next_if(|(_, c)| !joins(*c)).is_some() {}
@@ -270,10 +269,30 @@ pub fn words(text: &str) -> impl Iterator<Item = Span> + '_ {
     })
 }
 
+/// The words of `text` from the last to the first.
+fn words_back(text: &str) -> impl Iterator<Item = Span> + '_ {
+    let mut rest = text.char_indices().rev().peekable();
+    std::iter::from_fn(move || {
+        while rest.next_if(|(_, c)| !joins(*c)).is_some() {}
+        let (last, c) = *rest.peek()?;
+        let mut start = last;
+        while let Some((at, _)) = rest.next_if(|(_, c)| joins(*c)) {
+            start = at;
+        }
+        Some(Span::new(start, last + c.len_utf8()))
+    })
+}
+
+/// Whether `c` is part of a word.
+fn joins(c: char) -> bool {
+    is_alphanumeric(c) || is_sign(c)
+}
+
 /// Accents, vowel signs and joiners, which stand inside words: without them ไม่ would be two words.
 fn is_sign(c: char) -> bool {
     let punctuation = matches!(c, '\u{964}' | '\u{965}' | '\u{e2f}' | '\u{e5a}' | '\u{e5b}' | '\u{104a}' | '\u{104b}');
-    let sign = matches!(c as u32, 0x300..=0x36f | 0x591..=0x5bd | 0x5bf..=0x5c7 | 0x610..=0x61a | 0x64b..=0x65f | 0x670
+    let sign = c > '\u{2ff}'
+        && matches!(c as u32, 0x300..=0x36f | 0x591..=0x5bd | 0x5bf..=0x5c7 | 0x610..=0x61a | 0x64b..=0x65f | 0x670
         | 0x900..=0xdff | 0xe31..=0xe4e | 0xeb1..=0xece | 0x102b..=0x109d | 0x17b4..=0x17d3 | 0x200c | 0x200d);
     sign && !punctuation
 }
@@ -310,10 +329,14 @@ pub fn length(text: &str) -> f32 {
 
 /// Whether every longer word has a capital: “The Great Gatsby”.
 fn is_title_cased(text: &str) -> bool {
-    let cased = |word: &Span| {
-        let first = word.of(text).chars().next();
-        first.is_some_and(|c| c.is_uppercase() || c.is_numeric())
-    };
-    let long = || words(text).filter(|word| word.of(text).chars().count() > 3);
-    long().count() > 0 && long().all(|word| cased(&word)) && words(text).next().is_some_and(|word| cased(&word))
+    let mut any = false;
+    for (number, word) in words(text).enumerate() {
+        let long = word.of(text).chars().take(4).count() > 3;
+        let cased = word.of(text).starts_with(|c: char| c.is_uppercase() || c.is_numeric());
+        if (long || number == 0) && !cased {
+            return false;
+        }
+        any |= long;
+    }
+    any
 }

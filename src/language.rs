@@ -5,6 +5,7 @@
 //! known languages ([`identify_among`]) it is right from a headline on. A block of another language than its text
 //! ([`foreign_blocks`]) is told from the file, or where whatlang is sure and the words agree.
 
+use std::cell::LazyCell;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -16,7 +17,7 @@ use crate::locale::autonyms::autonym;
 use crate::locale::names::ordinary_words;
 use crate::locale::related::{alike, related};
 use crate::locale::scripts::{is_alphabetic, script};
-use crate::locale::{Locale, resolved};
+use crate::locale::{Locale, lower, resolved};
 
 /// How a language came to be known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -81,7 +82,7 @@ pub struct Foreign {
 /// else as the block reads, where that is beyond doubt.
 pub fn foreign_blocks(document: &Document, home: &Locale) -> Vec<Foreign> {
     let mut declared = document.block_languages.iter().peekable();
-    let usual = usual_script(document.words(), home);
+    let usual = LazyCell::new(|| usual_script(document.words(), home));
     let mut foreign = Vec::new();
     for (block, entry) in document.blocks.iter().enumerate() {
         let block = block as u32;
@@ -96,7 +97,7 @@ pub fn foreign_blocks(document: &Document, home: &Locale) -> Vec<Foreign> {
             Some((_, locale)) => {
                 Some(Identified { locale: locale.clone(), confidence: 1.0, by: By::Metadata("lang attribute") })
             }
-            None => stranger(text, home).filter(|found| !holds(text, usual, found)),
+            None => stranger(text, home).filter(|found| !holds(text, *usual, found)),
         };
         let language = language.filter(|language| !language.locale.same_language(home));
         foreign.extend(language.map(|language| Foreign { block, language }));
@@ -116,7 +117,7 @@ fn holds(text: &str, usual: Option<Script>, found: &Identified) -> bool {
 /// The language of a passage that is certainly not in `home`.
 fn stranger(text: &str, home: &Locale) -> Option<Identified> {
     // Of a language that whatlang does not know, its guess is always another one.
-    if !is_long(text) || reads_as(text, home) >= AT_HOME || lang_of(home).is_none() {
+    if !is_long(text) || is_at_home(text, home) || lang_of(home).is_none() {
         return None;
     }
     let info = whatlang::detect(text).filter(whatlang::Info::is_reliable)?;
@@ -134,17 +135,40 @@ const SAMPLE: usize = 24;
 /// more of their own language's words, and a tenth of a stranger's.
 const AT_HOME: f32 = 0.3;
 
+/// Whether so many of the first words of `text` are at home as [`AT_HOME`] asks, without counting on when nothing can
+/// change that any more.
+fn is_at_home(text: &str, home: &Locale) -> bool {
+    let known = ordinary_words(home);
+    if known.is_empty() {
+        return false;
+    }
+    let (mut all, mut listed) = (0, 0);
+    for word in sample(text) {
+        all += 1;
+        listed += usize::from(known.contains(&lower(word)));
+        if listed as f32 >= AT_HOME * SAMPLE as f32 {
+            return true;
+        }
+    }
+    listed as f32 / all.max(1) as f32 >= AT_HOME
+}
+
+/// The first words of `text`.
+fn sample(text: &str) -> impl Iterator<Item = &str> {
+    let words = text.split(|c: char| !is_alphabetic(c) && !matches!(c, '\'' | '’'));
+    words.filter(|word| !word.is_empty()).take(SAMPLE)
+}
+
 /// The share of the first words of `text` that are ordinary ones of `locale`'s language; 0 where there is no list.
 fn reads_as(text: &str, locale: &Locale) -> f32 {
     let known = ordinary_words(locale);
     if known.is_empty() {
         return 0.0;
     }
-    let words = text.split(|c: char| !is_alphabetic(c) && !matches!(c, '\'' | '’')).filter(|word| !word.is_empty());
     let (mut all, mut listed) = (0, 0);
-    for word in words.take(SAMPLE) {
+    for word in sample(text) {
         all += 1u32;
-        listed += u32::from(known.contains(&word.to_lowercase()));
+        listed += u32::from(known.contains(&lower(word)));
     }
     listed as f32 / all.max(1) as f32
 }

@@ -74,6 +74,11 @@ impl Naming {
     pub fn is_place(self) -> bool {
         self.0.is_word()
     }
+
+    /// Whether a name goes on from here and ends within `letters` characters.
+    pub fn ends_within(self, letters: usize) -> bool {
+        self.0.ends_within(letters)
+    }
 }
 
 impl Gazetteer {
@@ -90,6 +95,20 @@ impl Gazetteer {
     /// Whether `name`, folded, names a place.
     pub fn has(&self, name: &str) -> bool {
         self.forms.number(name).is_some()
+    }
+
+    /// Whether a name goes on from `word`, folded, and how long the names are that it begins with, in bytes.
+    pub fn ends(&self, word: &str) -> (bool, Vec<usize>) {
+        let (mut reading, mut ends) = (self.forms.read(), Vec::new());
+        for (at, byte) in word.bytes().enumerate() {
+            reading = reading.and_then(|reading| reading.byte(byte));
+            match reading {
+                Some(reading) if reading.is_word() => ends.push(at + 1),
+                Some(_) => {}
+                None => return (false, ends),
+            }
+        }
+        (reading.is_some(), ends)
     }
 
     /// The beginning of a name that is read letter by letter.

@@ -3,7 +3,9 @@
 //! Where words are spaced, a place is a word or two, with what the language writes together with them before
 //! (`بالولايات المتحدة`) and after (`미국은`); where they are not, the longest form that begins at a character wins.
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
+
+use rustc_hash::FxHashMap;
 
 use super::{Kind, Name, Part};
 use crate::locale::gazetteer::{Naming, gazetteer};
@@ -33,24 +35,26 @@ pub struct Uncased<'a> {
     tables: Tables,
     text: &'a str,
     words: &'a Words,
-    /// Of each spelling.
-    known: Vec<Known>,
+    /// Of each spelling, looked up when it is first asked for.
+    known: Vec<OnceCell<Known>>,
+    /// The names of cities that begin with a letter, read so far.
+    begun: RefCell<FxHashMap<char, Option<Naming>>>,
 }
 
-/// What is known of a spelling, looked up when it is first asked for.
+/// What is known of a spelling.
 #[derive(Debug, Default)]
 struct Known {
     /// Where in it a place stands.
-    place: OnceCell<Option<Span>>,
+    place: Option<Span>,
     /// Whether a place of several words may begin with it.
-    leads: OnceCell<bool>,
+    leads: bool,
 }
 
 impl<'a> Uncased<'a> {
     /// Of a text and its words.
     pub fn new(tables: Tables, text: &'a str, words: &'a Words) -> Self {
-        let known = (0..words.spellings()).map(|_| Known::default()).collect();
-        Self { tables, text, words, known }
+        let known = (0..words.spellings()).map(|_| OnceCell::new()).collect();
+        Self { tables, text, words, known, begun: RefCell::default() }
     }
 
     /// The places among `tokens`.
@@ -79,51 +83,75 @@ impl<'a> Uncased<'a> {
 
     /// The place that a word names, without what is written together with it.
     fn single(&self, token: &Token) -> Option<Span> {
-        let known = &self.known[token.spelling as usize].place;
-        let first = self.words.spelling(token).first;
-        let place = known.get_or_init(|| {
-            let (heads, tails) = (self.heads(first), self.tails(first));
-            heads.into_iter().find_map(|head| tails.iter().find_map(|tail| self.bare(first, head, *tail)))
-        });
         // All that are spelt so have it at the same place.
-        place.map(|place| {
-            Span { start: place.start - first.start, end: place.end - first.start }.shifted(token.span.start)
-        })
+        self.known(token).place.map(|place| place.shifted(token.span.start))
+    }
+
+    fn known(&self, token: &Token) -> &Known {
+        self.known[token.spelling as usize].get_or_init(|| self.look_up(self.words.spelling(token).first.of(self.text)))
+    }
+
+    /// What is known of `word`. Its letters are read once for each way to cut what is written before it.
+    fn look_up(&self, word: &str) -> Known {
+        let (mut known, folded) = (Known::default(), fold(word));
+        let tails = self.tails(word).into_iter().map(|tail| (tail, fold(&word[word.len() - tail..]).len()));
+        let tails: Vec<(usize, usize)> = tails.collect();
+        for head in self.heads(word) {
+            let rest = &folded[fold(&word[..head]).len()..];
+            let (goes_on, ends) = gazetteer().ends(rest);
+            known.leads = known.leads || goes_on || self.begins_with(rest);
+            if known.place.is_some() {
+                continue;
+            }
+            let whole = |(tail, length): &(usize, usize)| {
+                let bare = word.get(head..word.len() - tail).filter(|bare| !bare.is_empty())?;
+                let rest = &rest[..rest.len() - length];
+                let city = ends.contains(&rest.len());
+                self.names(bare, rest, city).then(|| Span::new(head, head + bare.len()))
+            };
+            known.place = tails.iter().find_map(whole);
+        }
+        known
+    }
+
+    /// Whether a place of the table is called by words that begin with `head`, folded.
+    fn begins_with(&self, head: &str) -> bool {
+        let second = head.char_indices().nth(2).map_or(head.len(), |(at, _)| at);
+        // The table of beginnings has two letters of each, of scripts without capitals.
+        let listed =
+            head.chars().take(2).count() == 2 && !head.starts_with(|c: char| c.is_lowercase() || c.is_uppercase());
+        let places = self.tables.places;
+        (!listed || places.begins_uncased(&head[..second])) && places.begins_with(head)
     }
 
     /// The place that two words name.
     fn pair(&self, first: &Token, last: &Token) -> Option<Span> {
-        let known = &self.known[first.spelling as usize].leads;
-        let leads = || {
-            let heads = self.heads(first.span).into_iter();
-            heads.map(|head| first.span.start as usize + head).any(|start| self.goes_on(start, first.span.end as usize))
-        };
-        if !*known.get_or_init(leads) {
+        if !self.known(first).leads {
             return None;
         }
         let whole = first.span.joined(last.span);
         let second = last.span.of(self.text).chars().next().map_or(0, char::len_utf8) + last.span.start as usize;
-        let heads = self.heads(first.span).into_iter();
+        let heads = self.heads(first.span.of(self.text)).into_iter();
         let mut heads = heads.filter(|head| self.goes_on(first.span.start as usize + head, second));
-        heads.find_map(|head| self.tails(last.span).into_iter().find_map(|tail| self.bare(whole, head, tail)))
+        heads.find_map(|head| {
+            self.tails(last.span.of(self.text)).into_iter().find_map(|tail| self.bare(whole, head, tail))
+        })
     }
 
     /// Whether a place is called by words that begin as the text does from `start` to `end`.
     fn goes_on(&self, start: usize, end: usize) -> bool {
         let head = fold(&self.text[start..end]);
-        self.tables.places.begins_with(&head) || gazetteer().begins(&head, usize::MAX)
+        self.begins_with(&head) || gazetteer().ends(&head).0
     }
 
-    /// How much may be written before a word that begins at `span`, in bytes: nothing first.
-    fn heads(&self, span: Span) -> Vec<usize> {
-        let word = span.of(self.text);
+    /// How much may be written before `word`, in bytes: nothing first.
+    fn heads(&self, word: &str) -> Vec<usize> {
         let heads = self.tables.known.proclitics.iter().filter(|head| word.starts_with(head.as_str()));
         std::iter::once(0).chain(heads.map(String::len)).collect()
     }
 
     /// The same behind a word.
-    fn tails(&self, span: Span) -> Vec<usize> {
-        let word = span.of(self.text);
+    fn tails(&self, word: &str) -> Vec<usize> {
         let tails = self.tables.known.enclitics.iter().filter(|tail| word.ends_with(tail.as_str()));
         std::iter::once(0).chain(tails.map(String::len)).collect()
     }
@@ -131,29 +159,32 @@ impl<'a> Uncased<'a> {
     /// `whole` without so much before and behind it, where that names a place.
     fn bare(&self, whole: Span, head: usize, tail: usize) -> Option<Span> {
         let span = Span { start: whole.start + head as u32, end: whole.end.checked_sub(tail as u32)? };
-        (span.start < span.end && self.names(span.of(self.text))).then_some(span)
+        let named = |word: &str| {
+            let folded = fold(word);
+            self.names(word, &folded, gazetteer().has(&folded))
+        };
+        (span.start < span.end && named(span.of(self.text))).then_some(span)
     }
 
-    /// Whether `word` names a place.
-    fn names(&self, word: &str) -> bool {
+    /// Whether `word` names a place, where it is a `city`'s name or not.
+    fn names(&self, word: &str, folded: &str, city: bool) -> bool {
         let Tables { known, places } = self.tables;
-        let folded = fold(word);
         let letters = folded.chars().count();
         if word.chars().count() < 2 || letters < SHORTEST || known.capitalised.contains(word) {
             return false;
         }
         // Folding takes the vowels of Indic scripts away: a short form must be met as it is written.
-        places.is_form(word) || (letters > SHORTEST && gazetteer().has(&folded))
+        places.is_form(word) || (letters > SHORTEST && city)
     }
 
     /// The places in a run of a script without spaces.
     fn read_run(&self, run: Span, found: &mut Vec<(Span, Name)>) {
         let text = run.of(self.text);
         let starts: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
-        let mut at = 0;
+        let (mut at, mut head) = (0, String::new());
         while at + 2 < starts.len() {
             let longest = LONGEST.min(starts.len() - 1 - at);
-            let length = self.longest(&text[starts[at]..starts[at + longest]]);
+            let length = self.longest(&text[starts[at]..starts[at + longest]], &mut head);
             if let Some(length) = length {
                 let span = Span::new(starts[at], starts[at + length]).shifted(run.start);
                 found.push((span, self.named(span)));
@@ -162,26 +193,32 @@ impl<'a> Uncased<'a> {
         }
     }
 
-    /// How many characters the longest place takes that `text` begins with.
-    fn longest(&self, text: &str) -> Option<usize> {
+    /// How many characters the longest place takes that `text` begins with; `head` is room for its first two letters.
+    fn longest(&self, text: &str, head: &mut String) -> Option<usize> {
+        let mut letters = text.chars();
+        let (first, second) = (letters.next()?, letters.next()?);
+        head.clear();
+        fold_letter(first, head);
+        let read = || gazetteer().read().and_then(|reading| head.chars().try_fold(reading, Naming::letter));
+        let begun = *self.begun.borrow_mut().entry(first).or_insert_with(read);
+        let length = head.len();
+        fold_letter(second, head);
+        let mut reading = begun.and_then(|begun| head[length..].chars().try_fold(begun, Naming::letter));
+        let table = self.tables.places.begins_uncased(head);
+        if !table && !reading.is_some_and(|reading| reading.ends_within(LONGEST.saturating_sub(head.chars().count()))) {
+            return None;
+        }
         // Which lengths are cities: their letters are read one after another.
         let mut cities = [false; LONGEST + 1];
-        let (mut reading, mut letter, mut head) = (gazetteer().read(), String::new(), String::new());
-        for (number, c) in text.chars().enumerate() {
-            letter.clear();
-            fold_letter(c, &mut letter);
-            if number < 2 {
-                head.push_str(&letter);
-            }
-            reading = reading.and_then(|reading| letter.chars().try_fold(reading, Naming::letter));
-            cities[number + 1] = reading.is_some_and(Naming::is_place);
-            if reading.is_none() && number > 0 {
+        cities[2] = reading.is_some_and(Naming::is_place);
+        for (number, c) in letters.enumerate() {
+            head.clear();
+            fold_letter(c, head);
+            reading = reading.and_then(|reading| head.chars().try_fold(reading, Naming::letter));
+            cities[number + 3] = reading.is_some_and(Naming::is_place);
+            if reading.is_none() {
                 break;
             }
-        }
-        let table = self.tables.places.begins_uncased(&head);
-        if !table && !gazetteer().begins(&head, LONGEST) {
-            return None;
         }
         let ends: Vec<usize> = text.char_indices().map(|(at, c)| at + c.len_utf8()).collect();
         (2..=ends.len()).rev().find(|length| self.is_name(&text[..ends[length - 1]], *length, cities[*length]))

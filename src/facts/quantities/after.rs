@@ -317,22 +317,26 @@ impl Reader<'_> {
         if end == at {
             return None;
         }
+        let known = |sum: i128, letters: usize| sum <= 39 || sum > 1000 && letters > 4;
+        let free = self.text.before(at).is_none_or(|c| !is_letter(c) && c != '-' && !c.is_ascii_digit());
+        if !free {
+            return None;
+        }
         let values: Vec<i128> = (at..end).filter_map(|at| self.text.raw(at).and_then(value)).collect();
         let sum = values.iter().enumerate().fold(0, |sum, (index, value)| {
             if values.get(index + 1).is_some_and(|next| next > value) { sum - value } else { sum + value }
         });
+        if !known(sum, values.len()) {
+            return None;
+        }
         let small = !self.text.raw(end).is_some_and(char::is_uppercase);
         let mark = self.sense(end, |sense| (small && sense == Sense::OrdinalAfter).then_some(()));
         let end_marked = mark.map_or(end, |(end, ())| end);
         let century = self.sense(self.gap(end_marked), |sense| (sense == Sense::Century).then_some(()));
         let quarter = self.sense(self.gap(end_marked), |sense| (sense == Sense::Quarter && sum <= 4).then_some(()));
-        let known = sum <= 39 || sum > 1000 && values.len() > 4;
-        let free = self.text.before(at).is_none_or(|c| !is_letter(c) && c != '-' && !c.is_ascii_digit());
         let right =
             roman_form(sum) == self.text.letters.get(at..end)?.iter().map(|letter| letter.raw).collect::<String>();
-        if !known
-            || !right
-            || !free
+        if !right
             || !self.ends_word(end_marked)
             || values.len() < 2 && century.is_none() && mark.is_none() && quarter.is_none()
         {

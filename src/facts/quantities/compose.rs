@@ -12,6 +12,8 @@ use crate::locale::quantities::Sense;
 
 /// A phrase that offers more ways than this is no number.
 const WAYS: usize = 400;
+/// Multipliers from here on make no hour and no minute.
+const LARGE: i128 = 1000;
 /// Short forms of magnitudes have fewer letters than this.
 const LONG: usize = 5;
 /// Nobody writes more atoms in one number.
@@ -20,7 +22,15 @@ const ATOMS: u32 = 24;
 impl Reader<'_> {
     /// The longest number that starts at `at`, in words or in digits with words after them.
     pub fn compose(&self, at: usize) -> Option<Composed> {
-        self.search(State::new(at, Limit::None, Expected::No))
+        let slot = &self.composed[at % self.composed.len()];
+        if let Some((place, composed)) = slot.get()
+            && place == at
+        {
+            return composed;
+        }
+        let composed = self.search(State::new(at, Limit::None, Expected::No));
+        slot.set(Some((at, composed)));
+        composed
     }
 
     /// The same where something else says that a number stands here: one syllable may be one.
@@ -38,7 +48,7 @@ impl Reader<'_> {
         open.push(start);
         let mut best: Option<Composed> = None;
         let mut ways = 0;
-        while let Some(state) = open.pop() {
+        while let Some(mut state) = open.pop() {
             ways += 1;
             if ways > WAYS {
                 break;
@@ -56,7 +66,7 @@ impl Reader<'_> {
                 }
             }
             if state.atoms < ATOMS && (self.words.chained || !(state.ordinal && state.words)) {
-                self.go_on(&state, &mut open);
+                self.go_on(&mut state, &mut open);
             }
         }
         open.clear();
@@ -108,7 +118,8 @@ impl Reader<'_> {
         })
     }
 
-    fn go_on(&self, state: &State, open: &mut Vec<State>) {
+    fn go_on(&self, state: &mut State, open: &mut Vec<State>) {
+        let glued = state.glued;
         for at in self.entrances(state).into_iter().flatten() {
             if self.digit(at) {
                 open.extend(self.digits_in(state, at));
@@ -122,14 +133,14 @@ impl Reader<'_> {
                     continue;
                 }
                 let article = state.atoms == 0 && senses.contains(&Sense::Article);
-                let glued = at == state.at;
+                state.glued = at == state.at;
                 for sense in senses.iter().filter(|sense| !article || **sense != Sense::Add(1)) {
-                    let here = State { glued, ..*state };
-                    self.step(&here, end, *sense, open);
-                    self.divide(&here, end, *sense, open);
+                    self.step(state, end, *sense, open);
+                    self.divide(state, end, *sense, open);
                 }
             }
         }
+        state.glued = glued;
         open.extend(self.of_a_million(state));
     }
 
@@ -316,6 +327,7 @@ impl Reader<'_> {
         multiply(state, factor).map(|(stack, group)| State {
             stack,
             before: None,
+            large: state.large || factor >= LARGE,
             ..state.after(end, group, Last::Numeral(factor))
         })
     }

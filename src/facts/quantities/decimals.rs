@@ -23,7 +23,7 @@ impl Reader<'_> {
         }
         let (end, places) = self.decimals(self.gap(end))?;
         let part = amount("0", &places)? + Amount::from_integer(state.short);
-        Some(state.after(end, state.group.checked_add(&part)?, Last::Part))
+        Some(State { large: true, ..state.after(end, state.group.checked_add(&part)?, Last::Part) })
     }
 
     /// The decimals that start at `at`: digits, digit by digit in words, or zeros and a number.

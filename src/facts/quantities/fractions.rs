@@ -93,7 +93,7 @@ impl Reader<'_> {
         }
         let Some(over) = self.numerator(state, i128::MAX).filter(|_| state.stack.is_empty()) else { return };
         let fresh = State { group: Amount::zero(), last: Last::Start, over: Some(over), before: None, ..*state };
-        self.step(&State { joined: false, ..fresh }, end, sense, open);
+        self.step(&State { joined: false, large: true, ..fresh }, end, sense, open);
     }
 
     /// What a denominator of `under` divides, and the whole number before it.

@@ -231,12 +231,15 @@ pub fn read(document: &Document, locale: &Locale) -> Vec<Fact> {
     let month_first = words.is_month_first(locale);
     // A pound is money where the text says so somewhere, and a weight in all others.
     let money_units: Vec<&str> = words.money_units(document.words()).collect();
+    let separators = separators(locale);
     let mut facts = Vec::new();
     for (index, entry) in document.prose() {
         let block = entry.span.of(document.words());
         let text = Folded::new(block, words.keeps_marks);
-        let separators = separators(locale);
-        let signs = (0..text.len()).filter(|at| matches!(text.get(*at), Some('@' | '/'))).collect();
+        // Wide ones are folded to the others.
+        let signed = block.contains(['@', '/', '＠', '／']);
+        let places = if signed { 0..text.len() } else { 0..0 };
+        let signs = places.filter(|at| matches!(text.get(*at), Some('@' | '/'))).collect();
         let reader = reader::Reader {
             text: &text,
             block,
@@ -247,6 +250,9 @@ pub fn read(document: &Document, locale: &Locale) -> Vec<Fact> {
             signs,
             places: vec![OnceCell::new(); text.len()],
             ways: Cell::default(),
+            composed: Default::default(),
+            room: Cell::default(),
+            longest_prefix: words.prefixes.iter().map(Vec::len).max().unwrap_or(0),
         };
         facts.extend(reader.read().into_iter().map(|found| {
             let (start, end) = (text.byte(found.start), text.byte(found.end));

@@ -2,7 +2,7 @@
 
 use std::cell::{Cell, OnceCell};
 
-use super::state::State;
+use super::state::{Composed, State};
 use super::{Amount, Bound, Kind, Quantity, Written, digits};
 use crate::locale::quantities::{Folded, Opens, QuantityWords, Sense};
 use crate::locale::scripts::is_alphabetic;
@@ -57,6 +57,12 @@ pub struct Reader<'a> {
     pub places: Vec<OnceCell<Box<[Form]>>>,
     /// Room for the ways that a number may go on, kept from one number to the next.
     pub ways: Cell<Vec<State>>,
+    /// The numbers that were put together last, by where they begin: one place is asked about many times in a row.
+    pub composed: [Cell<Option<(usize, Option<Composed>)>>; COMPOSED],
+    /// Room for the forms of a place.
+    pub room: Cell<Vec<Form>>,
+    /// Letters of the longest preposition or article that is written on to a numeral.
+    pub longest_prefix: usize,
 }
 
 /// How far behind the beginning of an address its first sign stands at most.
@@ -71,10 +77,14 @@ pub struct Form {
     pub senses: &'static [Sense],
 }
 
+/// As many numbers as one begins with, or is followed by.
+const COMPOSED: usize = 4;
+
 /// A way to read what begins with a form.
 type Way<'r, 'a> = fn(&'r Reader<'a>, usize) -> Option<Found>;
 
 /// Whether `c` is a letter, or a sign that stands in words of its script.
+#[inline]
 pub fn is_letter(c: char) -> bool {
     is_alphabetic(c)
         || matches!(c, '\u{300}'..='\u{36F}' | '\u{900}'..='\u{963}' | '\u{981}'..='\u{DFF}' | '\u{E31}'..='\u{E4E}' | '\u{EB1}'..='\u{ECE}' | '\u{102B}'..='\u{103E}' | '\u{17B4}'..='\u{17D3}')
@@ -93,8 +103,12 @@ impl Reader<'_> {
         let mut at = 0;
         let mut bound: Option<(usize, Bound)> = None;
         while at < self.text.len() {
-            if self.is_inside(at) {
+            if self.text.get(at) == Some(' ') {
                 at += 1;
+                continue;
+            }
+            if self.is_inside(at) {
+                at = (at..self.text.len()).find(|at| !self.letter(*at)).unwrap_or(self.text.len());
                 continue;
             }
             if let Some(end) = self.reference(at) {
@@ -135,10 +149,18 @@ impl Reader<'_> {
         self.join(found)
     }
 
-    /// Whether `at` is in the middle of a word of a language in which no number begins there.
+    #[inline]
+    fn letter(&self, at: usize) -> bool {
+        self.text.get(at).is_some_and(is_letter)
+    }
+
+    /// Whether `at` is so far inside a word that no number begins there, nor at the letters that follow.
     fn is_inside(&self, at: usize) -> bool {
-        let inside = !self.words.unspaced && self.words.prefixes.is_empty() && self.text.get(at).is_some_and(is_letter);
-        inside && self.text.before(at).is_some_and(is_letter)
+        if self.longest_prefix == 0 {
+            return !self.words.unspaced && at > 0 && self.letter(at) && self.letter(at - 1);
+        }
+        let far = at.checked_sub(self.longest_prefix + 1).filter(|_| !self.words.unspaced);
+        far.is_some_and(|far| (far..=at).rev().all(|at| self.letter(at)))
     }
 
     /// What begins at `at`, where such forms stand as `opens` says.
@@ -151,7 +173,11 @@ impl Reader<'_> {
             }
             return self.money_before(at).or_else(|| self.counted(at));
         }
-        let sign = !self.text.get(at).is_some_and(is_letter);
+        let sign = match self.text.get(at) {
+            Some('-' | '−' | '–') => at == 0 || self.digit(at + 1) || self.leads(at + 1),
+            Some(c) if c == '.' || c == self.separators.0 => self.leads(at),
+            c => !c.is_some_and(is_letter),
+        };
         let ways: [(Opens, Way); 9] = [
             (Opens::CALENDAR, Self::other_calendar),
             (Opens::DATE, Self::written_date),
@@ -184,8 +210,13 @@ impl Reader<'_> {
     /// numeral. Most words of a text are such, and need no closer look.
     fn opens(&self, at: usize) -> Option<Opens> {
         let letter = self.text.letters.get(at)?;
-        let senses = self.forms(at).iter().flat_map(|form| form.senses);
-        let opens = senses.fold(Opens::default(), |opens, sense| opens.and(sense.opens()));
+        let mut opens = Opens::default();
+        for Form { end, senses } in self.forms(at) {
+            let here = senses.iter().fold(Opens::default(), |opens, sense| opens.and(sense.opens()));
+            // A form that ends inside a word is the beginning of a numeral or nothing.
+            let whole = self.ends_word(*end) || self.inflected(at, *end).is_some();
+            opens = opens.and(if whole { here } else { here.only(Opens::NUMBER) });
+        }
         let written = letter.c.is_ascii_digit()
             || matches!(letter.c, '-' | '−' | '–' | '.')
             || letter.c == self.separators.0
@@ -194,20 +225,33 @@ impl Reader<'_> {
     }
 
     /// The forms that start at `at`, shorter ones first.
+    #[inline]
     pub fn forms(&self, at: usize) -> &[Form] {
         let Some(place) = self.places.get(at) else { return &[] };
         place.get_or_init(|| {
-            let mut forms = Vec::new();
-            self.words.forms.walk(self.text, at, &mut |end, senses| forms.push(Form { end, senses }));
-            forms.into_boxed_slice()
+            let mut forms = self.room.take();
+            // Signs of units begin every second word, and inside of one they are neither a word nor a part of a numeral.
+            let spaced = !self.words.unspaced && !self.words.particles;
+            let idle = |end: usize, senses: &[Sense]| {
+                let short = end - at < 3 || !self.words.inflects;
+                spaced && short && !self.ends_word(end) && !senses.iter().any(|sense| sense.joins())
+            };
+            self.words.forms.walk(self.text, at, &mut |end, senses| {
+                if !idle(end, senses) {
+                    forms.push(Form { end, senses });
+                }
+            });
+            let found = forms.as_slice().into();
+            forms.clear();
+            self.room.set(forms);
+            found
         })
     }
 
     /// Whether all that stands before `at` in its word is a preposition or article that is written on to it: `ושבעה`.
     fn behind_prefix(&self, at: usize) -> bool {
-        let longest = self.words.prefixes.iter().map(Vec::len).max().unwrap_or(0);
-        let length =
-            (1..=at).take_while(|back| self.text.get(at - back).is_some_and(is_letter)).take(longest + 1).count();
+        let letters = (1..=at).take_while(|back| self.letter(at - back));
+        let length = letters.take(self.longest_prefix + 1).count();
         let letters = &self.text.letters[at - length..at];
         self.words.prefixes.iter().any(|prefix| prefix.iter().eq(letters.iter().map(|letter| &letter.c)))
     }
@@ -221,6 +265,7 @@ impl Reader<'_> {
     }
 
     /// Whether a digit stands at `at`.
+    #[inline]
     pub fn digit(&self, at: usize) -> bool {
         self.text.get(at).is_some_and(|c| c.is_ascii_digit())
     }

@@ -249,7 +249,8 @@ impl Reader<'_> {
                 .map(|(end, value)| (end, value, false));
         }
         // `三点一刻`: no decimals here.
-        let number = self.compose_under(at, 1000);
+        let number = self.compose(at)?;
+        let number = if number.large { self.compose_under(at, 1000) } else { Some(number) };
         let number = number.filter(|number| number.written == Written::Words && number.value.is_integer())?;
         let value = u32::try_from(number.value.to_integer()).ok().filter(|value| (1..=most).contains(value))?;
         Some((number.end, value, true))

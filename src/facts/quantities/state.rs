@@ -28,6 +28,8 @@ pub struct Composed {
     pub(super) parts: u32,
     /// Whether a word inside says that it is about so much (`十余万`).
     pub about: bool,
+    /// Whether there is a thousand in it or more, or decimals, or a denominator of more than one atom.
+    pub(super) large: bool,
     /// What digits were multiplied by, 1 where it is more than one thing or nothing.
     pub scale: i128,
 }
@@ -72,6 +74,8 @@ pub(super) struct State {
     pub owes: bool,
     /// Whether a word inside says that it is about so much.
     pub about: bool,
+    /// Whether it has something that a limit forbids.
+    pub large: bool,
     /// How large it may become.
     pub limit: Limit,
     /// Whether the place says that a number stands here.
@@ -209,6 +213,7 @@ impl State {
             short: 0,
             owes: false,
             about: false,
+            large: false,
             limit,
             expected,
         }
@@ -257,12 +262,12 @@ impl State {
             _ => Written::Words,
         };
         let article = self.article && self.atoms == 1;
-        let Self { end: stem, ordinal, atoms, parts, about, .. } = *self;
+        let Self { end: stem, ordinal, atoms, parts, about, large, .. } = *self;
         let scale = match self.stack.as_slice() {
             [(_, factor)] if self.digits && self.group.is_zero() => *factor,
             _ => 1,
         };
-        Composed { end, stem, value, written, ordinal, atoms, article, parts, about, scale }
+        Composed { end, stem, value, written, ordinal, atoms, article, parts, about, large, scale }
     }
 
     /// The pending multiplier with its count.

@@ -214,6 +214,12 @@ impl Opens {
         Self(self.0 | other.0)
     }
 
+    /// Those of `others`.
+    #[must_use]
+    pub const fn only(self, others: Self) -> Self {
+        Self(self.0 & others.0)
+    }
+
     /// Whether any of `others` may begin.
     pub const fn any_of(self, others: Self) -> bool {
         self.0 & others.0 != 0
@@ -247,6 +253,23 @@ impl Sense {
             Sense::Nothing => Opens::NOTHING,
             _ => Opens(0),
         }
+    }
+
+    /// Whether a form of this sense counts inside a word too, as a part of a numeral or right behind digits.
+    pub const fn joins(self) -> bool {
+        let numeral = matches!(
+            self,
+            Sense::Add(_) | Sense::Mul(_) | Sense::Before(_) | Sense::Article | Sense::Ordinal(_) | Sense::Magnitude(_)
+        );
+        let part = matches!(
+            self,
+            Sense::Fraction(..) | Sense::Plus(..) | Sense::Leading(..) | Sense::Denominator(_) | Sense::Avos
+        );
+        let inside = matches!(
+            self,
+            Sense::Join | Sense::Together(_) | Sense::Comma | Sense::OrdinalEnding | Sense::Mixed | Sense::OverAfter
+        );
+        numeral || part || inside || matches!(self, Sense::AboutAfter | Sense::Month(_) | Sense::Big(_))
     }
 
     /// Reads the kind and value columns of a table.

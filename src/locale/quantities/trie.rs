@@ -13,8 +13,18 @@ pub struct Trie<S> {
 
 #[derive(Debug)]
 struct Node<S> {
+    /// Where each letter leads, sorted.
     edges: Vec<(char, u32)>,
+    /// Where a space leads.
+    gap: Option<u32>,
     senses: Vec<S>,
+}
+
+impl<S> Node<S> {
+    fn to(&self, c: char) -> Option<u32> {
+        let at = self.edges.binary_search_by_key(&c, |(edge, _)| *edge).ok()?;
+        Some(self.edges[at].1)
+    }
 }
 
 impl<S> Default for Trie<S> {
@@ -35,11 +45,18 @@ impl<S: PartialEq> Trie<S> {
                 node
             }
         };
-        for c in rest.iter().map(|c| if *c == '-' { ' ' } else { *c }) {
-            let known = self.nodes[node as usize].edges.iter().find(|(edge, _)| *edge == c).map(|(_, to)| *to);
+        for c in rest {
+            let gap = matches!(c, ' ' | '-');
+            let known = if gap { self.nodes[node as usize].gap } else { self.nodes[node as usize].to(*c) };
             node = known.unwrap_or_else(|| {
                 let to = self.grow();
-                self.nodes[node as usize].edges.push((c, to));
+                let here = &mut self.nodes[node as usize];
+                if gap {
+                    here.gap = Some(to);
+                } else {
+                    let at = here.edges.partition_point(|(edge, _)| edge < c);
+                    here.edges.insert(at, (*c, to));
+                }
                 to
             });
         }
@@ -50,7 +67,7 @@ impl<S: PartialEq> Trie<S> {
     }
 
     fn grow(&mut self) -> u32 {
-        self.nodes.push(Node { edges: Vec::new(), senses: Vec::new() });
+        self.nodes.push(Node { edges: Vec::new(), gap: None, senses: Vec::new() });
         self.nodes.len() as u32 - 1
     }
 
@@ -67,10 +84,9 @@ impl<S: PartialEq> Trie<S> {
             if !here.senses.is_empty() {
                 found(at, &here.senses);
             }
-            let to = |c: char| here.edges.iter().find(|(edge, _)| *edge == c).map(|(_, to)| *to);
             let Some(c) = text.get(at) else { return };
             let gap = matches!(c, ' ' | '-');
-            if let Some(next) = to(' ') {
+            if let Some(next) = here.gap {
                 let skip = if gap { text.skip_spaces(at + 1) } else { at };
                 self.step(text, skip, next, &mut |end, senses| {
                     if end > skip || !gap {
@@ -81,7 +97,7 @@ impl<S: PartialEq> Trie<S> {
             if gap {
                 return;
             }
-            let Some(next) = to(c) else { return };
+            let Some(next) = here.to(c) else { return };
             (at, node) = (at + 1, next);
         }
     }

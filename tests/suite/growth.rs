@@ -34,6 +34,55 @@ fn assert_linear(source: impl Fn(usize) -> String + Copy, target: impl Fn(usize)
     assert!(large < 9 * small, "{} and {} ms", small / 1_000_000, large / 1_000_000);
 }
 
+/// What reading takes of as many bytes of one paragraph.
+fn reading(tag: &str, unit: &str, bytes: usize) -> u64 {
+    let checker = Checker::new(Settings::default());
+    let text = unit.repeat(bytes / unit.len());
+    let before = worked();
+    let document = Document::from_paragraphs(tag, text, tag.parse().ok());
+    std::hint::black_box(checker.read(document).unwrap());
+    worked() - before
+}
+
+/// Paragraphs of one kind, each of which once took the square of its length or more, and natural ones beside them.
+#[test]
+fn one_paragraph_is_read_in_time() {
+    let prose = "The mayor said that 45 boats, which “sailed at noon”, would not return before 3 March 2009. ";
+    let chinese = "市长说，四十五艘船“中午出发”，2009年3月3日之前不会返回北京。";
+    let units = [
+        ("en", prose),
+        ("zh", chinese),
+        ("en", "a"),
+        ("en", "A"),
+        ("en", "1"),
+        ("en", "1 "),
+        ("en", "12,"),
+        ("en", "hundred million "),
+        ("en", "("),
+        ("en", "a)"),
+        ("en", "`"),
+        ("en", "]("),
+        ("en", "@ab"),
+        ("en", "a-"),
+        ("en", "\""),
+        ("en", "h\"a"),
+        ("en", "5\" "),
+        ("en", "‘"),
+        ("en", "‘b” "),
+        ("en", "«"),
+        ("en", "«a "),
+        ("en", "”"),
+        ("en", " ,a"),
+        ("en", "! – a, "),
+    ];
+    for (tag, unit) in units {
+        // The first run reads tables.
+        reading(tag, unit, 1000);
+        let (small, large) = (reading(tag, unit, 20_000), reading(tag, unit, 80_000));
+        assert!(large < 8 * small.max(4_000_000), "{unit}: {} and {} µs", small / 1000, large / 1000);
+    }
+}
+
 #[test]
 fn pronouns_and_persons() {
     assert_linear(

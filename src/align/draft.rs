@@ -7,6 +7,8 @@ use super::bead::Bead;
 use super::lexicon::{self, Lexicon};
 use super::pair::{self, Pair};
 use super::table::Lesson;
+use super::teaching::Teaching;
+use super::words::Word;
 use crate::text::Text;
 
 /// A pair of texts aligned once; [`Draft::finish`] aligns it by what the pool taught.
@@ -42,6 +44,17 @@ impl Draft {
         let (key, turned) = lexicon::key(source.locale(), target.locale());
         let pooled = vec![false; lessons.len()];
         Self { key, turned, pair, lessons, pooled, settled }
+    }
+
+    /// What it can teach a pool, apart from its texts.
+    pub fn teaching(&self) -> Teaching {
+        let turned = usize::from(self.turned);
+        Teaching::new(self.key.clone(), self.own_words(), self.lessons.iter().map(|lesson| lesson.by_key(turned)))
+    }
+
+    /// Its words by side, in the order of the languages' tags.
+    pub(super) fn own_words(&self) -> [&[Word]; 2] {
+        [0, 1].map(|side| &self.pair.units[side ^ usize::from(self.turned)].vocabulary.words[..])
     }
 
     /// Aligns them by all that is known now.

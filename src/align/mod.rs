@@ -70,6 +70,7 @@ mod sentences;
 mod sides;
 mod start;
 mod table;
+mod teaching;
 mod words;
 
 use crate::locale::Locale;
@@ -84,6 +85,7 @@ pub use learned::{Learned, Learner};
 pub use lexicon::Lexicon;
 pub use pool::{Due, Half, Pool};
 pub use rendering::{Passage, Wordings};
+pub use teaching::Teaching;
 pub use words::length;
 
 /// How long `text` is, in characters that weigh alike in all scripts.

@@ -11,7 +11,8 @@ use super::anchors::Prior;
 use super::draft::Draft;
 use super::lexicon::{Dictionary, Lexicon, ROUNDS};
 use super::table::{Least, Lesson, Sorter, Table};
-use super::words::{Vocabulary, WordKind};
+use super::teaching::Teaching;
+use super::words::{Vocabulary, Word, WordKind};
 
 /// Pairs of words that a pool of two languages holds at most, over all its beads: some fifty megabytes while it learns.
 const MOST_PAIRS: usize = 4_000_000;
@@ -55,40 +56,53 @@ impl Pool {
 
     /// Takes what `draft` is sure of, and marks in it what was taken.
     pub fn add(&mut self, draft: &mut Draft) {
-        let beads = self.pairs.entry(draft.key.clone()).or_insert_with(|| Beads {
-            vocabularies: self.given.of(&draft.key).map(|known| known.vocabularies.clone()).unwrap_or_default(),
+        let turned = usize::from(draft.turned);
+        let lessons = draft.lessons.iter().map(|lesson| lesson.by_key(turned));
+        draft.pooled = self.take_in(&draft.key, draft.own_words(), lessons);
+    }
+
+    /// Takes what a draft that is gone was sure of.
+    pub fn teach(&mut self, teaching: &Teaching) {
+        let [first, second] = &teaching.words;
+        self.take_in(&teaching.key, [first, second], teaching.lessons());
+    }
+
+    /// Takes lessons, and says of each whether the pool has it.
+    fn take_in<'l>(
+        &mut self,
+        key: &[String; 2],
+        own: [&[Word]; 2],
+        lessons: impl Iterator<Item = ([&'l [u32]; 2], f32)>,
+    ) -> Vec<bool> {
+        let beads = self.pairs.entry(key.clone()).or_insert_with(|| Beads {
+            vocabularies: self.given.of(key).map(|known| known.vocabularies.clone()).unwrap_or_default(),
             ..Beads::default()
         });
-        self.lexicon.lend(&draft.key);
+        self.lexicon.lend(key);
         let [first, second] = &mut beads.vocabularies;
         let vocabularies = [Arc::make_mut(first), Arc::make_mut(second)];
         let most = if self.held < MOST_IN_ALL { MOST_PAIRS } else { FEW_PAIRS };
-        let turned = usize::from(draft.turned);
-        let own = [0, 1].map(|side| &draft.pair.units[side ^ turned].vocabulary);
-        for (lesson, pooled) in draft.lessons.iter().zip(&mut draft.pooled) {
-            let words = [0, 1].map(|side| usable(own[side], &lesson.words[side ^ turned]));
+        let mut pooled = Vec::new();
+        for (words, weight) in lessons {
+            let words = [0, 1].map(|side| usable(own[side], words[side]));
             let size = words[0].len() * words[1].len();
-            if size == 0 {
+            let hash = hash_of(own, &words);
+            let known = beads.known.contains(&hash);
+            let taken = size > 0 && !known && beads.pairs + size <= most;
+            pooled.push(size > 0 && (known || taken));
+            if !taken {
                 continue;
             }
-            let mut hasher = FxHasher::default();
-            for (vocabulary, words) in own.iter().zip(&words) {
-                words.iter().for_each(|word| vocabulary.words[*word as usize].stem.hash(&mut hasher));
-            }
-            let hash = hasher.finish();
-            if beads.known.contains(&hash) {
-                *pooled = true;
-            } else if beads.pairs + size <= most {
-                *pooled = beads.known.insert(hash);
-                beads.pairs += size;
-                self.held += size;
-                let [first, second] = [0, 1].map(|side| {
-                    let adopt = |word: &u32| vocabularies[side].adopt(&own[side].words[*word as usize]);
-                    words[side].iter().map(adopt).collect::<Vec<_>>()
-                });
-                beads.lessons.push(Lesson::new(first.into_iter(), second.into_iter(), lesson.weight));
-            }
+            beads.known.insert(hash);
+            beads.pairs += size;
+            self.held += size;
+            let [first, second] = [0, 1].map(|side| {
+                let adopt = |word: &u32| vocabularies[side].adopt(&own[side][*word as usize]);
+                words[side].iter().map(adopt).collect::<Vec<_>>()
+            });
+            beads.lessons.push(Lesson::new(first.into_iter(), second.into_iter(), weight));
         }
+        pooled
     }
 
     /// What is to be learned from all that was added, in pieces that do not depend on each other.
@@ -143,9 +157,18 @@ impl Due<'_> {
     }
 }
 
+/// What tells a lesson from others: the stems of its words.
+fn hash_of(own: [&[Word]; 2], words: &[Vec<u32>; 2]) -> u64 {
+    let mut hasher = FxHasher::default();
+    for (own, words) in own.iter().zip(words) {
+        words.iter().for_each(|word| own[*word as usize].stem.hash(&mut hasher));
+    }
+    hasher.finish()
+}
+
 /// Words worth pooling: numbers and marks speak for themselves.
-fn usable(vocabulary: &Vocabulary, words: &[u32]) -> Vec<u32> {
-    let kind = |word: &u32| vocabulary.words[*word as usize].kind;
+fn usable(own: &[Word], words: &[u32]) -> Vec<u32> {
+    let kind = |word: &u32| own[*word as usize].kind;
     words.iter().copied().filter(|word| !matches!(kind(word), WordKind::Number | WordKind::Mark)).collect()
 }
 

@@ -7,6 +7,7 @@ use std::sync::{Arc, LazyLock};
 use icu_segmenter::options::WordBreakInvariantOptions;
 use icu_segmenter::{WordSegmenter, WordSegmenterBorrowed};
 use rustc_hash::{FxBuildHasher, FxHashMap};
+use serde::{Deserialize, Serialize};
 
 use crate::document::BlockKind;
 use crate::facts::Fact;
@@ -15,7 +16,7 @@ use crate::locale::scripts::{self, is_alphabetic, is_alphanumeric};
 use crate::text::Text;
 
 /// What a word is, which decides how much its counterpart says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) enum WordKind {
     /// A number by value.
     Number,
@@ -53,17 +54,19 @@ impl WordKind {
 }
 
 /// A word as counted.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(super) struct Word {
     /// The first letters, in lower case: words that differ in their endings are one.
     pub stem: Box<str>,
     /// What it is.
     pub kind: WordKind,
-    /// The full word in ASCII letters; empty for numbers and marks.
+    /// The full word in ASCII letters; empty for numbers and marks. No pool asks for it.
+    #[serde(skip)]
     pub ascii: Box<str>,
     /// The word as it first stands in a text, in lower case.
     pub full: Box<str>,
     /// How often it stands in the text.
+    #[serde(skip)]
     pub count: f32,
 }
 

@@ -1,8 +1,10 @@
 //! Results of earlier runs, kept on disk: what has not changed is not checked again.
 //!
-//! A result is found by what it follows from: the bytes of both sides, what they are called, the settings, and the
-//! program itself, byte for byte; never by time. So it is right or not there. Whatever happens to the file (damaged,
-//! held by another run, no place left), the run goes on without it and says so.
+//! A result is found by what it follows from: the bytes of both sides, what they are called, the settings, the pairs that
+//! the batch had learned from when it was judged, and the program itself, byte for byte; never by time. So it is right or
+//! not there. What a pair teaches is kept beside its result: a run that finds half of its results knows what a run that
+//! finds none knows. Whatever happens to the file (damaged, held by another run, no place left), the run goes on without
+//! it and says so.
 
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
@@ -11,10 +13,13 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use redb::{Database, DatabaseError, ReadableDatabase, ReadableTableMetadata, TableDefinition};
 
 use super::memory::{Key, Memory};
+use crate::align::Teaching;
 use crate::report::Article;
 
 /// Results by key: a check sum and the packed article.
-const RESULTS: TableDefinition<&[u8; 32], &[u8]> = TableDefinition::new("results-1");
+const RESULTS: TableDefinition<&[u8; 32], &[u8]> = TableDefinition::new("results-2");
+/// What pairs teach, by key, packed as results are.
+const TAUGHT: TableDefinition<&[u8; 32], &[u8]> = TableDefinition::new("taught-1");
 /// Fingerprints of an article's findings in the last run, by folder and id.
 const FOUND: TableDefinition<&[u8; 32], &[u8]> = TableDefinition::new("found-1");
 
@@ -27,12 +32,14 @@ const LARGEST: u64 = 2 << 30;
 /// Results that are written together: a transaction each would take longer than checking.
 const TOGETHER: usize = 500;
 
-type Pending = Vec<(TableDefinition<'static, &'static [u8; 32], &'static [u8]>, [u8; 32], Vec<u8>)>;
+type Entry = (TableDefinition<'static, &'static [u8; 32], &'static [u8]>, [u8; 32], Vec<u8>);
+type Pending = Vec<Entry>;
 
 /// An open cache.
 pub struct Cache {
     database: Database,
     program: [u8; 32],
+    path: PathBuf,
     folder: PathBuf,
     pending: Mutex<Pending>,
     broken: AtomicBool,
@@ -74,7 +81,10 @@ impl Cache {
         };
         let program = program().map_err(|error| without(&error))?;
         let folder = std::env::current_dir().unwrap_or_default();
-        Ok((Self { database, program, folder, pending: Mutex::default(), broken: AtomicBool::new(false) }, warning))
+        Ok((
+            Self { database, program, path, folder, pending: Mutex::default(), broken: AtomicBool::new(false) },
+            warning,
+        ))
     }
 
     /// Leaves only the findings that the last run did not have, and remembers all of them for the next.
@@ -85,14 +95,14 @@ impl Cache {
         let now = article.findings.iter().map(|finding| finding.fingerprint.as_str()).collect::<Vec<_>>().join("\n");
         let before = self.read(FOUND, &key).and_then(|bytes| String::from_utf8(bytes).ok());
         if before.as_ref() != Some(&now) {
-            self.write(FOUND, key, now.into_bytes());
+            self.write([(FOUND, key, now.into_bytes())]);
         }
         if let Some(before) = before.filter(|_| only) {
             article.findings.retain(|finding| !before.lines().any(|known| known == finding.fingerprint));
         }
     }
 
-    /// Writes what is still to be written.
+    /// Writes what is still to be written. A file that turned out to be damaged is removed: the next run begins it anew.
     ///
     /// # Errors
     ///
@@ -100,12 +110,18 @@ impl Cache {
     pub fn finish(self) -> Result<(), String> {
         let pending = std::mem::take(&mut *self.pending.lock().unwrap_or_else(std::sync::PoisonError::into_inner));
         let _ = self.flush(pending).map_err(|_| self.broken.store(true, Ordering::Relaxed));
-        match self.broken.load(Ordering::Relaxed) {
-            true => {
-                Err("the cache could not be read or written to its end; `transdrift cache clear` removes it".into())
-            }
-            false => Ok(()),
+        if !self.broken.load(Ordering::Relaxed) {
+            return Ok(());
         }
+        let path = self.path.clone();
+        drop(self);
+        Err(match std::fs::remove_file(&path) {
+            Ok(()) => format!(
+                "{}: could not be read or written to its end; removed, the next run begins it anew",
+                path.display()
+            ),
+            Err(error) => format!("{}: cannot be read or written to its end, nor removed: {error}", path.display()),
+        })
     }
 
     fn read(&self, table: TableDefinition<&[u8; 32], &[u8]>, key: &[u8; 32]) -> Option<Vec<u8>> {
@@ -124,10 +140,11 @@ impl Cache {
         })
     }
 
-    fn write(&self, table: TableDefinition<'static, &'static [u8; 32], &'static [u8]>, key: [u8; 32], bytes: Vec<u8>) {
+    /// Takes entries that are written together or not at all.
+    fn write(&self, entries: impl IntoIterator<Item = Entry>) {
         let full = {
             let mut pending = self.pending.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-            pending.push((table, key, bytes));
+            pending.extend(entries);
             (pending.len() >= TOGETHER).then(|| std::mem::take(&mut *pending))
         };
         if full.is_some_and(|full| self.flush(full).is_err()) {
@@ -147,22 +164,48 @@ impl Cache {
     }
 }
 
+impl Cache {
+    /// The value packed under `key`. One that is not what was packed tells that the file is damaged.
+    fn unpacked<T: serde::de::DeserializeOwned>(
+        &self,
+        table: TableDefinition<&[u8; 32], &[u8]>,
+        key: &[u8; 32],
+    ) -> Option<T> {
+        let bytes = self.read(table, key)?;
+        let packed = bytes.split_at_checked(16).filter(|(sum, packed)| blake3::hash(packed).as_bytes()[..16] == **sum);
+        let json = packed.and_then(|(_, packed)| zstd::stream::decode_all(packed).ok());
+        let value = json.and_then(|json| serde_json::from_slice(&json).ok());
+        if value.is_none() {
+            self.broken.store(true, Ordering::Relaxed);
+        }
+        value
+    }
+}
+
+fn packed(value: &impl serde::Serialize) -> Option<Vec<u8>> {
+    let packed = zstd::stream::encode_all(serde_json::to_vec(value).ok()?.as_slice(), 1).ok()?;
+    Some([&blake3::hash(&packed).as_bytes()[..16], &packed].concat())
+}
+
 impl Memory<Article> for Cache {
     fn recall(&self, key: &Key) -> Option<Article> {
-        let bytes = self.read(RESULTS, &key.with(&self.program))?;
-        let (sum, packed) = bytes.split_at_checked(16)?;
-        if blake3::hash(packed).as_bytes()[..16] != *sum {
-            self.broken.store(true, Ordering::Relaxed);
-            return None;
-        }
-        serde_json::from_slice(&zstd::stream::decode_all(packed).ok()?).ok()
+        self.unpacked(RESULTS, &key.with(&self.program))
     }
 
-    fn keep(&self, key: &Key, article: &Article) {
-        let Ok(json) = serde_json::to_vec(article) else { return };
-        let Ok(packed) = zstd::stream::encode_all(json.as_slice(), 1) else { return };
-        let bytes = [&blake3::hash(&packed).as_bytes()[..16], &packed].concat();
-        self.write(RESULTS, key.with(&self.program), bytes);
+    fn teaching(&self, pair: &Key) -> Option<Teaching> {
+        self.unpacked(TAUGHT, &pair.with(&self.program)).filter(Teaching::is_whole)
+    }
+
+    fn keep(&self, key: &Key, article: &Article, taught: Option<(&Key, Teaching)>) {
+        let Some(result) = packed(article) else { return };
+        let taught = match taught {
+            None => None,
+            Some((pair, teaching)) => match packed(&teaching) {
+                Some(teaching) => Some((TAUGHT, pair.with(&self.program), teaching)),
+                None => return,
+            },
+        };
+        self.write(taught.into_iter().chain([(RESULTS, key.with(&self.program), result)]));
     }
 }
 

@@ -111,6 +111,11 @@ impl Job {
         }
     }
 
+    /// Whether the batch learns from it.
+    pub(super) fn teaches(&self) -> bool {
+        matches!(self, Job::Record(_) | Job::Pair { .. })
+    }
+
     /// About how many bytes of text it is.
     pub fn weight(&self) -> u64 {
         let size = |path: &Path| std::fs::metadata(path).map_or(0, |meta| meta.len());

@@ -1,13 +1,16 @@
 //! What a run may remember of earlier ones, and by which key.
 
+use crate::align::Teaching;
 use crate::settings::Settings;
 
 /// Results of earlier runs, in the form that the run makes of what was checked.
 pub trait Memory<R>: Sync {
     /// The result kept under `key`.
     fn recall(&self, key: &Key) -> Option<R>;
-    /// Keeps a result.
-    fn keep(&self, key: &Key, result: &R);
+    /// What the pair with this key teaches, where a result of it was kept.
+    fn teaching(&self, pair: &Key) -> Option<Teaching>;
+    /// Keeps a result and, of a pair that teaches, its key and what it teaches: both or neither.
+    fn keep(&self, key: &Key, result: &R, taught: Option<(&Key, Teaching)>);
 }
 
 /// All that a result follows from, hashed.
@@ -27,10 +30,20 @@ impl Key {
         Self(*hash.finalize().as_bytes())
     }
 
-    /// The key of the same comparison by a lexicon with this digest.
+    /// The key of the same comparison by knowledge with this digest: a lexicon, or what the batch had learned from.
     #[must_use]
-    pub fn under(self, lexicon: [u8; 32]) -> Self {
-        Self(self.with(&lexicon))
+    pub fn under(&self, knowledge: [u8; 32]) -> Self {
+        Self(self.with(&knowledge))
+    }
+
+    /// The digest of what was learned from when the jobs with these keys come to it.
+    pub fn digest<'a>(before: [u8; 32], keys: impl IntoIterator<Item = &'a Self>) -> [u8; 32] {
+        let mut hash = blake3::Hasher::new();
+        hash.update(&before);
+        keys.into_iter().for_each(|key| {
+            hash.update(&key.0);
+        });
+        *hash.finalize().as_bytes()
     }
 
     /// The key under which `program` keeps it.

@@ -13,6 +13,7 @@ pub mod order;
 mod plan;
 mod readings;
 mod run;
+mod school;
 pub mod walk;
 
 use std::io::{BufRead, Write};

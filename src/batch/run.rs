@@ -2,7 +2,8 @@
 //!
 //! Jobs go in windows. In a window all pairs are aligned once, the [`Pool`] learns in the order of the input from what is
 //! sure, and then they are aligned and checked by what it knows: so the result does not depend on the threads, and
-//! memory is bounded by a window. A result from the cache is what was found when the pair was checked; it teaches nothing.
+//! memory is bounded by a window. A result from the memory is found by all that the pool had learned from when the pair
+//! was checked, and what its pair teaches is remembered with it; so it does not depend on the memory either.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -13,7 +14,8 @@ use super::lines::Line;
 use super::memory::{Key, Memory};
 use super::order::{self, Limits};
 use super::readings::Readings;
-use crate::align::{Draft, Due, Lexicon, Pool};
+use super::school::{Lesson, School};
+use crate::align::{Draft, Due, Lexicon};
 use crate::bitext::Lone;
 use crate::error::{Error, Failed, Result};
 use crate::finding::Finding;
@@ -76,14 +78,25 @@ pub struct Run<'a, R> {
 /// A job after the first round.
 enum Step<R> {
     Done(Box<Done<R>>),
+    /// A result that was remembered, and the key of the pair, by which what it teaches is remembered too.
+    Recalled(Box<R>, Key),
     Drafted(Box<Drafted>),
+}
+
+/// The keys of a job that may be remembered.
+#[derive(Debug, Clone)]
+struct Keys {
+    /// Of the pair.
+    pair: Key,
+    /// Of the result, by what the batch had learned from.
+    result: Key,
 }
 
 /// A pair read and aligned once.
 struct Drafted {
     id: String,
     paired_by: Option<&'static str>,
-    key: Option<Key>,
+    keys: Option<Keys>,
     source: Arc<Text>,
     target: Arc<Text>,
     draft: Draft,
@@ -102,37 +115,54 @@ impl<R: Send> Run<'_, R> {
     ) -> std::result::Result<(), E> {
         let mut jobs = jobs.peekable();
         let readings = Readings::default();
-        let mut pool = Pool::starting_from(self.checker.lexicon());
+        let mut school = School::new(self.checker.lexicon());
         while jobs.peek().is_some() && !self.stop.load(std::sync::atomic::Ordering::Relaxed) {
-            let mut steps = Vec::new();
-            let window = self.window(&mut jobs);
-            let keep = |step| -> std::result::Result<(), E> {
-                steps.push(step);
-                Ok(())
-            };
-            order::run(window.into_iter(), self.limits.threads, self.stop, |job| self.first(job, &readings), keep)?;
-            for step in &mut steps {
-                if let Step::Drafted(drafted) = step {
-                    pool.add(&mut drafted.draft);
-                }
-            }
-            let mut learned = Vec::new();
-            let keep = |half| -> std::result::Result<(), E> {
-                learned.push(half);
-                Ok(())
-            };
-            order::run(pool.due().into_iter(), self.limits.threads, self.stop, Due::learn, keep)?;
-            pool.take(learned);
-            let lexicon = pool.lexicon();
-            order::run(
-                steps.into_iter(),
-                self.limits.threads,
-                self.stop,
-                |step| self.second(step, lexicon),
-                &mut emit,
-            )?;
+            let window = self.keyed(self.window(&mut jobs), &mut school.digest);
+            let first = |(job, keys)| self.first(job, keys, &readings);
+            let mut steps = self.all(window, first);
+            let lessons = steps.iter_mut().filter_map(|step| match step {
+                Step::Done(_) => None,
+                Step::Recalled(_, pair) => Some(Lesson::Remembered(pair.clone())),
+                Step::Drafted(drafted) => Some(Lesson::Drafted(&mut drafted.draft)),
+            });
+            school.lesson(lessons.collect(), |pair| self.memory?.teaching(pair), |due| self.all(due, Due::learn));
+            let lexicon = school.pool.lexicon();
+            let second = |step| self.second(step, lexicon);
+            order::run(steps.into_iter(), self.limits.threads, self.stop, second, &mut emit)?;
         }
         Ok(())
+    }
+
+    /// Does `work` on all of `jobs`, or on the first of them where the run is stopped.
+    fn all<J: Send, T: Send>(&self, jobs: Vec<J>, work: impl Fn(J) -> T + Sync) -> Vec<T> {
+        let mut done = Vec::with_capacity(jobs.len());
+        let keep = |one| -> std::result::Result<(), std::convert::Infallible> {
+            done.push(one);
+            Ok(())
+        };
+        let Ok(()) = order::run(jobs.into_iter(), self.limits.threads, self.stop, work, keep);
+        done
+    }
+
+    /// `window` with the keys of its jobs, which also follow from all pairs that are learned from before they are judged:
+    /// `digest` stands for those of the windows before.
+    fn keyed(&self, window: Vec<Job>, digest: &mut [u8; 32]) -> Vec<(Job, Option<Keys>)> {
+        if self.memory.is_none() {
+            return window.into_iter().map(|job| (job, None)).collect();
+        }
+        let key = |job: Job| {
+            let key = job.key(self.checker.settings()).map(|key| key.under(self.given));
+            (job, key)
+        };
+        let keyed = self.all(window, key);
+        *digest =
+            Key::digest(*digest, keyed.iter().filter(|(job, _)| job.teaches()).filter_map(|(_, key)| key.as_ref()));
+        let under = |(job, key): (Job, Option<Key>)| {
+            let result = |pair: &Key| if job.teaches() { pair.under(*digest) } else { pair.clone() };
+            let keys = key.map(|pair| Keys { result: result(&pair), pair });
+            (job, keys)
+        };
+        keyed.into_iter().map(under).collect()
     }
 
     /// The next jobs, as many as the limits allow and at least one.
@@ -147,22 +177,26 @@ impl<R: Send> Run<'_, R> {
     }
 
     /// Recalls a result, or reads and aligns.
-    fn first(&self, job: Job, readings: &Readings) -> Step<R> {
+    fn first(&self, job: Job, keys: Option<Keys>, readings: &Readings) -> Step<R> {
         let name = job.name();
-        guarded(&name, || self.recall_or_draft(job, readings))
+        guarded(&name, || self.recall_or_draft(job, keys, readings))
             .unwrap_or_else(|failed| Step::Done(Box::new(Err(failed))))
     }
 
-    fn recall_or_draft(&self, job: Job, readings: &Readings) -> std::result::Result<Step<R>, Failed> {
+    fn recall_or_draft(
+        &self,
+        job: Job,
+        keys: Option<Keys>,
+        readings: &Readings,
+    ) -> std::result::Result<Step<R>, Failed> {
         let name = job.name();
         let failed = |error: Error| Failed::new(name.clone(), error);
         let shared = |error: Arc<Error>| Failed::new(name.clone(), error);
         let done = |result: R| Ok(Step::Done(Box::new(Ok(Came::Result(result)))));
-        let key = self.memory.and_then(|_| job.key(self.checker.settings())).map(|key| key.under(self.given));
-        if let (Some(memory), Some(key)) = (self.memory, &key)
-            && let Some(result) = memory.recall(key)
+        if let (Some(memory), Some(keys)) = (self.memory, &keys)
+            && let Some(result) = memory.recall(&keys.result)
         {
-            return done(result);
+            return if job.teaches() { Ok(Step::Recalled(Box::new(result), keys.pair.clone())) } else { done(result) };
         }
         let (id, source, target, paired_by) = match job {
             Job::Failed(failed) => return Err(failed),
@@ -170,7 +204,9 @@ impl<R: Send> Run<'_, R> {
             Job::Bilingual(path) => {
                 let comparison = bilingual(self.checker, &path).map_err(failed)?;
                 let result = (self.make)(Checked::Pair { id: &name, paired_by: None, comparison: &comparison });
-                self.keep(key.as_ref(), &result);
+                if let (Some(memory), Some(keys)) = (self.memory, &keys) {
+                    memory.keep(&keys.result, &result, None);
+                }
                 return done(result);
             }
             Job::Missing { version, other, title, date } => {
@@ -194,27 +230,24 @@ impl<R: Send> Run<'_, R> {
             }
         };
         let draft = self.checker.draft(&source, &target);
-        Ok(Step::Drafted(Box::new(Drafted { id, paired_by, key, source, target, draft })))
+        Ok(Step::Drafted(Box::new(Drafted { id, paired_by, keys, source, target, draft })))
     }
 
     /// Aligns by what the batch taught, and checks.
     fn second(&self, step: Step<R>, lexicon: &Lexicon) -> Done<R> {
-        let Drafted { id, paired_by, key, source, target, draft } = match step {
+        let Drafted { id, paired_by, keys, source, target, draft } = match step {
             Step::Done(done) => return *done,
+            Step::Recalled(result, _) => return Ok(Came::Result(*result)),
             Step::Drafted(drafted) => *drafted,
         };
         let result = guarded(&id, || {
             let comparison = &self.checker.compare_draft(source, target, &draft, lexicon);
             Ok((self.make)(Checked::Pair { id: &id, paired_by, comparison }))
         })?;
-        self.keep(key.as_ref(), &result);
-        Ok(Came::Result(result))
-    }
-
-    fn keep(&self, key: Option<&Key>, result: &R) {
-        if let (Some(memory), Some(key)) = (self.memory, key) {
-            memory.keep(key, result);
+        if let (Some(memory), Some(keys)) = (self.memory, &keys) {
+            memory.keep(&keys.result, &result, Some((&keys.pair, draft.teaching())));
         }
+        Ok(Came::Result(result))
     }
 }
 

@@ -58,6 +58,105 @@ fn new_shows_what_the_last_run_did_not_have() {
     assert_eq!(findings(&run(&folder, &[])), 2);
 }
 
+/// Records of harbours whose words come back from one to the next, so that each teaches the others.
+fn harbours(count: usize) -> Vec<String> {
+    const NOUNS: [[&str; 2]; 8] = [
+        ["harbour", "satama"],
+        ["ferry", "lautta"],
+        ["bridge", "silta"],
+        ["lighthouse", "majakka"],
+        ["fisherman", "kalastaja"],
+        ["council", "valtuusto"],
+        ["storm", "myrsky"],
+        ["island", "saari"],
+    ];
+    const VERBS: [[&str; 2]; 5] = [
+        ["opened again", "avattiin uudelleen"],
+        ["was sold", "myytiin"],
+        ["is being repaired", "korjataan"],
+        ["moved north", "siirtyi pohjoiseen"],
+        ["waits for spring", "odottaa kevättä"],
+    ];
+    let version = |number: usize, side: usize| {
+        let sentence = |line: usize| {
+            let noun = |step: usize| NOUNS[(number * 3 + line * step + number / 7) % NOUNS.len()][side];
+            let verb = VERBS[(number + line * 2) % VERBS.len()][side];
+            match side {
+                0 => format!("The {} near the {} {verb}.", noun(1), noun(3)),
+                _ => format!("{}n lähellä {} {verb}.", noun(3), noun(1)),
+            }
+        };
+        // One paragraph is missing in some translations, and two are one in others.
+        let lines: Vec<String> = (0..4).filter(|line| side == 0 || line + number % 9 != 5).map(sentence).collect();
+        lines.join(if side == 1 && number % 4 == 0 { " " } else { "\\n\\n" })
+    };
+    let record = |number: usize| {
+        let [en, fi] = [0, 1].map(|side| version(number, side));
+        format!(r#"{{"id":"{number}","source":{{"lang":"en","text":"{en}"}},"target":{{"lang":"fi","text":"{fi}"}}}}"#)
+    };
+    (0..count).map(record).collect()
+}
+
+fn all(folder: &Folder, file: &str, more: &[&str]) -> Vec<u8> {
+    let output = transdrift(&folder.0, &[&["batch", "--no-config", "--format", "jsonl", file], more].concat());
+    assert!(output.status.code().is_some_and(|code| code < 2), "{output:?}");
+    output.stdout
+}
+
+#[test]
+fn half_a_cache_finds_what_none_finds() {
+    let folder = Folder::new("cache-half");
+    let records = harbours(330);
+    folder.write("all.jsonl", records.join("\n"));
+    folder.write("odd.jsonl", records.iter().skip(1).step_by(2).cloned().collect::<Vec<_>>().join("\n"));
+    folder.write("first.jsonl", records[..280].join("\n"));
+    let cold = all(&folder, "all.jsonl", &["--no-cache"]);
+    // What a record is judged by has to do with the others, or this would show nothing.
+    folder.write("one.jsonl", &records[4]);
+    let alone = all(&folder, "one.jsonl", &["--no-cache"]);
+    assert_ne!(cold.split(|byte| *byte == b'\n').nth(4), alone.split(|byte| *byte == b'\n').next());
+    for half in ["odd.jsonl", "first.jsonl"] {
+        let cache = folder.0.join(half.replace(".jsonl", ""));
+        let cache = ["--cache-dir", cache.to_str().unwrap()];
+        all(&folder, half, &cache);
+        for time in ["first", "second"] {
+            assert!(all(&folder, "all.jsonl", &cache) == cold, "{half}, {time} run");
+        }
+    }
+    // The words of one change what is known of the others.
+    let mut changed = records;
+    changed[7] = changed[7].replace("satama", "laituri").replace("lautta", "vene");
+    folder.write("changed.jsonl", changed.join("\n"));
+    let cache = ["--cache-dir", "odd"];
+    assert!(all(&folder, "changed.jsonl", &cache) == all(&folder, "changed.jsonl", &["--no-cache"]));
+}
+
+#[test]
+fn a_run_that_was_killed_leaves_nothing_that_changes_the_next() {
+    let folder = Folder::new("cache-killed");
+    folder.write("all.jsonl", harbours(1300).join("\n"));
+    let cold = all(&folder, "all.jsonl", &["--no-cache"]);
+    for milliseconds in [150, 400, 700, 1000] {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_transdrift"));
+        command.current_dir(&folder.0).args([
+            "batch",
+            "--no-config",
+            "--format",
+            "jsonl",
+            "--cache-dir",
+            "kept",
+            "all.jsonl",
+        ]);
+        let mut child = command.stdout(std::process::Stdio::null()).spawn().unwrap();
+        std::thread::sleep(std::time::Duration::from_millis(milliseconds));
+        let _ = child.kill();
+        child.wait().unwrap();
+    }
+    for time in ["first", "second"] {
+        assert!(all(&folder, "all.jsonl", &["--cache-dir", "kept"]) == cold, "{time} run");
+    }
+}
+
 #[test]
 fn a_damaged_cache_is_a_warning() {
     let folder = site("cache-damaged");
@@ -71,6 +170,14 @@ fn a_damaged_cache_is_a_warning() {
         let output = run(&folder, &[]);
         assert_eq!(output.stdout, right.stdout);
         assert_eq!(output.status.code(), Some(1));
+        // It was begun anew, so that the next run but one has nothing to say.
+        run(&folder, &[]);
+        let later = run(&folder, &[]);
+        assert_eq!(
+            (later.stdout, String::from_utf8_lossy(&later.stderr).into_owned()),
+            (right.stdout.clone(), String::new())
+        );
+        assert!(info(&folder).contains(": 1 results"), "{}", info(&folder));
     }
     std::fs::remove_file(&file).unwrap();
     std::fs::create_dir(&file).unwrap();

@@ -18,6 +18,7 @@ enum Part {
     Bilingual(PathBuf),
     Records(PathBuf),
     Feeds(Vec<PathBuf>),
+    Failed(Failed),
 }
 
 /// What a batch is made of: its jobs, and what none is made of.
@@ -34,9 +35,9 @@ impl Plan {
     ///
     /// # Errors
     ///
-    /// Where a path does not exist or a folder cannot be read.
+    /// Where a path does not exist. A folder that cannot be read is a failed job, behind the others.
     pub fn new(paths: &[PathBuf], request: &Request) -> Result<Self> {
-        let walk::Found { files, unread } = walk::files(paths, &request.exclude)?;
+        let walk::Found { files, unread, failed } = walk::files(paths, &request.exclude)?;
         let of = |wanted| files.iter().filter(move |(_, kind)| *kind == wanted).map(|(path, _)| path.clone());
         let concerned = |wanted| of(wanted).filter(|path| request.concerns(path));
         let texts: Vec<PathBuf> = of(Kind::Text).collect();
@@ -57,6 +58,11 @@ impl Plan {
                 parts.push((group.iter().map(|path| at(path)).min().unwrap_or(usize::MAX), Part::Feeds(group)));
             }
         }
+        parts.extend(
+            failed
+                .into_iter()
+                .map(|(path, error)| (usize::MAX, Part::Failed(Failed::new(path.display().to_string(), error)))),
+        );
         parts.sort_by_key(|(place, _)| *place);
         let parts = parts.into_iter().map(|(_, part)| part).collect();
         Ok(Self { parts, alone: layout.alone, unread })
@@ -76,7 +82,7 @@ impl Plan {
     pub fn jobs_known(&self, request: &Request) -> Option<u64> {
         let count = |part: &Part| match part {
             Part::Article(group) => Some(pairs(group, request).len() as u64),
-            Part::Bilingual(_) => Some(1),
+            Part::Bilingual(_) | Part::Failed(_) => Some(1),
             Part::Records(_) | Part::Feeds(_) => None,
         };
         self.parts.iter().map(count).sum()
@@ -89,6 +95,7 @@ impl Plan {
             match part {
                 Part::Article(group) => Box::new(article(&group, &request)),
                 Part::Bilingual(path) => Box::new(std::iter::once(Job::Bilingual(path))),
+                Part::Failed(failed) => Box::new(std::iter::once(Job::Failed(failed))),
                 Part::Feeds(paths) => Box::new(feeds::jobs(&paths, &request, &checker).into_iter()),
                 Part::Records(path) => match lines::open(&path) {
                     Ok(lines) => Box::new(lines.map(Job::Record)),

@@ -59,7 +59,8 @@ const SNIFFED: u64 = 4096;
 
 /// What `path` holds, by extension and, for XML and JSON, by its first bytes; `None` for what no reader takes.
 pub fn kind(path: &Path) -> Option<Kind> {
-    let lower = path.file_name()?.to_str()?.to_ascii_lowercase();
+    // The ending tells, whatever bytes the rest of the name is.
+    let lower = path.file_name()?.to_string_lossy().to_ascii_lowercase();
     let packed = lower.strip_suffix(".gz").or_else(|| lower.strip_suffix(".zst")).unwrap_or(&lower);
     let extension = packed.rsplit_once('.')?.1;
     match extension {
@@ -86,6 +87,10 @@ fn holds_articles(path: &Path) -> bool {
 
 fn head(path: &Path) -> String {
     let mut bytes = Vec::new();
+    // What is read of a pipe is gone.
+    if !path.is_file() {
+        return String::new();
+    }
     let read = std::fs::File::open(path).and_then(|file| file.take(SNIFFED).read_to_end(&mut bytes));
     read.map(|_| String::from_utf8_lossy(&bytes).into_owned()).unwrap_or_default()
 }
@@ -104,6 +109,8 @@ pub struct Found {
     pub files: Vec<(PathBuf, Kind)>,
     /// Texts of formats that are not, by the ending of their names.
     pub unread: BTreeMap<String, usize>,
+    /// What could not be looked into, with its reason: a folder that this user may not read.
+    pub failed: Vec<(PathBuf, Error)>,
 }
 
 /// The files behind `paths`, in order, folders walked by name. A file that is named is taken whatever its extension;
@@ -112,10 +119,10 @@ pub struct Found {
 ///
 /// # Errors
 ///
-/// [`Error::Read`] where a path does not exist or a folder cannot be read, [`Error::Usage`] where a pattern is none.
+/// [`Error::Read`] where a path does not exist, [`Error::Usage`] where a pattern is none.
 pub fn files(paths: &[PathBuf], exclude: &[String]) -> Result<Found> {
     let excluded = patterns(exclude)?;
-    let mut found = Vec::new();
+    let (mut found, mut failed) = (Vec::new(), Vec::new());
     let mut unread: BTreeMap<String, usize> = BTreeMap::new();
     let mut seen = std::collections::HashSet::new();
     let mut add = |path: PathBuf, kind| {
@@ -137,7 +144,13 @@ pub fn files(paths: &[PathBuf], exclude: &[String]) -> Result<Found> {
         walk.add_custom_ignore_filename(IGNORE_FILE).sort_by_file_name(|a, b| a.cmp(b));
         walk.filter_entry(|entry| entry.file_name() != "node_modules");
         for entry in walk.build() {
-            let entry = entry.map_err(|error| Error::read(path, std::io::Error::other(error)))?;
+            let entry = match entry {
+                Ok(entry) => entry,
+                Err(error) => {
+                    failed.push(passed_over(error, path));
+                    continue;
+                }
+            };
             if !entry.file_type().is_some_and(|kind| kind.is_file()) {
                 continue;
             }
@@ -155,7 +168,24 @@ pub fn files(paths: &[PathBuf], exclude: &[String]) -> Result<Found> {
             }
         }
     }
-    Ok(Found { files: found, unread })
+    Ok(Found { files: found, unread, failed })
+}
+
+/// What a walk of `root` could not look into, and why.
+fn passed_over(error: ignore::Error, root: &Path) -> (PathBuf, Error) {
+    fn place(error: &ignore::Error) -> Option<&Path> {
+        match error {
+            ignore::Error::WithPath { path, .. } => Some(path),
+            ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => place(err),
+            _ => None,
+        }
+    }
+    let path = place(&error).unwrap_or(root).to_owned();
+    let told = error.to_string();
+    // The walk's own words name the path again.
+    let cause = error.into_io_error().map_or_else(|| std::io::Error::other(told), |cause| cause.kind().into());
+    let error = Error::read(&path, cause);
+    (path, error)
 }
 
 /// Path patterns as `.gitignore` has them, from the working folder.

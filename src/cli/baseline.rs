@@ -1,6 +1,5 @@
 //! `transdrift baseline create|update|prune|show`, `transdrift accept`, and `--baseline`.
 
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
@@ -24,18 +23,20 @@ pub struct Baselined {
 }
 
 impl Baselined {
+    /// The file that the command line, else the configuration, else the folder names.
+    pub fn path(&self, configured: Option<PathBuf>) -> Option<PathBuf> {
+        if self.no_baseline { None } else { self.baseline.clone().or(configured).or_else(usual) }
+    }
+
     /// The filter that the command line, else the configuration, else a file beside the texts asks for.
     pub fn filter(&self, configured: Option<PathBuf>) -> anyhow::Result<Option<Filter>> {
-        if self.no_baseline {
-            return Ok(None);
-        }
-        let Some(path) = self.baseline.clone().or(configured).or_else(usual) else { return Ok(None) };
+        let Some(path) = self.path(configured) else { return Ok(None) };
         Ok(Some(Filter::new(Baseline::read(&path)?)))
     }
 }
 
 /// The baseline of the folder one works in: there or in a folder above.
-fn usual() -> Option<PathBuf> {
+pub fn usual() -> Option<PathBuf> {
     let here = std::env::current_dir().ok()?;
     here.ancestors().map(|folder| folder.join(NAME)).find(|path| path.is_file())
 }
@@ -218,21 +219,12 @@ fn existing(file: Option<&Path>) -> anyhow::Result<PathBuf> {
     })
 }
 
-/// Writes beside the file and renames, so that the old one stays whole until the new one is.
-fn save(baseline: &Baseline, path: &Path) -> anyhow::Result<()> {
-    let cannot = || format!("{}: cannot write the baseline here", path.display());
-    let mut beside = path.as_os_str().to_owned();
-    beside.push(".new");
-    let write = || -> std::io::Result<()> {
-        let mut file = std::fs::File::create(&beside)?;
-        file.write_all(baseline.written().as_bytes())?;
-        file.sync_all()?;
-        std::fs::rename(&beside, path)
-    };
-    write().with_context(cannot)
+pub fn save(baseline: &Baseline, path: &Path) -> anyhow::Result<()> {
+    let written = super::written::write(path, baseline.written().as_bytes());
+    written.with_context(|| format!("{}: cannot write the baseline here", path.display()))
 }
 
 /// The day, where the user is.
-fn today() -> String {
+pub fn today() -> String {
     chrono::Local::now().date_naive().to_string()
 }

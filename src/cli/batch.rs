@@ -188,8 +188,8 @@ fn paths(arguments: &Arguments) -> anyhow::Result<Vec<PathBuf>> {
     let mut paths = arguments.paths.clone();
     if let Some(list) = &arguments.files_from {
         let bytes = transdrift::input::bytes(list)?;
-        let text = String::from_utf8(bytes).with_context(|| format!("{}: not UTF-8", list.display()))?;
-        paths.extend(text.lines().filter(|line| !line.is_empty()).map(PathBuf::from));
+        let lines = bytes.split(|byte| *byte == b'\n').map(|line| line.strip_suffix(b"\r").unwrap_or(line));
+        paths.extend(lines.filter(|line| !line.is_empty()).map(super::since::named));
     }
     // `--since` alone is about all that is here.
     if paths.is_empty() && arguments.files_from.is_none() {

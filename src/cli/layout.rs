@@ -61,7 +61,7 @@ pub struct Arguments {
 
 pub fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     let file = arguments.configured.batch()?;
-    let files = walk::files(&arguments.paths, &file.exclude)?.files;
+    let walk::Found { files, failed, .. } = walk::files(&arguments.paths, &file.exclude)?;
     let of = |kind| files.iter().filter(move |(_, k)| *k == kind).map(|(path, _)| path.clone()).collect::<Vec<_>>();
     let layout = layout::find(&of(Kind::Text), &arguments.grouping.request(&file)?);
     let mut out = String::new();
@@ -81,7 +81,10 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     let _ =
         writeln!(out, "{} articles in {versions} versions, {} files alone", layout.groups.len(), layout.alone.len());
     super::print(inert(&out).as_bytes())?;
-    Ok(Outcome::Clean)
+    for (_, error) in &failed {
+        super::told(&error.to_string());
+    }
+    Ok(if failed.is_empty() { Outcome::Clean } else { Outcome::Trouble })
 }
 
 fn shown(path: &Path) -> String {

@@ -71,7 +71,8 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     if tsv.is_empty() {
         bail!("no word pair is sure enough in {read} pairs of texts; give more of them");
     }
-    std::fs::write(&arguments.output, tsv).with_context(|| format!("{}: cannot write", arguments.output.display()))?;
+    let written = super::written::write(&arguments.output, tsv.as_bytes());
+    written.with_context(|| format!("{}: cannot write", arguments.output.display()))?;
     super::print(told.as_bytes())?;
     Ok(outcome)
 }

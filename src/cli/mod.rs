@@ -21,6 +21,7 @@ mod report;
 mod settings;
 mod show;
 mod since;
+mod written;
 
 use std::io::Write;
 use std::process::ExitCode;

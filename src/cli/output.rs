@@ -1,6 +1,5 @@
 //! Where reports go: `--format F[=FILE]`, `--output`, `--color`, `--width`, and the sinks that write them.
 
-use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
@@ -20,6 +19,7 @@ use transdrift::report::{
 use super::Outcome;
 use super::baseline::Baselined;
 use super::config::{Reporting, severity};
+use super::written::Written;
 
 /// Which reports are wanted and how they look.
 #[derive(Debug, clap::Args)]
@@ -129,11 +129,10 @@ impl Output {
 
     fn sink(&self, target: &Target) -> anyhow::Result<Sink> {
         let name = target.file.as_ref().map(|file| file.display().to_string());
-        let out: Box<dyn Write + Send> = match &target.file {
-            Some(path) => Box::new(BufWriter::new(
-                File::create(path).with_context(|| format!("{}: cannot write the report here", path.display()))?,
-            )),
-            None => Box::new(BufWriter::new(std::io::stdout())),
+        let cannot = |path: &Path| format!("{}: cannot write the report here", path.display());
+        let out = match &target.file {
+            Some(path) => Out::File(Written::create(path).with_context(|| cannot(path))?),
+            None => Out::Standard(BufWriter::new(std::io::stdout())),
         };
         Ok(Sink { format: target.format, look: self.look(target), name, out })
     }
@@ -199,12 +198,35 @@ fn repository_path(folder: &Path) -> Option<String> {
     Some(parts.collect::<Option<Vec<_>>>()?.join("/"))
 }
 
+/// Where a report goes.
+enum Out {
+    Standard(BufWriter<std::io::Stdout>),
+    File(Written),
+}
+
+impl Out {
+    fn write_all(&mut self, bytes: &[u8]) -> std::io::Result<()> {
+        match self {
+            Out::Standard(out) => out.write_all(bytes),
+            Out::File(file) => file.write_all(bytes),
+        }
+    }
+
+    /// All is written.
+    fn finish(&mut self) -> std::io::Result<()> {
+        match self {
+            Out::Standard(out) => out.flush(),
+            Out::File(file) => file.finish(),
+        }
+    }
+}
+
 /// A report on its way.
 struct Sink {
     format: &'static Format,
     look: Look,
     name: Option<String>,
-    out: Box<dyn Write + Send>,
+    out: Out,
 }
 
 impl Sink {
@@ -309,7 +331,11 @@ impl Sinks {
             self.summary.errors += report.errors.len() - broken;
         }
         for sink in &mut self.sinks {
-            sink.out.flush().with_context(|| sink.name.clone().unwrap_or_default())?;
+            let written = sink.out.finish();
+            match &sink.name {
+                Some(name) => written.with_context(|| format!("{name}: cannot write the report"))?,
+                None => written?,
+            }
         }
         let stale = self.accepted.as_ref().map_or(0, |accepted| accepted.stale().len());
         if stale > 0 {

@@ -55,7 +55,8 @@ pub fn init(arguments: &Init) -> anyhow::Result<Outcome> {
     if path.exists() {
         bail!("{}: there is one already; `transdrift init --print` shows what would be written", path.display());
     }
-    std::fs::write(&path, &text).with_context(|| format!("{}: cannot write the configuration", path.display()))?;
+    super::written::write(&path, text.as_bytes())
+        .with_context(|| format!("{}: cannot write the configuration", path.display()))?;
     print(format!("{}: written; `transdrift config show` says what holds\n", path.display()).as_bytes())?;
     Ok(Outcome::Clean)
 }

@@ -10,6 +10,7 @@ mod documentation;
 mod example;
 mod feed_pairs;
 mod feeds;
+mod files;
 mod formats;
 mod generated;
 mod glossary;

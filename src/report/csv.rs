@@ -1,5 +1,6 @@
 //! `csv`: a row a finding, for spreadsheets.
 
+use super::passage::{is_obeyed, shown};
 use super::{Article, Entry, Failure, Format, Lined, Place, Shape};
 
 /// `csv`.
@@ -85,11 +86,16 @@ fn row(cells: [String; 20]) -> Vec<u8> {
 }
 
 /// Text of an article must not become a formula where a spreadsheet opens the file: such cells begin with an
-/// apostrophe. Numbers stay what they are.
+/// apostrophe. Numbers stay what they are. Wide signs begin a formula in Chinese and Japanese spreadsheets. What a
+/// terminal would obey is made visible.
 fn inert(cell: String) -> String {
-    let formula =
-        cell.starts_with(['=', '@', '\t', '\r']) || cell.starts_with(['+', '-']) && cell.parse::<f64>().is_err();
-    if formula { format!("'{cell}") } else { cell }
+    let signs = ['=', '@', '\t', '\r', '＝', '＠', '＋', '－'];
+    let formula = cell.starts_with(signs) || cell.starts_with(['+', '-']) && cell.parse::<f64>().is_err();
+    let words = match cell.contains(is_obeyed) {
+        true => cell.chars().map(|c| shown(c).filter(|_| is_obeyed(c)).unwrap_or_else(|| c.to_string())).collect(),
+        false => cell,
+    };
+    if formula { format!("'{words}") } else { words }
 }
 
 #[cfg(test)]
@@ -101,5 +107,7 @@ mod tests {
         assert_eq!(inert("=HYPERLINK(1)".to_owned()), "'=HYPERLINK(1)");
         assert_eq!(inert("-4.5".to_owned()), "-4.5");
         assert_eq!(inert("-cmd|x".to_owned()), "'-cmd|x");
+        assert_eq!(inert("＝cmd".to_owned()), "'＝cmd");
+        assert_eq!(inert("a\u{9b}31m\nb".to_owned()), "a‹U+009B›31m\nb");
     }
 }

@@ -29,7 +29,5 @@ pub fn line(id: &str, text: &Text) -> Vec<u8> {
         entry
     };
     let facts: Vec<_> = text.facts.iter().map(fact).collect();
-    let mut bytes = serde_json::json!({"id": id, "facts": facts}).to_string().into_bytes();
-    bytes.push(b'\n');
-    bytes
+    super::json::line_of(serde_json::json!({"id": id, "facts": facts}).to_string())
 }

@@ -5,6 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::passage::is_obeyed;
 use super::{Article, Failure, Format, Lined, Report, Shape};
 use crate::error::{Error, Result};
 
@@ -34,23 +35,34 @@ struct Envelope<'a> {
 
 /// The whole report as one JSON object.
 pub fn render(report: &Report) -> Vec<u8> {
-    let mut bytes = serde_json::to_vec_pretty(&Envelope { version: VERSION, report }).expect("plain data is JSON");
-    bytes.push(b'\n');
-    bytes
+    line_of(serde_json::to_string_pretty(&Envelope { version: VERSION, report }).expect("plain data is JSON"))
 }
 
 /// One article as a line.
 pub fn line(article: &Article) -> Vec<u8> {
-    let mut bytes = serde_json::to_vec(article).expect("plain data is JSON");
-    bytes.push(b'\n');
-    bytes
+    line_of(serde_json::to_string(article).expect("plain data is JSON"))
 }
 
 /// A failure as a line.
 pub fn failure_line(failure: &Failure) -> Vec<u8> {
-    let mut bytes = serde_json::to_vec(&Bad { name: &failure.name, error: &failure.message }).expect("words are JSON");
-    bytes.push(b'\n');
-    bytes
+    line_of(serde_json::to_string(&Bad { name: &failure.name, error: &failure.message }).expect("words are JSON"))
+}
+
+/// `json` as a line of its own. JSON escapes the first control characters only; a terminal obeys others too, and some turn
+/// the line around. They stand in strings alone, so that an escape says the same.
+pub(super) fn line_of(json: String) -> Vec<u8> {
+    let obeyed = |c: char| c >= '\x7f' && is_obeyed(c);
+    if !json.contains(obeyed) {
+        return (json + "\n").into_bytes();
+    }
+    let mut out = String::with_capacity(json.len() + 64);
+    for c in json.chars() {
+        match obeyed(c) {
+            true => out += &format!("\\u{:04x}", c as u32),
+            false => out.push(c),
+        }
+    }
+    (out + "\n").into_bytes()
 }
 
 #[derive(Serialize)]

@@ -2,7 +2,7 @@
 
 use quick_junit::{NonSuccessKind, Report as Run, TestCase, TestCaseStatus, TestSuite};
 
-use super::passage::shown;
+use super::passage::{is_obeyed, shown};
 use super::{Article, Entry, Format, Report, Shape};
 
 /// `junit`.
@@ -58,9 +58,11 @@ fn case(article: &Article, finding: &Entry) -> TestCase {
     case
 }
 
-/// `words` with what XML cannot hold made visible: control characters (`Char` of XML 1.0) and U+FFFE, U+FFFF.
+/// `words` with what XML cannot hold made visible: control characters (`Char` of XML 1.0) and U+FFFE, U+FFFF; and with what
+/// a terminal would obey, for logs print such files.
 fn lawful(words: &str) -> String {
-    let may_stand = |c: char| matches!(c, '\t' | '\n' | ' '..='\u{fffd}' | '\u{10000}'..);
+    let lawful = |c: char| matches!(c, '\t' | '\n' | ' '..='\u{fffd}' | '\u{10000}'..);
+    let may_stand = |c: char| lawful(c) && !is_obeyed(c);
     let shown = |c: char| if may_stand(c) { c.to_string() } else { shown(c).unwrap_or_default() };
     words.chars().map(shown).collect()
 }

@@ -61,6 +61,17 @@ pub fn inert(lines: &str) -> String {
     out
 }
 
+/// Whether a terminal does something at `c` beyond printing it or going to another line or column: control characters, and
+/// those that turn a line around.
+pub(super) fn is_obeyed(c: char) -> bool {
+    c.is_control() && !matches!(c, '\n' | '\t' | '\r') || turns(c)
+}
+
+/// Whether `c` turns a line around (UAX #9).
+fn turns(c: char) -> bool {
+    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
 /// What stands for `c` where a person is to see it; `None` for a character that may stand as it is.
 pub(super) fn shown(c: char) -> Option<String> {
     match c {
@@ -68,7 +79,8 @@ pub(super) fn shown(c: char) -> Option<String> {
         '\r' => Some(String::new()),
         '\0'..='\x1f' => char::from_u32(0x2400 + c as u32).map(String::from),
         '\x7f' => Some("\u{2421}".to_owned()),
-        '\u{80}'..='\u{9f}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => named(c),
+        '\u{80}'..='\u{9f}' | '\u{200e}' | '\u{200f}' => named(c),
+        c if turns(c) => named(c),
         '\u{feff}' | '\u{200b}' | '\u{2060}' | '\u{ad}' | '\u{61c}' | '\u{fffe}' | '\u{ffff}' => named(c),
         _ => None,
     }

@@ -9,6 +9,7 @@ use std::ops::Range;
 use similar::TextDiff;
 
 use super::model::{Lines, Suggestion};
+use super::passage::is_obeyed;
 use super::{Format, Look, Report, Shape};
 
 /// `patch`.
@@ -43,7 +44,7 @@ fn render(report: &Report, look: &Look) -> Vec<u8> {
 fn file(name: &str, suggestions: &[&Suggestion]) -> String {
     // A patch names files relative to where it is applied.
     let absolute = name.starts_with('/') || name.split('/').any(|part| part == "..");
-    if absolute || name == "-" || name.contains(['\n', '\t']) {
+    if absolute || name == "-" || name.contains(|c: char| c.is_control() || is_obeyed(c)) {
         return String::new();
     }
     let mut hunks = String::new();

@@ -38,9 +38,7 @@ fn render(report: &Report, look: &Look) -> Vec<u8> {
             "results": results.collect::<Vec<_>>(),
         }],
     });
-    let mut bytes = serde_json::to_vec_pretty(&log).expect("plain data is JSON");
-    bytes.push(b'\n');
-    bytes
+    super::json::line_of(serde_json::to_string_pretty(&log).expect("plain data is JSON"))
 }
 
 /// SARIF's three levels. A neutral finding is a note; what misleads a reader is an error.

@@ -108,6 +108,27 @@ fn no_text_and_no_name_commands_a_terminal_or_a_log() {
 }
 
 #[test]
+fn no_report_has_a_character_that_a_terminal_obeys() {
+    let words =
+        |number: &str| format!("\u{9b}31m\u{7f}\u{202e} El consejo\u{85} nombró {number} países\u{1b}[2J\u{2067}.");
+    let pair = [("en", words("45")), ("es", words("54"))];
+    let pair = [(pair[0].0, pair[0].1.as_str()), (pair[1].0, pair[1].1.as_str())];
+    let report = report(&pair, "a\u{9b}31m\u{1b}]0;x\u{7}\u{202e}b");
+    assert!(!report.articles[0].findings.is_empty());
+    for format in FORMATS {
+        let out = rendered(&report, format.name);
+        // A browser sets a passage apart, whatever it holds.
+        let turns = |c: &char| format.name != "html" && ('\u{202a}'..='\u{202e}').contains(c);
+        let obeyed = |c: &char| c.is_control() && !matches!(c, '\n' | '\t') || turns(c);
+        assert_eq!(out.chars().find(obeyed), None, "{}", format.name);
+    }
+    // What is escaped says the same.
+    let lines = rendered(&report, "jsonl");
+    let article: serde_json::Value = serde_json::from_str(lines.lines().next().unwrap()).unwrap();
+    assert_eq!(article["id"], "a\u{9b}31m\u{1b}]0;x\u{7}\u{202e}b");
+}
+
+#[test]
 fn links_in_a_text_are_dead_in_sarif() {
     let said = "the line will stay [open](http://example.org/a) for as long as anybody wants to use it";
     let pair = [

@@ -13,6 +13,7 @@ use base64::Engine;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use sha2::{Digest, Sha256};
 
+use super::passage::{is_obeyed, shown};
 use super::{Format, Report, Shape, Summary};
 use crate::finding::Severity;
 
@@ -72,7 +73,17 @@ fn render(report: &Report) -> Vec<u8> {
             }
         }
     };
-    page.into_string().into_bytes()
+    inert(page.into_string()).into_bytes()
+}
+
+/// A page is printed on terminals too, and a browser has no use for control characters: they are shown by name.
+fn inert(page: String) -> String {
+    // A browser sets a passage apart, whatever turns in it.
+    let obeyed = |c: char| c.is_control() && is_obeyed(c);
+    if !page.contains(obeyed) {
+        return page;
+    }
+    page.chars().map(|c| if obeyed(c) { shown(c).unwrap_or_default() } else { c.to_string() }).collect()
 }
 
 /// Nothing may be loaded and nothing run but the style and the script that stand in the file. An article's text is

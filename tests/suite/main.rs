@@ -32,3 +32,4 @@ mod refused;
 mod report_sample;
 mod reports;
 mod samples;
+mod supply;

@@ -1,0 +1,100 @@
+//! What the crate is made of: every dependency comes from the registry, under a licence that `deny.toml` allows. The
+//! same as `cargo deny check licenses sources`, on machines that have no cargo-deny.
+
+use std::path::Path;
+use std::process::Command;
+
+/// Whether an SPDX expression holds where the licences of `allowed` do. `AND` binds stronger than `OR`; `/` is an old `OR`.
+fn holds(expression: &str, allowed: &dyn Fn(&str) -> bool) -> bool {
+    let spaced = expression.replace('(', " ( ").replace(')', " ) ").replace('/', " OR ");
+    let words: Vec<&str> = spaced.split_whitespace().collect();
+    let mut rest = &words[..];
+    let value = either(&mut rest, allowed);
+    assert!(rest.is_empty(), "no licence expression: {expression}");
+    value
+}
+
+fn either(words: &mut &[&str], allowed: &dyn Fn(&str) -> bool) -> bool {
+    let mut value = both(words, allowed);
+    while words.first() == Some(&"OR") {
+        *words = &words[1..];
+        value |= both(words, allowed);
+    }
+    value
+}
+
+fn both(words: &mut &[&str], allowed: &dyn Fn(&str) -> bool) -> bool {
+    let mut value = one(words, allowed);
+    while words.first() == Some(&"AND") {
+        *words = &words[1..];
+        value &= one(words, allowed);
+    }
+    value
+}
+
+fn one(words: &mut &[&str], allowed: &dyn Fn(&str) -> bool) -> bool {
+    let (first, rest) = words.split_first().expect("a licence");
+    *words = rest;
+    if *first == "(" {
+        let value = either(words, allowed);
+        *words = words.split_first().expect("a closing bracket").1;
+        return value;
+    }
+    match words {
+        ["WITH", exception, rest @ ..] => {
+            *words = rest;
+            allowed(&format!("{first} WITH {exception}"))
+        }
+        _ => allowed(first),
+    }
+}
+
+#[test]
+fn expressions_are_read_as_spdx_has_them() {
+    let allowed = |name: &str| ["MIT", "Zlib", "Apache-2.0 WITH LLVM-exception"].contains(&name);
+    for (expression, right) in [
+        ("MIT", true),
+        ("GPL-3.0", false),
+        ("GPL-3.0 OR MIT", true),
+        ("GPL-3.0 AND MIT", false),
+        ("GPL-3.0/MIT", true),
+        ("(GPL-3.0 OR MIT) AND Zlib", true),
+        ("GPL-3.0 OR MIT AND GPL-2.0", false),
+        ("Apache-2.0 WITH LLVM-exception", true),
+        ("Apache-2.0", false),
+    ] {
+        assert_eq!(holds(expression, &allowed), right, "{expression}");
+    }
+}
+
+#[test]
+fn every_dependency_is_from_the_registry_under_a_licence_that_is_allowed() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let deny: toml::Table = toml::from_str(&std::fs::read_to_string(root.join("deny.toml")).unwrap()).unwrap();
+    let list: Vec<&str> =
+        deny["licenses"]["allow"].as_array().unwrap().iter().filter_map(toml::Value::as_str).collect();
+    let output = Command::new(env!("CARGO"))
+        .current_dir(root)
+        .args([
+            "metadata",
+            "--format-version",
+            "1",
+            "--offline",
+            "--locked",
+            "--filter-platform",
+            "x86_64-unknown-linux-gnu",
+        ])
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let metadata: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let packages = metadata["packages"].as_array().unwrap();
+    assert!(packages.len() > 100, "{}", packages.len());
+    for package in packages.iter().filter(|package| package["name"] != env!("CARGO_PKG_NAME")) {
+        let (name, version) = (&package["name"], &package["version"]);
+        let source = package["source"].as_str().unwrap_or("a path");
+        assert!(source.starts_with("registry+"), "{name} {version} comes from {source}");
+        let licence = package["license"].as_str().unwrap_or_else(|| panic!("{name} {version} says no licence"));
+        assert!(holds(licence, &|one| list.contains(&one)), "{name} {version}: {licence} is not allowed by deny.toml");
+    }
+}

@@ -12,6 +12,7 @@ mod feed_pairs;
 mod feeds;
 mod files;
 mod formats;
+mod fuzzing;
 mod generated;
 mod glossary;
 mod growth;

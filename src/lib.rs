@@ -21,7 +21,7 @@
 //! | 0 | [`span`], [`error`] | places in a text, the one error type |
 //! | 1 | [`locale`], [`opaque`] | language tags, and what is known of each language; what in a text is no language |
 //! | 2 | [`document`], [`finding`], [`glossary`], [`lexicon`] | text as read, what checks say, a user's terms and words |
-//! | 3 | [`input`], [`language`], [`settings`] | bytes to documents, which language a text is in, what the user asked for |
+//! | 3 | [`input`], [`language`], [`settings`], [`ignores`] | bytes to documents, which language a text is in, what the user asked for, and what a text itself says is not to be told |
 //! | 4 | [`words`] | the words of a text, read once |
 //! | 5 | [`segment`] | sentences |
 //! | 6 | [`facts`] | quantities, quotations, names, references, persons as values |
@@ -43,6 +43,7 @@ pub mod error;
 pub mod facts;
 pub mod finding;
 pub mod glossary;
+pub mod ignores;
 pub mod input;
 pub mod language;
 pub mod lexicon;

@@ -1,15 +1,16 @@
 //! The line: a document becomes a text, two texts a bitext, and checks turn it into findings.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::align::{self, Alignment, Draft, Lexicon};
 use crate::bitext::{Bitext, Lone, View};
-use crate::checks::{CHECKS, Run};
+use crate::checks::{CHECKS, Run, is_known};
 use crate::document::Document;
 use crate::error::{Error, Result};
 use crate::facts;
-use crate::finding::{Finding, Label};
+use crate::finding::{Finding, Label, Rule};
+use crate::ignores::Ignore;
 #[cfg(feature = "main-text")]
 use crate::input;
 use crate::language;
@@ -36,6 +37,14 @@ pub struct Comparison {
     pub bitext: Bitext,
     /// What the settings keep, in order of place in the target.
     pub findings: Vec<Finding>,
+    /// What comments in the texts hide of that, with the reasons that they give.
+    pub hidden: Vec<(Finding, Option<String>)>,
+}
+
+/// What was found, apart from what is hidden.
+struct Found {
+    shown: Vec<Finding>,
+    hidden: Vec<(Finding, Option<String>)>,
 }
 
 impl Checker {
@@ -161,7 +170,7 @@ impl Checker {
         let checks = CHECKS.iter().filter(|check| settings.runs(&check.rule));
         let found = checks.flat_map(|check| match check.run {
             Run::Batch(run) => run(lone),
-            Run::Text(_) | Run::Bitext(_) => Vec::new(),
+            Run::Text(_) | Run::Bitext(_) | Run::Ignores(_) => Vec::new(),
         });
         found.filter_map(|finding| settings.kept(finding)).collect()
     }
@@ -170,31 +179,113 @@ impl Checker {
         let bitext = Bitext::new(source, target, alignment);
         let view =
             View { text: &bitext.target, side: Side::Target, bitext: Some(&bitext), glossary: &self.settings.glossary };
-        let findings = self.run(&view);
-        Comparison { findings, bitext }
+        let Found { shown: findings, hidden } = self.run(&view);
+        Comparison { findings, hidden, bitext }
     }
 
     /// Checks one text on its own.
     pub fn check(&self, text: &Text) -> Vec<Finding> {
-        self.run(&View { text, side: Side::Target, bitext: None, glossary: &self.settings.glossary })
+        self.run(&View { text, side: Side::Target, bitext: None, glossary: &self.settings.glossary }).shown
     }
 
-    fn run(&self, view: &View) -> Vec<Finding> {
+    fn run(&self, view: &View) -> Found {
         let settings = self.settings.of_target(&view.text.document.name, view.text.locale());
         let checks = CHECKS.iter().filter(|check| settings.runs(&check.rule));
         let found = checks.flat_map(|check| match (check.run, view.bitext) {
             (Run::Text(run), _) => run(view),
             (Run::Bitext(run), Some(bitext)) => run(bitext),
-            (Run::Bitext(_), None) | (Run::Batch(_), _) => Vec::new(),
+            (Run::Bitext(_) | Run::Batch(_) | Run::Ignores(_), _) => Vec::new(),
         });
         let explained = |finding: &Finding| {
             view.bitext.is_some_and(|bitext| bitext.is_copied(finding) || bitext.is_marked_there(finding))
         };
-        let kept: Vec<_> =
-            found.filter(|finding| !explained(finding)).filter_map(|finding| settings.kept(finding)).collect();
+        let mut ignored = Ignored::of(view);
+        let found = found.filter(|finding| !explained(finding)).inspect(|finding| {
+            ignored.by(finding);
+        });
+        let kept: Vec<_> = found.filter_map(|finding| settings.kept(finding)).collect();
         let mut findings = without_echoes(kept);
         findings.sort_by_cached_key(|finding| (place(finding, view.bitext), finding.rule.id));
-        findings
+        let (mut shown, mut hidden) = (Vec::new(), Vec::new());
+        for finding in findings {
+            match ignored.by(&finding) {
+                Some(ignore) => hidden.push((finding, ignore.why.clone())),
+                None => shown.push(finding),
+            }
+        }
+        let unused = ignored.unused(|rule| settings.runs(rule));
+        for check in CHECKS.iter().filter(|check| settings.runs(&check.rule)) {
+            if let Run::Ignores(run) = check.run {
+                shown.extend(run(&unused).into_iter().filter_map(|finding| settings.kept(finding)));
+            }
+        }
+        if !unused.is_empty() {
+            shown.sort_by_cached_key(|finding| (place(finding, view.bitext), finding.rule.id));
+        }
+        Found { shown, hidden }
+    }
+}
+
+/// What the texts of a view say is not to be told, and which of it was needed.
+struct Ignored<'a> {
+    view: &'a View<'a>,
+    /// By side; a text alone is a target.
+    ignores: [&'a [Ignore]; 2],
+    used: HashSet<usize>,
+}
+
+impl<'a> Ignored<'a> {
+    fn of(view: &'a View<'a>) -> Self {
+        let ignores = |side| match (view.bitext, side) {
+            (Some(bitext), side) => bitext.text(side).ignores(),
+            (None, Side::Target) => view.text.ignores(),
+            (None, Side::Source) => &[],
+        };
+        Self { view, ignores: [ignores(Side::Source), ignores(Side::Target)], used: HashSet::new() }
+    }
+
+    /// What hides `finding`, on either side.
+    fn by(&mut self, finding: &Finding) -> Option<&'a Ignore> {
+        let mut by = None;
+        for label in std::iter::once(&finding.primary).chain(&finding.related) {
+            let ignores = self.ignores[label.side as usize];
+            if ignores.is_empty() {
+                continue;
+            }
+            let text = self.view.bitext.map_or(self.view.text, |bitext| bitext.text(label.side));
+            let file = text.document.origin.locate(label.span);
+            let reaches = |ignore: &Ignore| {
+                let words = finding.label(Side::Source).into_iter().chain(finding.label(Side::Target));
+                let mut words = words.map(|label| {
+                    let text = self.view.bitext.map_or(self.view.text, |bitext| bitext.text(label.side));
+                    (text.at(label.span), label.value.as_deref())
+                });
+                ignore.names(finding.rule) && words.any(|(words, value)| ignore.reaches(&file, words, value))
+            };
+            for (number, ignore) in ignores.iter().enumerate().filter(|(_, ignore)| reaches(ignore)) {
+                by = by.or(Some(ignore));
+                if label.side == Side::Target {
+                    self.used.insert(number);
+                }
+            }
+        }
+        by
+    }
+
+    /// What the target says and was not needed, where everything that it is about ran.
+    fn unused(&self, runs: impl Fn(&Rule) -> bool) -> Vec<&'a Ignore> {
+        let ran = |name: &String| {
+            let mut meant = CHECKS.iter().filter(|check| check.rule.id == name || check.rule.group.name() == name);
+            let here = |run: Run| self.view.bitext.is_some() || matches!(run, Run::Text(_));
+            !is_known(name) || meant.all(|check| runs(&check.rule) && here(check.run))
+        };
+        let all = |ignore: &Ignore| match ignore.rules.is_empty() {
+            true => self.view.bitext.is_some(),
+            false => ignore.rules.iter().all(ran),
+        };
+        let numbered = self.ignores[1].iter().enumerate();
+        let unused = numbered.filter(|(number, ignore)| !ignore.whole && !self.used.contains(number) && all(ignore));
+        unused.map(|(_, ignore)| ignore).collect()
     }
 }
 

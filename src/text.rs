@@ -7,6 +7,7 @@ use crate::facts::Fact;
 use crate::facts::members::{self, Place};
 use crate::facts::persons::{Persons, Reading};
 use crate::facts::sexes::Sexes;
+use crate::ignores::{self, Ignore};
 use crate::language::{Foreign, Identified};
 use crate::locale::Locale;
 use crate::segment::Segment;
@@ -33,6 +34,7 @@ pub struct Text {
     /// The members of closed sets, read when first asked for.
     members: OnceLock<Arc<[Place]>>,
     persons: OnceLock<Arc<Persons>>,
+    ignores: OnceLock<Arc<[Ignore]>>,
 }
 
 impl Text {
@@ -55,6 +57,7 @@ impl Text {
             sexes: OnceLock::new(),
             members: OnceLock::new(),
             persons: OnceLock::new(),
+            ignores: OnceLock::new(),
         }
     }
 
@@ -80,6 +83,7 @@ impl Text {
             sexes: self.sexes.clone(),
             members: self.members.clone(),
             persons: self.persons.clone(),
+            ignores: self.ignores.clone(),
         }
     }
 
@@ -92,6 +96,11 @@ impl Text {
     pub fn language_of(&self, block: u32) -> &Identified {
         let at = self.foreign.binary_search_by_key(&block, |foreign| foreign.block);
         at.map_or(&self.language, |at| &self.foreign[at].language)
+    }
+
+    /// What it says is not to be told.
+    pub fn ignores(&self) -> &[Ignore] {
+        self.ignores.get_or_init(|| ignores::read(&self.document).into())
     }
 
     /// The words that tell a woman from a man.

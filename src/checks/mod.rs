@@ -6,6 +6,7 @@
 use crate::bitext::{Bitext, Lone, View};
 use crate::compare::{Change, Nature, quantities};
 use crate::finding::{Finding, Label, Rule};
+use crate::ignores::Ignore;
 use crate::span::{Side, Span};
 
 mod acronym_mismatch;
@@ -66,8 +67,11 @@ mod unit_mismatch;
 mod unpaired_quote;
 mod untranslated_paragraph;
 mod untranslated_text;
+mod unused_ignore;
 mod workshop_residue;
 mod wrong_language;
+
+pub(crate) use unused_ignore::is_known;
 
 /// A rule with the function that finds it.
 #[derive(Debug)]
@@ -87,6 +91,8 @@ pub enum Run {
     Bitext(fn(&Bitext) -> Vec<Finding>),
     /// An article that nothing was paired with.
     Batch(fn(&Lone) -> Vec<Finding>),
+    /// What a text says is to be hidden and hid nothing.
+    Ignores(fn(&[&Ignore]) -> Vec<Finding>),
 }
 
 /// Every check there is, by rule id.
@@ -149,6 +155,7 @@ pub static CHECKS: &[&Check] = &[
     &unpaired_quote::CHECK,
     &untranslated_paragraph::CHECK,
     &untranslated_text::CHECK,
+    &unused_ignore::CHECK,
     &workshop_residue::CHECK,
     &wrong_language::CHECK,
 ];

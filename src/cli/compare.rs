@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use anyhow::bail;
 use transdrift::locale::{Locale, asked};
-use transdrift::report::{Article, Failure};
+use transdrift::report::Failure;
 use transdrift::{Checker, Error, input};
 
 use super::lexicon::Given;
-use super::output::{Output, failed};
+use super::output::{Output, failed, of_pair};
 use super::reading::{Reading, at_most_one_dash};
 use super::{Outcome, Selection};
 
@@ -53,7 +53,7 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         let article = Error::caught(&name, || {
             let target = checker.read(input::read(path, arguments.target_lang.clone())?)?;
             let compared = checker.compare_versions(source.clone(), Arc::new(target))?;
-            Ok(Article::of_pair(&name, &compared.bitext, &compared.findings))
+            Ok(of_pair(&name, &compared))
         });
         match article {
             Ok(article) => sinks.article(article)?,
@@ -80,7 +80,7 @@ fn bilingual(arguments: &Arguments, checker: &Checker) -> anyhow::Result<Outcome
     let article = Error::caught(&name, || {
         let (source, target) = (Arc::new(checker.read(read.source)?), Arc::new(checker.read(read.target)?));
         let compared = checker.compare_units(source, target, &read.units)?;
-        Ok::<_, Error>(Article::of_pair(&name, &compared.bitext, &compared.findings))
+        Ok::<_, Error>(of_pair(&name, &compared))
     })?;
     let mut sinks = arguments.output.open(arguments.selection.reporting()?)?;
     sinks.article(article)?;

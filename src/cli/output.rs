@@ -11,7 +11,7 @@ use transdrift::Error;
 use transdrift::baseline::Filter;
 use transdrift::batch::Checked;
 use transdrift::finding::Severity;
-use transdrift::pipeline::rules_of;
+use transdrift::pipeline::{Comparison, rules_of};
 use transdrift::report::{
     self, Article, FORMATS, Failure, Format, Lined, Look, Paint, Report, RuleEntry, Shape, Summary, Verdict,
 };
@@ -162,11 +162,15 @@ impl Output {
 pub fn article(checked: Checked) -> Article {
     match checked {
         Checked::Pair { id, paired_by, comparison } => {
-            let article = Article::of_pair(id, &comparison.bitext, &comparison.findings);
-            Article { paired_by: paired_by.map(str::to_owned), ..article }
+            Article { paired_by: paired_by.map(str::to_owned), ..of_pair(id, comparison) }
         }
         Checked::Text { id, text, findings } => Article::of_text(id, text, findings),
     }
+}
+
+/// What reports hold of a pair.
+pub fn of_pair(id: &str, compared: &Comparison) -> Article {
+    Article::of_pair(id, &compared.bitext, &compared.findings).with_hidden(&compared.bitext, &compared.hidden)
 }
 
 /// What reports say of a text that could not be read or judged.

@@ -9,7 +9,9 @@ use crate::finding::{Edit, Finding, Label};
 use crate::span::{Side, Span};
 use crate::text::Text;
 
-use super::model::{Article, BeadEntry, Coverage, Entry, Lines, Passage, Place, Suggestion, Version};
+use super::model::{
+    Article, BeadEntry, Coverage, Entry, Lines, Passage, Place, Suggestion, Suppressed, SuppressedBy, Version,
+};
 
 /// Beads below it are as likely wrong as right, so what stands in them counts as not judged.
 const DOUBTFUL: f32 = 0.5;
@@ -31,6 +33,19 @@ impl Article {
             findings: entries(findings, texts),
             suppressed: Vec::new(),
         }
+    }
+
+    /// The same with what comments in the texts hide, and the reasons that they give.
+    #[must_use]
+    pub fn with_hidden(mut self, bitext: &Bitext, hidden: &[(Finding, Option<String>)]) -> Self {
+        let texts = [Some(&*bitext.source), Some(&*bitext.target)];
+        let apart = |(finding, why): &(Finding, Option<String>)| Suppressed {
+            entry: entry(finding, texts),
+            by: SuppressedBy::Comment,
+            why: why.clone(),
+        };
+        self.suppressed.extend(hidden.iter().map(apart));
+        self
     }
 
     /// A text checked on its own.

@@ -23,6 +23,12 @@ use transdrift::{Checker, Document, Settings};
 /// The paragraphs as a document; those that begin with `# `, `## ` … are headings.
 fn document(tag: &str, paragraphs: &[String], locale: Option<Locale>) -> Document {
     let level = |paragraph: &String| paragraph.bytes().take_while(|byte| *byte == b'#').count();
+    // Comments are of pages, so a text that has some is one.
+    if paragraphs.iter().any(|paragraph| paragraph.starts_with("<!--")) {
+        let file = paragraphs.join("\n\n");
+        let mut entries = transdrift::input::read_entries(&format!("{tag}.md"), file.as_bytes(), locale).unwrap();
+        return entries.remove(0).document;
+    }
     let text: Vec<&str> = paragraphs.iter().map(|paragraph| paragraph[level(paragraph)..].trim()).collect();
     let mut document = Document::from_paragraphs(tag, text.join("\n\n"), locale);
     for (block, level) in document.blocks.iter_mut().zip(paragraphs.iter().map(level)).filter(|(_, level)| *level > 0) {

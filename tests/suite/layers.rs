@@ -8,7 +8,7 @@ const FLOORS: &[&[&str]] = &[
     &["span", "error"],
     &["locale", "opaque"],
     &["document", "finding", "glossary", "lexicon"],
-    &["input", "language", "settings"],
+    &["input", "language", "settings", "ignores"],
     &["words"],
     &["segment"],
     &["facts"],

@@ -17,6 +17,7 @@ mod generated;
 mod glossary;
 mod growth;
 mod html;
+mod ignores;
 mod inputs;
 mod languages;
 mod layers;

@@ -14,6 +14,8 @@ mod generated;
 mod layout;
 mod learn;
 mod lexicon;
+#[cfg(feature = "lsp")]
+mod lsp;
 mod output;
 mod partners;
 mod reading;
@@ -57,6 +59,9 @@ enum Command {
     /// Say where results are kept and how many, or remove them
     #[cfg(feature = "cache")]
     Cache(cache::Arguments),
+    /// Check texts as they are edited: a language server for editors
+    #[cfg(feature = "lsp")]
+    Lsp(lsp::Arguments),
     /// Show what the tool reads in a text
     Show(show::Arguments),
     /// Accept what is found today, so that only what is new is shown
@@ -99,6 +104,8 @@ pub fn run() -> ExitCode {
         Command::Learn(arguments) => learn::run(&arguments),
         #[cfg(feature = "cache")]
         Command::Cache(arguments) => cache::run(&arguments),
+        #[cfg(feature = "lsp")]
+        Command::Lsp(arguments) => lsp::run(&arguments),
         Command::Show(arguments) => show::run(&arguments),
         Command::Init(arguments) => settings::init(&arguments),
         Command::Config(arguments) => settings::run(&arguments),

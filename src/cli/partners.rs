@@ -28,7 +28,7 @@ pub fn wider(named: &[PathBuf], plan: &Plan) -> Option<Wider> {
 }
 
 /// The top of the repository that `file` is in, named from the working folder where it is that or lies in it.
-fn root(file: &Path) -> PathBuf {
+pub fn root(file: &Path) -> PathBuf {
     let here = std::env::current_dir().and_then(|here| here.canonicalize()).unwrap_or_default();
     let folder = file.parent().unwrap_or(file);
     let top = folder.ancestors().find(|above| above.join(".git").exists());

@@ -23,6 +23,7 @@ mod languages;
 mod layers;
 mod layouts;
 mod lexicon;
+mod lsp;
 mod markdown;
 mod nasty;
 mod pages;

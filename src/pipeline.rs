@@ -170,7 +170,7 @@ impl Checker {
         let checks = CHECKS.iter().filter(|check| settings.runs(&check.rule));
         let found = checks.flat_map(|check| match check.run {
             Run::Batch(run) => run(lone),
-            Run::Text(_) | Run::Bitext(_) | Run::Ignores(_) => Vec::new(),
+            Run::Text(_) | Run::Bitext(_) | Run::Unrelated(_) | Run::Ignores(_) => Vec::new(),
         });
         found.filter_map(|finding| settings.kept(finding)).collect()
     }
@@ -191,10 +191,14 @@ impl Checker {
     fn run(&self, view: &View) -> Found {
         let settings = self.settings.of_target(&view.text.document.name, view.text.locale());
         let checks = CHECKS.iter().filter(|check| settings.runs(&check.rule));
+        // Whoever does not want to be told wants the rest.
+        let told = checks.clone().any(|check| matches!(check.run, Run::Unrelated(_)));
+        let unrelated = told && view.bitext.is_some_and(Bitext::is_unrelated);
         let found = checks.flat_map(|check| match (check.run, view.bitext) {
             (Run::Text(run), _) => run(view),
-            (Run::Bitext(run), Some(bitext)) => run(bitext),
-            (Run::Bitext(_) | Run::Batch(_) | Run::Ignores(_), _) => Vec::new(),
+            (Run::Bitext(run), Some(bitext)) if !unrelated => run(bitext),
+            (Run::Unrelated(run), Some(bitext)) if unrelated => run(bitext),
+            (Run::Bitext(_) | Run::Unrelated(_) | Run::Batch(_) | Run::Ignores(_), _) => Vec::new(),
         });
         let explained = |finding: &Finding| {
             view.bitext.is_some_and(|bitext| bitext.is_copied(finding) || bitext.is_marked_there(finding))

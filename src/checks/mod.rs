@@ -65,6 +65,7 @@ mod truncated_text;
 mod unbalanced_brackets;
 mod unit_mismatch;
 mod unpaired_quote;
+mod unrelated_texts;
 mod untranslated_paragraph;
 mod untranslated_text;
 mod unused_ignore;
@@ -89,6 +90,8 @@ pub enum Run {
     Text(fn(&View) -> Vec<Finding>),
     /// A pair.
     Bitext(fn(&Bitext) -> Vec<Finding>),
+    /// A pair of which no part renders another, in place of all that compares the two.
+    Unrelated(fn(&Bitext) -> Vec<Finding>),
     /// An article that nothing was paired with.
     Batch(fn(&Lone) -> Vec<Finding>),
     /// What a text says is to be hidden and hid nothing.
@@ -153,6 +156,7 @@ pub static CHECKS: &[&Check] = &[
     &unbalanced_brackets::CHECK,
     &unit_mismatch::CHECK,
     &unpaired_quote::CHECK,
+    &unrelated_texts::CHECK,
     &untranslated_paragraph::CHECK,
     &untranslated_text::CHECK,
     &unused_ignore::CHECK,

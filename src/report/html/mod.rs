@@ -8,6 +8,7 @@ mod article;
 mod marked;
 mod overview;
 mod rules;
+mod worst;
 
 use base64::Engine;
 use maud::{DOCTYPE, Markup, PreEscaped, html};

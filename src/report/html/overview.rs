@@ -29,6 +29,7 @@ pub fn section(report: &Report, summary: &Summary) -> Markup {
                 p.total { b { (summary.articles) } " " (if summary.articles == 1 { "article" } else { "articles" }) }
                 @if summary.errors > 0 { p.total.sev-critical { b { (summary.errors) } " not checked" } }
             }
+            (super::worst::section(report))
             @if !summary.rules.is_empty() { (by_rule(summary)) }
             (articles(report))
         }

@@ -87,6 +87,10 @@
     for (const cell of all("[data-rule-count]", overview)) cell.textContent = rules[cell.dataset.ruleCount] || 0;
     for (const bar of all("[data-rule-bar]", overview)) bar.value = rules[bar.dataset.ruleBar] || 0;
     for (const total of all("[data-total]", overview)) total.textContent = severities[total.dataset.total] || 0;
+    for (const line of all("[data-worst]", overview)) {
+      const { worst, severity, confidence, lang } = line.dataset;
+      line.hidden = !passes(worst, severity, Number(confidence), lang);
+    }
     filterRows();
   };
   const filterRows = () => {

@@ -77,6 +77,18 @@ pub fn is_numeric(c: char) -> bool {
     }
 }
 
+/// Whether `c` is a letter in lower case or of a script without, and made of no parts, so that there is nothing to fold:
+/// those that texts are full of.
+#[inline]
+pub fn is_bare(c: char) -> bool {
+    match c {
+        'а'..='и' | 'к'..='я' | 'א'..='ת' | 'ا' | 'ب' | 'ت'..='غ' | 'ف'..='و' | 'ي' => true,
+        'क'..='न' | 'ก'..='ฮ' => true,
+        '\u{3041}'..='\u{3096}' | 'ァ'..='ヺ' | '\u{4e00}'..='\u{9fff}' | '가'..='힣' => true,
+        _ => false,
+    }
+}
+
 /// Decimal digits come in runs of ten that start at these code points (Unicode Nd, the scripts of living languages).
 const ZEROS: [u32; 37] = [
     0x30, 0x660, 0x6F0, 0x7C0, 0x966, 0x9E6, 0xA66, 0xAE6, 0xB66, 0xBE6, 0xC66, 0xCE6, 0xD66, 0xDE6, 0xE50, 0xED0,

@@ -2,7 +2,7 @@
 
 use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 
-use super::super::scripts::digit;
+use super::super::scripts::{digit, is_bare};
 
 /// One letter as it is compared, and where it stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -79,18 +79,23 @@ impl Folded {
 
 /// A form as it stands in the tables, folded.
 pub fn fold_form(form: &str, keep_marks: bool) -> Vec<char> {
-    Folded::new(form, keep_marks).letters.into_iter().map(|letter| letter.c).collect()
+    let mut folded = Vec::with_capacity(form.len());
+    for c in form.chars() {
+        match plain(c) {
+            Some(c) => folded.push(c),
+            None => fold(c, keep_marks, |c| folded.push(c)),
+        }
+    }
+    folded
 }
 
 /// What a character is folded to that texts are full of: one that is made of no parts.
 #[inline]
 fn plain(c: char) -> Option<char> {
     match c {
-        '\0'..='\u{7f}' => Some(if c.is_ascii_whitespace() { ' ' } else { c.to_ascii_lowercase() }),
-        'а'..='и' | 'к'..='я' | 'ا' | 'ب' | 'ت'..='غ' | 'ف'..='و' | 'ي' => Some(c),
-        '\u{5d0}'..='\u{5ea}' | '\u{915}'..='\u{928}' | 'ก'..='ฮ' => Some(c),
-        '\u{3041}'..='\u{3096}' | 'ァ'..='ヺ' | '\u{4e00}'..='\u{9fff}' | '가'..='힣' => Some(c),
-        _ => None,
+        _ if c.is_ascii_whitespace() => Some(' '),
+        _ if c.is_ascii() => Some(c.to_ascii_lowercase()),
+        _ => is_bare(c).then_some(c),
     }
 }
 

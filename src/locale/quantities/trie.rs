@@ -1,5 +1,7 @@
 //! Forms to senses, read letter by letter.
 
+use std::num::NonZeroU32;
+
 use rustc_hash::FxHashMap;
 
 use super::Folded;
@@ -11,20 +13,18 @@ pub struct Trie<S> {
     nodes: Vec<Node<S>>,
 }
 
+/// A letter behind those that lead to it. Letters behind the same ones are a list, sorted: a table has some ten thousand of
+/// them, and is made when a language is first met.
 #[derive(Debug)]
 struct Node<S> {
-    /// Where each letter leads, sorted.
-    edges: Vec<(char, u32)>,
-    /// Where a space leads.
-    gap: Option<u32>,
+    letter: char,
+    /// The next letter that may stand here.
+    sibling: Option<NonZeroU32>,
+    /// The first letter that may follow.
+    child: Option<NonZeroU32>,
+    /// What follows a space.
+    gap: Option<NonZeroU32>,
     senses: Vec<S>,
-}
-
-impl<S> Node<S> {
-    fn to(&self, c: char) -> Option<u32> {
-        let at = self.edges.binary_search_by_key(&c, |(edge, _)| *edge).ok()?;
-        Some(self.edges[at].1)
-    }
 }
 
 impl<S> Default for Trie<S> {
@@ -40,25 +40,13 @@ impl<S: PartialEq> Trie<S> {
         let mut node = match self.roots.get(first) {
             Some(node) => *node,
             None => {
-                let node = self.grow();
+                let node = self.grow(*first, None).map_or(0, NonZeroU32::get);
                 self.roots.insert(*first, node);
                 node
             }
         };
         for c in rest {
-            let gap = matches!(c, ' ' | '-');
-            let known = if gap { self.nodes[node as usize].gap } else { self.nodes[node as usize].to(*c) };
-            node = known.unwrap_or_else(|| {
-                let to = self.grow();
-                let here = &mut self.nodes[node as usize];
-                if gap {
-                    here.gap = Some(to);
-                } else {
-                    let at = here.edges.partition_point(|(edge, _)| edge < c);
-                    here.edges.insert(at, (*c, to));
-                }
-                to
-            });
+            node = if matches!(c, ' ' | '-') { self.behind_gap(node) } else { self.behind(node, *c) };
         }
         let senses = &mut self.nodes[node as usize].senses;
         if !senses.contains(&sense) {
@@ -66,9 +54,48 @@ impl<S: PartialEq> Trie<S> {
         }
     }
 
-    fn grow(&mut self) -> u32 {
-        self.nodes.push(Node { edges: Vec::new(), gap: None, senses: Vec::new() });
-        self.nodes.len() as u32 - 1
+    fn grow(&mut self, letter: char, sibling: Option<NonZeroU32>) -> Option<NonZeroU32> {
+        let number = self.nodes.len() as u32;
+        self.nodes.push(Node { letter, sibling, child: None, gap: None, senses: Vec::new() });
+        NonZeroU32::new(number)
+    }
+
+    /// The node behind a space, new where there was none.
+    fn behind_gap(&mut self, node: u32) -> u32 {
+        if self.nodes[node as usize].gap.is_none() {
+            self.nodes[node as usize].gap = self.grow(' ', None);
+        }
+        self.nodes[node as usize].gap.map_or(0, NonZeroU32::get)
+    }
+
+    /// The node behind `letter`, new where there was none.
+    fn behind(&mut self, node: u32, letter: char) -> u32 {
+        let (mut before, mut next) = (None, self.nodes[node as usize].child);
+        while let Some(here) = next.filter(|here| self.nodes[here.get() as usize].letter < letter) {
+            (before, next) = (Some(here), self.nodes[here.get() as usize].sibling);
+        }
+        if let Some(here) = next.filter(|here| self.nodes[here.get() as usize].letter == letter) {
+            return here.get();
+        }
+        let new = self.grow(letter, next);
+        match before {
+            Some(before) => self.nodes[before.get() as usize].sibling = new,
+            None => self.nodes[node as usize].child = new,
+        }
+        new.map_or(0, NonZeroU32::get)
+    }
+
+    /// Where `letter` leads from `node`.
+    fn to(&self, node: &Node<S>, letter: char) -> Option<u32> {
+        let mut next = node.child;
+        while let Some(here) = next {
+            let child = &self.nodes[here.get() as usize];
+            if child.letter >= letter {
+                return (child.letter == letter).then_some(here.get());
+            }
+            next = child.sibling;
+        }
+        None
     }
 
     /// Calls `found` with the end and the senses of every form that starts at `from`, shorter ones first.
@@ -88,7 +115,7 @@ impl<S: PartialEq> Trie<S> {
             let gap = matches!(c, ' ' | '-');
             if let Some(next) = here.gap {
                 let skip = if gap { text.skip_spaces(at + 1) } else { at };
-                self.step(text, skip, next, &mut |end, senses| {
+                self.step(text, skip, next.get(), &mut |end, senses| {
                     if end > skip || !gap {
                         found(end, senses);
                     }
@@ -97,7 +124,7 @@ impl<S: PartialEq> Trie<S> {
             if gap {
                 return;
             }
-            let Some(next) = here.to(c) else { return };
+            let Some(next) = self.to(here, c) else { return };
             (at, node) = (at + 1, next);
         }
     }

@@ -97,18 +97,18 @@ impl Gazetteer {
         self.forms.number(name).is_some()
     }
 
-    /// Whether a name goes on from `word`, folded, and how long the names are that it begins with, in bytes.
-    pub fn ends(&self, word: &str) -> (bool, Vec<usize>) {
+    /// Where names go on from `word`, folded, and how long the names are that it begins with, in bytes.
+    pub fn ends(&'static self, word: &str) -> (Option<Naming>, Vec<usize>) {
         let (mut reading, mut ends) = (self.forms.read(), Vec::new());
         for (at, byte) in word.bytes().enumerate() {
             reading = reading.and_then(|reading| reading.byte(byte));
             match reading {
                 Some(reading) if reading.is_word() => ends.push(at + 1),
                 Some(_) => {}
-                None => return (false, ends),
+                None => break,
             }
         }
-        (reading.is_some(), ends)
+        (reading.map(Naming), ends)
     }
 
     /// The beginning of a name that is read letter by letter.

@@ -28,6 +28,8 @@ struct Written {
     forms: FxHashSet<&'static str>,
     /// The first two letters, folded, of the forms in scripts without capitals.
     heads: FxHashSet<String>,
+    /// The first three.
+    beginnings: FxHashSet<String>,
 }
 
 static PLACES: PerLanguage<Places> = PerLanguage::new(|language| {
@@ -72,7 +74,9 @@ impl Places {
                 let form = form.trim_end_matches('*');
                 written.forms.insert(form);
                 if form.chars().next().is_some_and(|c| !c.is_lowercase() && !c.is_uppercase()) {
-                    written.heads.insert(fold(form).chars().take(2).collect());
+                    let form = fold(form);
+                    written.heads.insert(form.chars().take(2).collect());
+                    written.beginnings.insert(form.chars().take(3).collect());
                 }
             }
             written
@@ -87,6 +91,11 @@ impl Places {
     /// Whether a form in a script without capitals begins with the two letters of `head`, folded.
     pub fn begins_uncased(&self, head: &str) -> bool {
         self.written().heads.contains(head)
+    }
+
+    /// Whether a form in a script without capitals begins with the three letters of `head`, folded.
+    pub fn begins_word(&self, head: &str) -> bool {
+        self.written().beginnings.contains(head)
     }
 
     /// The forms from `head` on.

@@ -48,6 +48,8 @@ struct Known {
     place: Option<Span>,
     /// Whether a place of several words may begin with it.
     leads: bool,
+    /// The same where a space follows.
+    leads_over_space: bool,
 }
 
 impl<'a> Uncased<'a> {
@@ -98,8 +100,12 @@ impl<'a> Uncased<'a> {
         let tails: Vec<(usize, usize)> = tails.collect();
         for head in self.heads(word) {
             let rest = &folded[fold(&word[..head]).len()..];
-            let (goes_on, ends) = gazetteer().ends(rest);
-            known.leads = known.leads || goes_on || self.begins_with(rest);
+            let (on, ends) = gazetteer().ends(rest);
+            if on.is_some() || self.begins_with(rest) {
+                known.leads = true;
+                let spaced = on.is_some_and(|on| on.letter(' ').is_some());
+                known.leads_over_space |= spaced || self.begins_with(&format!("{rest} "));
+            }
             if known.place.is_some() {
                 continue;
             }
@@ -116,17 +122,18 @@ impl<'a> Uncased<'a> {
 
     /// Whether a place of the table is called by words that begin with `head`, folded.
     fn begins_with(&self, head: &str) -> bool {
-        let second = head.char_indices().nth(2).map_or(head.len(), |(at, _)| at);
-        // The table of beginnings has two letters of each, of scripts without capitals.
+        let third = head.char_indices().nth(3).map_or(head.len(), |(at, _)| at);
+        // The table of beginnings has three letters of each, of scripts without capitals.
         let listed =
-            head.chars().take(2).count() == 2 && !head.starts_with(|c: char| c.is_lowercase() || c.is_uppercase());
+            head.chars().take(3).count() == 3 && !head.starts_with(|c: char| c.is_lowercase() || c.is_uppercase());
         let places = self.tables.places;
-        (!listed || places.begins_uncased(&head[..second])) && places.begins_with(head)
+        (!listed || places.begins_word(&head[..third])) && places.begins_with(head)
     }
 
     /// The place that two words name.
     fn pair(&self, first: &Token, last: &Token) -> Option<Span> {
-        if !self.known(first).leads {
+        let (known, between) = (self.known(first), Span { start: first.span.end, end: last.span.start });
+        if !(if between.of(self.text) == " " { known.leads_over_space } else { known.leads }) {
             return None;
         }
         let whole = first.span.joined(last.span);
@@ -141,7 +148,7 @@ impl<'a> Uncased<'a> {
     /// Whether a place is called by words that begin as the text does from `start` to `end`.
     fn goes_on(&self, start: usize, end: usize) -> bool {
         let head = fold(&self.text[start..end]);
-        self.begins_with(&head) || gazetteer().ends(&head).0
+        self.begins_with(&head) || gazetteer().ends(&head).0.is_some()
     }
 
     /// How much may be written before `word`, in bytes: nothing first.

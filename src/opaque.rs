@@ -48,6 +48,11 @@ pub fn find(text: &str) -> Vec<Opaque> {
     let mut run = words::Run::default();
     let mut at = 0;
     while at < bytes.len() {
+        // A space, or a part of a letter of another alphabet.
+        if bytes[at] == b' ' || !bytes[at].is_ascii() {
+            at += 1;
+            continue;
+        }
         // Most runs are words of the language: nothing in them tells otherwise.
         if !matches!(bytes[at], b'`' | b'{' | b'%' | b'<' | b'[' | b']' | b'$' | b'\\') {
             run = run.at(text, at);

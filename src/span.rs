@@ -120,7 +120,7 @@ const STRIDE: usize = 1024;
 impl LineIndex {
     /// Indexes `text`; lines end in LF or CR LF.
     pub fn new(text: &str) -> Self {
-        let ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+        let ends = text.match_indices('\n');
         let starts = std::iter::once(0).chain(ends.map(|(at, _)| Span::new(at + 1, at + 1).start));
         let counts = text.as_bytes().chunks(STRIDE).map(characters);
         let sums = counts.scan(0, |sum, count| Some(std::mem::replace(sum, *sum + count)));

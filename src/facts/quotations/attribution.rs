@@ -27,7 +27,7 @@ const NEAR: usize = 6;
 
 /// No clause is longer, in bytes: paragraphs of laws have some of a thousand. Words full of marks would be searched for an end again
 /// and again.
-const LONGEST: usize = 4096;
+const LONGEST: usize = 2048;
 
 /// The clauses of a text.
 pub(super) struct Clauses<'a> {

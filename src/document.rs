@@ -66,6 +66,9 @@ pub struct Piece {
     pub file: Span,
 }
 
+/// Formats whose files are archives.
+pub const ARCHIVES: [&str; 3] = ["docx", "odt", "epub"];
+
 /// Where a document came from: name, encoding, and the map back to the file.
 #[derive(Debug, Clone, Default)]
 pub struct Origin {
@@ -87,6 +90,11 @@ pub struct Origin {
 }
 
 impl Origin {
+    /// Whether people find a place in the file by its line. An archive has paragraphs, and its words no lines of their own.
+    pub fn has_lines(&self) -> bool {
+        !ARCHIVES.contains(&self.format)
+    }
+
     /// The bytes of the decoded file that `span` of the document came from.
     pub fn locate(&self, span: Span) -> Range<usize> {
         if self.pieces.is_empty() {

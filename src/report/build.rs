@@ -6,7 +6,7 @@ use crate::align::Bead;
 use crate::bitext::Bitext;
 use crate::document::{Block, BlockKind, Document};
 use crate::finding::{Edit, Finding, Label};
-use crate::span::{Side, Span};
+use crate::span::{Position, Side, Span};
 use crate::text::Text;
 
 use super::model::{
@@ -79,7 +79,7 @@ fn version(text: &Text) -> Version {
         Passage {
             kind: block.kind.name().to_owned(),
             text: block.span.of(&document.text).to_owned(),
-            line: document.position(block.span).line,
+            line: if document.origin.has_lines() { document.position(block.span).line } else { number as u32 + 1 },
             lang: other.map(|language| language.locale.tag().to_owned()),
             lang_by: other.map(|language| language.by.name().to_owned()),
         }
@@ -225,6 +225,19 @@ fn place(text: &Text, label: &Label) -> Place {
         let offset = offset.min(words.len());
         (offset - document.origin.lines.line_start(offset) + 1) as u32
     };
+    let whole = document.blocks[paragraph].span.of(&document.text);
+    let inside = |offset: u32| offset.saturating_sub(base) as usize;
+    let position = |offset: usize, in_text: u32| match document.origin.has_lines() {
+        true => document.origin.lines.position(words, offset),
+        false => {
+            let before = &whole[..whole.floor_char_boundary(inside(in_text).min(whole.len()))];
+            Position { line: paragraph as u32 + 1, column: before.chars().count() as u32 + 1 }
+        }
+    };
+    let column = |offset: usize, in_text: u32| match document.origin.has_lines() {
+        true => byte_column(offset),
+        false => inside(in_text) as u32 + 1,
+    };
     Place {
         side: label.side,
         paragraph: paragraph as u32,
@@ -234,10 +247,10 @@ fn place(text: &Text, label: &Label) -> Place {
         value: label.value.clone(),
         file_start: file.start,
         file_end: file.end,
-        position: document.origin.lines.position(words, file.start),
-        end_position: document.origin.lines.position(words, file.end),
-        byte_column: byte_column(file.start),
-        end_byte_column: byte_column(file.end),
+        position: position(file.start, label.span.start),
+        end_position: position(file.end, label.span.end),
+        byte_column: column(file.start, label.span.start),
+        end_byte_column: column(file.end, label.span.end),
     }
 }
 

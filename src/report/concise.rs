@@ -14,12 +14,11 @@ fn article(article: &Article, look: &Look) -> Vec<u8> {
     let mut out = String::new();
     for finding in &article.findings {
         let Some(place) = finding.place() else { continue };
-        let name = visible(&article.version_of(place).name);
-        let at = &place.position;
+        let at = visible(&article.version_of(place).told(&place.position));
         let severity = look.styled(finding.severity.name(), super::look::style_of(finding.severity));
         let rule = look.linked(&finding.rule, super::look::rule_address(&finding.rule).as_deref());
         let message = visible(&finding.message);
-        out += &format!("{name}:{}:{}: {severity}[{rule}] {message}\n", at.line, at.column);
+        out += &format!("{at}: {severity}[{rule}] {message}\n");
     }
     inert(&out).into_bytes()
 }

@@ -46,13 +46,15 @@ fn case(article: &Article, finding: &Entry) -> TestCase {
     status.set_type(finding.severity.name()).set_message(lawful(&finding.message));
     let mut lines = Vec::new();
     for place in finding.places() {
-        let at = &place.position;
-        let name = &article.version_of(place).name;
-        lines.push(format!("{}: {name}:{}:{}: {}", place.side.name(), at.line, at.column, place.text));
+        let at = article.version_of(place).told(&place.position);
+        lines.push(format!("{}: {at}: {}", place.side.name(), place.text));
     }
     lines.extend(finding.evidence.iter().map(|evidence| format!("because: {evidence}")));
     status.set_description(lawful(&lines.join("\n")));
-    let at = finding.place().map(|place| format!(" at line {}, column {}", place.position.line, place.position.column));
+    let at = finding.place().map(|place| {
+        let unit = article.version_of(place).counts();
+        format!(" at {unit} {}, column {}", place.position.line, place.position.column)
+    });
     let mut case = TestCase::new(format!("{}{}", finding.rule, at.unwrap_or_default()), status);
     case.set_classname(lawful(&article.id));
     case

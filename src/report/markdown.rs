@@ -103,7 +103,7 @@ fn item(article: &Article, finding: &Entry) -> String {
 /// The place's words with what stands around them.
 fn quoted(article: &Article, place: &Place) -> String {
     let version = article.version_of(place);
-    let at = format!("{} line {}", version.lang, place.position.line);
+    let at = format!("{} {} {}", version.lang, version.counts(), place.position.line);
     let Some(passage) = article.passage_of(place) else { return format!("{at}: {}", escaped(&place.text)) };
     let text = &passage.text;
     let range = place.range_in(text);

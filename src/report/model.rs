@@ -5,6 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::document::ARCHIVES;
 use crate::error::Error;
 use crate::finding::{Group, Rule, Severity};
 use crate::span::{Position, Side};
@@ -147,6 +148,21 @@ fn certain() -> f32 {
     1.0
 }
 
+impl Version {
+    /// What its places count: lines, or paragraphs in a file that has no lines.
+    pub fn counts(&self) -> &'static str {
+        if ARCHIVES.contains(&self.format.as_str()) { "paragraph" } else { "line" }
+    }
+
+    /// A place as people find it: `a.md:7:3`, or `a.docx, paragraph 7`.
+    pub fn told(&self, at: &Position) -> String {
+        match self.counts() {
+            "line" => format!("{}:{}:{}", self.name, at.line, at.column),
+            unit => format!("{}, {unit} {}", self.name, at.line),
+        }
+    }
+}
+
 /// A paragraph.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Passage {
@@ -154,7 +170,7 @@ pub struct Passage {
     pub kind: String,
     /// Its words.
     pub text: String,
-    /// The line of the file it begins in.
+    /// The line of the file it begins in; in a file without lines (DOCX, ODT, EPUB) its number.
     pub line: u32,
     /// Its language, where that is another than the version's.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -275,7 +291,8 @@ pub struct Place {
     pub file_start: usize,
     /// One past the last byte in the decoded file.
     pub file_end: usize,
-    /// Line and column in the file, in characters.
+    /// Line and column in the file, in characters; in a file without lines (DOCX, ODT, EPUB) the paragraph and the column in
+    /// it.
     #[serde(flatten)]
     pub position: Position,
     /// Line and column behind the last character.

@@ -64,9 +64,9 @@ pub(super) fn head(article: &Article, finding: &Entry, look: &Look) -> String {
     let rule = look.linked(&visible(&finding.rule), rule_address(&finding.rule).as_deref());
     let mut out = format!("{severity}[{rule}] {}\n", look.styled(&visible(&finding.message), BOLD));
     if let Some(place) = finding.place() {
-        let name = &article.version_of(place).name;
-        let words = format!("{}:{}:{}", visible(name), place.position.line, place.position.column);
-        let at = look.linked(&words, look.file_address(name).as_deref());
+        let version = article.version_of(place);
+        let words = visible(&version.told(&place.position));
+        let at = look.linked(&words, look.file_address(&version.name).as_deref());
         let sure = format!("{:.0} % sure", finding.confidence * 100.0);
         out += &format!("  {} {at} {}\n", look.styled("at", DIM), look.styled(&format!("({sure})"), DIM));
     }
@@ -74,7 +74,8 @@ pub(super) fn head(article: &Article, finding: &Entry, look: &Look) -> String {
 }
 
 fn label(exhibit: &Exhibit) -> String {
-    format!("{} {}", exhibit.version.lang, exhibit.line)
+    let sign = if exhibit.version.counts() == "line" { "" } else { "¶" };
+    format!("{} {sign}{}", exhibit.version.lang, exhibit.line)
 }
 
 fn passage(exhibit: &Exhibit, gutter: usize, look: &Look) -> String {

@@ -16,6 +16,26 @@ mod office {
     }
 
     #[test]
+    fn places_in_an_archive_are_paragraphs() {
+        let folder = crate::batch::Folder::new("archive-places");
+        let formats = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/formats");
+        let french = std::fs::read_to_string(formats.join("tram.fr.md")).unwrap().replace("2027", "2072");
+        folder.write("a.fr.md", french).write("a.es.docx", std::fs::read(formats.join("tram.es.docx")).unwrap());
+        let run = |format: &str| {
+            let arguments = ["compare", "--no-config", "--format", format, "a.fr.md", "a.es.docx"];
+            String::from_utf8(crate::batch::transdrift(&folder.0, &arguments).stdout).unwrap()
+        };
+        assert!(run("concise").contains("a.es.docx, paragraph 1: major[number-mismatch]"), "{}", run("concise"));
+        assert!(
+            run("terminal").contains("at a.es.docx, paragraph 1 (") && run("terminal").contains("es ¶1"),
+            "{}",
+            run("terminal")
+        );
+        assert!(run("junit").contains("a.es.docx, paragraph 1: 2027"), "{}", run("junit"));
+        assert!(run("github").contains("file=a.es.docx,line=1"), "{}", run("github"));
+    }
+
+    #[test]
     fn a_word_document_keeps_its_blocks_and_their_kinds() {
         let document = office::docx("tram.es.docx", &bytes("tram.es.docx"), None).unwrap();
         let expected = [

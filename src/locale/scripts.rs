@@ -81,12 +81,10 @@ pub fn is_numeric(c: char) -> bool {
 /// those that texts are full of.
 #[inline]
 pub fn is_bare(c: char) -> bool {
-    match c {
-        'а'..='и' | 'к'..='я' | 'א'..='ת' | 'ا' | 'ب' | 'ت'..='غ' | 'ف'..='و' | 'ي' => true,
-        'क'..='न' | 'ก'..='ฮ' => true,
-        '\u{3041}'..='\u{3096}' | 'ァ'..='ヺ' | '\u{4e00}'..='\u{9fff}' | '가'..='힣' => true,
-        _ => false,
-    }
+    let alphabet = matches!(c, 'а'..='и' | 'к'..='я' | 'א'..='ת' | 'ا' | 'ب' | 'ت'..='غ' | 'ف'..='و' | 'ي');
+    alphabet
+        || matches!(c, 'क'..='न' | 'ก'..='ฮ')
+        || matches!(c, '\u{3041}'..='\u{3096}' | 'ァ'..='ヺ' | '\u{4e00}'..='\u{9fff}' | '가'..='힣')
 }
 
 /// Decimal digits come in runs of ten that start at these code points (Unicode Nd, the scripts of living languages).

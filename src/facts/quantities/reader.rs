@@ -58,7 +58,7 @@ pub struct Reader<'a> {
     /// Room for the ways that a number may go on, kept from one number to the next.
     pub ways: Cell<Vec<State>>,
     /// The numbers that were put together last, by where they begin: one place is asked about many times in a row.
-    pub composed: [Cell<Option<(usize, Option<Composed>)>>; COMPOSED],
+    pub composed: [Cell<Put>; COMPOSED],
     /// Room for the forms of a place.
     pub room: Cell<Vec<Form>>,
     /// Letters of the longest preposition or article that is written on to a numeral.
@@ -76,6 +76,9 @@ pub struct Form {
     /// What it can mean.
     pub senses: &'static [Sense],
 }
+
+/// Where a number was looked for, and what it was.
+type Put = Option<(usize, Option<Composed>)>;
 
 /// As many numbers as one begins with, or is followed by.
 const COMPOSED: usize = 4;

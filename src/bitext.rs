@@ -11,6 +11,7 @@ use crate::compare::quantities::Quantities;
 use crate::compare::quotations::Quotations;
 use crate::compare::untranslated::Untranslated;
 use crate::compare::verbatim::Verbatim;
+use crate::compare::stretches::Stretches;
 use crate::compare::{Change, Rendering, Versions, acronyms, references};
 use crate::document::Document;
 use crate::finding::{Category, Finding, Group};
@@ -46,6 +47,7 @@ pub struct Bitext {
     references: OnceLock<Vec<Change>>,
     untranslated: OnceLock<Untranslated>,
     verbatim: OnceLock<Verbatim>,
+    stretches: OnceLock<Option<Stretches>>,
 }
 
 impl Bitext {
@@ -62,12 +64,19 @@ impl Bitext {
             references: OnceLock::new(),
             untranslated: OnceLock::new(),
             verbatim: OnceLock::new(),
+            stretches: OnceLock::new(),
         }
     }
 
     /// The pair as comparisons see it.
     pub fn versions(&self) -> Versions<'_> {
         Versions { source: &self.source, target: &self.target, alignment: &self.alignment }
+    }
+
+    /// The pair as comparisons of names, numbers and quotations see it: long paragraphs cut where their sentences part.
+    fn stretches(&self) -> Versions<'_> {
+        let stretches = self.stretches.get_or_init(|| Stretches::of(&self.versions()));
+        stretches.as_ref().map_or(self.versions(), Stretches::versions)
     }
 
     /// The acronyms that differ.
@@ -77,22 +86,22 @@ impl Bitext {
 
     /// The names that differ.
     pub fn names(&self) -> &Names {
-        self.names.get_or_init(|| Names::compare(&self.versions()))
+        self.names.get_or_init(|| Names::compare(&self.stretches()))
     }
 
     /// The numbers that answer each other, and those that differ.
     pub fn quantities(&self) -> &Quantities {
-        self.quantities.get_or_init(|| Quantities::compare(&self.versions()))
+        self.quantities.get_or_init(|| Quantities::compare(&self.stretches()))
     }
 
     /// Which quotation renders which, and those that differ.
     pub fn quotations(&self) -> &Quotations {
-        self.quotations.get_or_init(|| Quotations::compare(&self.versions()))
+        self.quotations.get_or_init(|| Quotations::compare(&self.stretches()))
     }
 
     /// The references that differ.
     pub fn references(&self) -> &[Change] {
-        self.references.get_or_init(|| references::compare(&self.versions()))
+        self.references.get_or_init(|| references::compare(&self.stretches()))
     }
 
     /// The paragraphs that were left in the source's language.

@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, OnceLock};
 
-use crate::document::Document;
+use crate::document::{Block, Document};
 use crate::facts::Fact;
 use crate::facts::members::{self, Place};
 use crate::facts::persons::{Persons, Reading};
@@ -85,6 +85,45 @@ impl Text {
             persons: self.persons.clone(),
             ignores: self.ignores.clone(),
         }
+    }
+
+    /// The same text with a block beginning at each of the sentences `starts`, which are in order.
+    pub fn cut(&self, starts: &[u32]) -> Self {
+        let mut document = self.document.clone();
+        document.blocks = Vec::with_capacity(self.document.blocks.len() + starts.len());
+        // The number of the first part of each block.
+        let mut firsts = Vec::with_capacity(self.document.blocks.len());
+        let mut starts = starts.iter().map(|segment| *segment as usize).peekable();
+        for (number, block) in self.document.blocks.iter().enumerate() {
+            firsts.push(document.blocks.len() as u32);
+            let mut rest = *block;
+            while let Some(start) = starts.next_if(|start| self.segments[*start].block as usize == number) {
+                let begins = self.segments[start].span.start;
+                if begins > rest.span.start {
+                    let end = self.segments[start - 1].span.end.max(rest.span.start);
+                    document.blocks.push(Block { span: Span { end, ..rest.span }, ..rest });
+                    rest.span.start = begins;
+                }
+            }
+            document.blocks.push(rest);
+        }
+        firsts.push(document.blocks.len() as u32);
+        let parts = |block: u32| firsts[block as usize]..firsts[block as usize + 1];
+        let languages = self.document.block_languages.iter();
+        document.block_languages =
+            languages.flat_map(|(block, locale)| parts(*block).map(|part| (part, locale.clone()))).collect();
+        document.fields = firsts[document.fields as usize];
+        let at = |span: Span| document.block_at(span.start) as u32;
+        let segments = self.segments.iter().map(|segment| Segment { block: at(segment.span), ..*segment }).collect();
+        let facts = self.facts.iter().map(|fact| Fact { block: at(fact.span), ..fact.clone() }).collect();
+        let foreign = self.foreign.iter();
+        let foreign = foreign
+            .flat_map(|foreign| parts(foreign.block).map(|block| Foreign { block, ..foreign.clone() }))
+            .collect();
+        let words = Arc::new(self.words.over(&document.blocks));
+        let language = self.language.clone();
+        let (sexes, members, persons) = (self.sexes.clone(), self.members.clone(), self.persons.clone());
+        Self { document, language, foreign, segments, words, facts, sexes, members, persons }
     }
 
     /// The language's locale.

@@ -4,10 +4,11 @@ use std::ops::Range;
 
 use super::bead::Bead;
 use super::length::LengthModel;
-use super::pair::Aligned;
+use super::pair::{Aligned, Pair};
 use super::rendering::Wordings;
 use super::words;
 use crate::span::Side;
+use crate::text::Text;
 
 /// The beads between two texts, over blocks and over sentences; each list covers both sides once.
 #[derive(Debug, Clone, Default)]
@@ -34,6 +35,16 @@ impl Alignment {
         }
         let (of_block, of_segment) = (index(&blocks), index(&segments));
         Self { blocks, segments, of_block, of_segment, inside, lengths, words }
+    }
+
+    /// The same sentences in the beads `blocks` over other blocks of the same two texts: a long paragraph as several.
+    pub fn over(&self, texts: [&Text; 2], blocks: Vec<Bead>) -> Self {
+        let pair = Pair::new(texts[0], texts[1]);
+        let (lengths, words) = pair.taught(&blocks, &self.words);
+        let segments = self.segments.clone();
+        let inside = pair.starts(&blocks, &segments);
+        let of_block = index(&blocks);
+        Self { blocks, segments, of_block, of_segment: self.of_segment.clone(), inside, lengths, words }
     }
 
     /// How many standard deviations the target's length is above what the source's length lets expect in this pair;

@@ -68,6 +68,7 @@ impl Pair {
         let [source, target] = &self.units;
         Beforehand {
             vocabularies: [source, target].map(|units| Arc::clone(&units.vocabulary)),
+            places: [source, target].map(|units| Arc::clone(&units.places)),
             anchors: Arc::clone(&self.anchors),
             given: given.clone(),
             own: own.to_vec(),
@@ -144,8 +145,20 @@ impl Pair {
         self.aligned(blocks, segments, lengths, words)
     }
 
+    /// What beads over blocks that are known teach, beside what `words` started from.
+    pub fn taught(&self, blocks: &[Bead], words: &Wordings) -> (LengthModel, Wordings) {
+        let mut lengths = self.lengths.clone();
+        aligner::refit(&mut lengths, self.sides(), blocks);
+        (lengths, words.taught_by(aligner::lessons(self.sides(), blocks)))
+    }
+
+    /// Where the sentence beads of each of `blocks` begin, and the end of the last.
+    pub fn starts(&self, blocks: &[Bead], segments: &[Bead]) -> Vec<u32> {
+        sentences::starts(&self.units, blocks, segments)
+    }
+
     fn aligned(&self, blocks: Vec<Bead>, segments: Vec<Bead>, lengths: LengthModel, words: Wordings) -> Aligned {
-        let inside = sentences::starts(&self.units, &blocks, &segments);
+        let inside = self.starts(&blocks, &segments);
         Aligned { blocks, segments, inside, lengths, words }
     }
 

@@ -11,8 +11,8 @@ use super::aligner::ROUNDS;
 use super::evidence::explained_nats;
 use super::start::{Beforehand, Start};
 use super::table::{LEAST, Lesson, SMOOTHING, Table};
-use super::words::{Unit, Vocabulary};
-use crate::span::Side;
+use super::words::Vocabulary;
+use crate::span::{Side, Span};
 
 /// Which words render each other in two texts, by all that the alignment was given and learned.
 #[derive(Debug, Clone, Default)]
@@ -83,6 +83,11 @@ impl Wordings {
         Self { beforehand, start, lessons, taught, tables: OnceLock::new(), known: OnceLock::new(), shares }
     }
 
+    /// The same words as other lessons of the same two texts teach them.
+    pub(super) fn taught_by(&self, lessons: (Vec<Lesson>, [Vec<Option<u32>>; 2])) -> Self {
+        Self::unlearned(self.beforehand.clone(), self.start.get().cloned(), lessons)
+    }
+
     fn start(&self) -> &Start {
         self.start.get_or_init(|| self.beforehand.start())
     }
@@ -114,10 +119,11 @@ impl Wordings {
         ((self.known() - UNKNOWN) / (KNOWN - UNKNOWN)).clamp(0.0, 1.0)
     }
 
-    /// `texts`, which stand in block `block` of `side` or in its bead, as counted words.
-    pub fn passage<'t>(&self, side: Side, texts: impl Iterator<Item = &'t str>, block: u32) -> Passage {
+    /// The words at `spans`, which stand in block `block` of `side` or in its bead.
+    pub fn passage(&self, side: Side, spans: impl IntoIterator<Item = Span>, block: u32) -> Passage {
         let vocabulary = self.vocabulary(side as usize);
-        let words: Vec<u32> = texts.flat_map(|text| Unit::known(text, vocabulary)).collect();
+        let places = &self.beforehand.places[side as usize];
+        let words: Vec<u32> = spans.into_iter().flat_map(|span| places.within(span)).collect();
         let weight = words.iter().map(|word| vocabulary.words[*word as usize].kind.weight()).sum();
         Passage { words, weight, block, asked: RefCell::default() }
     }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::anchors::{Prior, Rows};
 use super::lexicon::{Given, Known};
 use super::table::Lesson;
-use super::words::{Vocabulary, WordKind};
+use super::words::{Places, Vocabulary, WordKind};
 use crate::span::Side;
 
 /// A word counts as seen no more often than so before the article, so that the article's own use of it is heard (5 and
@@ -16,6 +16,7 @@ const MOST_COUNTED: f32 = 10.0;
 #[derive(Debug, Clone, Default)]
 pub(super) struct Beforehand {
     pub vocabularies: [Arc<Vocabulary>; 2],
+    pub places: [Arc<Places>; 2],
     pub anchors: Arc<[Rows; 2]>,
     pub given: Given,
     /// Lessons of these texts that the dictionary learned from.

@@ -13,6 +13,7 @@ use crate::document::BlockKind;
 use crate::facts::Fact;
 use crate::locale::punctuation::is_final;
 use crate::locale::scripts::{self, is_alphabetic, is_alphanumeric};
+use crate::span::Span;
 use crate::text::Text;
 
 /// What a word is, which decides how much its counterpart says.
@@ -168,8 +169,19 @@ impl Unit {
     /// Adds the words of `text` to `vocabulary`. `facts` are the ones that begin in `text`, which stands at byte
     /// `offset` of the document.
     pub fn read(text: &str, offset: u32, facts: &[Fact], kind: BlockKind, vocabulary: &mut Vocabulary) -> Self {
-        let mut scanner =
-            Scanner { vocabulary: Counting::Added(vocabulary), words: Vec::with_capacity(text.len() / 5) };
+        Self::placed(text, offset, facts, kind, vocabulary).0
+    }
+
+    /// The same, with the byte of the document that each word begins at.
+    fn placed(
+        text: &str,
+        offset: u32,
+        facts: &[Fact],
+        kind: BlockKind,
+        vocabulary: &mut Vocabulary,
+    ) -> (Self, Vec<u32>) {
+        let words = Vec::with_capacity(text.len() / 5);
+        let mut scanner = Scanner { vocabulary, places: words.clone(), words, here: offset };
         let (mut at, mut until) = (0, 0);
         for fact in facts {
             let keys = fact.value.anchor_keys();
@@ -177,24 +189,18 @@ impl Unit {
             if keys.is_empty() || start < until || start < at || start > text.len() {
                 continue;
             }
-            scanner.scan(&text[at..start], Digits::Read);
+            scanner.scan(&text[at..start], offset + at as u32, Digits::Read);
             until = ((fact.span.end - offset) as usize).min(text.len());
+            scanner.here = fact.span.start;
             for key in keys {
                 scanner.push(&format!("#{key}"), &key, WordKind::Number);
             }
-            scanner.scan(&text[start..until], Digits::Skip);
+            scanner.scan(&text[start..until], fact.span.start, Digits::Skip);
             at = until;
         }
-        scanner.scan(&text[at..], Digits::Read);
-        let words = scanner.words;
-        Unit { length: length(text), words, kind, ends: ends(text), joined: true }
-    }
-
-    /// The words of `text` that `vocabulary` has.
-    pub fn known(text: &str, vocabulary: &Vocabulary) -> Vec<u32> {
-        let mut scanner = Scanner { vocabulary: Counting::Known(vocabulary), words: Vec::new() };
-        scanner.scan(text, Digits::Read);
-        scanner.words
+        scanner.scan(&text[at..], offset + at as u32, Digits::Read);
+        let Scanner { words, places, .. } = scanner;
+        (Unit { length: length(text), words, kind, ends: ends(text), joined: true }, places)
     }
 
     /// Several units as one.
@@ -212,32 +218,27 @@ enum Digits {
     Skip,
 }
 
-/// What becomes of the words of a text.
-enum Counting<'a> {
-    /// They are counted.
-    Added(&'a mut Vocabulary),
-    /// Those that were counted before are found again.
-    Known(&'a Vocabulary),
-}
-
 struct Scanner<'a> {
-    vocabulary: Counting<'a>,
+    vocabulary: &'a mut Vocabulary,
     words: Vec<u32>,
+    /// Where each of them begins.
+    places: Vec<u32>,
+    /// The byte of the document that is looked at.
+    here: u32,
 }
 
 impl Scanner<'_> {
     fn push(&mut self, stem: &str, full: &str, kind: WordKind) {
-        let id = match &mut self.vocabulary {
-            Counting::Added(vocabulary) => Some(vocabulary.add(stem, full, kind)),
-            Counting::Known(vocabulary) => vocabulary.id(stem),
-        };
-        self.words.extend(id);
+        self.words.push(self.vocabulary.add(stem, full, kind));
+        self.places.push(self.here);
     }
 
-    fn scan(&mut self, text: &str, digits: Digits) {
+    /// Reads `text`, which stands at byte `offset`.
+    fn scan(&mut self, text: &str, offset: u32, digits: Digits) {
         let mut at = 0;
         while let Some(c) = text[at..].chars().next() {
             let rest = &text[at..];
+            self.here = offset + at as u32;
             at += match c {
                 _ if digit(c).is_some() => self.number(rest, digits),
                 _ if is_katakana(c) => self.run(rest, is_katakana_or_mark, WordKind::Other),
@@ -302,8 +303,10 @@ impl Scanner<'_> {
             LazyLock::new(|| WordSegmenter::new_dictionary(WordBreakInvariantOptions::default()));
         let end = text.find(|c| !is_unspaced(c)).unwrap_or(text.len());
         let breaks: Vec<usize> = SEGMENTER.segment_str(&text[..end]).collect();
+        let start = self.here;
         for pair in breaks.windows(2) {
             let word = &text[pair[0]..pair[1]];
+            self.here = start + pair[0] as u32;
             self.push(word, word, WordKind::Character);
         }
         end
@@ -328,6 +331,19 @@ pub(super) struct Units {
     /// The segments of each block; none in program text.
     pub inside: Vec<Range<usize>>,
     pub vocabulary: Arc<Vocabulary>,
+    pub places: Arc<Places>,
+}
+
+/// Where the words of a text stand: the byte that each begins at, and its number, in order.
+#[derive(Debug, Default)]
+pub(super) struct Places(Vec<(u32, u32)>);
+
+impl Places {
+    /// The words that begin in `span`, in order.
+    pub fn within(&self, span: Span) -> impl Iterator<Item = u32> {
+        let first = self.0.partition_point(|(at, _)| *at < span.start);
+        self.0[first..].iter().take_while(move |(at, _)| *at < span.end).map(|(_, word)| *word)
+    }
 }
 
 impl Units {
@@ -341,25 +357,27 @@ impl Units {
             &text.facts[first..next_fact]
         };
         let (mut blocks, mut segments, mut inside) = (Vec::new(), Vec::new(), Vec::new());
+        let mut places = Vec::with_capacity(document.text.len() / 5);
+        let mut read = |span: Span, facts: &[Fact], kind: BlockKind| {
+            let (unit, starts) = Unit::placed(span.of(&document.text), span.start, facts, kind, &mut vocabulary);
+            places.extend(starts.into_iter().zip(unit.words.iter().copied()));
+            unit
+        };
         let mut at = 0;
         for (index, block) in document.blocks.iter().enumerate() {
             let first = segments.len();
             while let Some(segment) = text.segments.get(at).filter(|segment| segment.block as usize == index) {
-                let (words, start) = (segment.span.of(&document.text), segment.span.start);
-                let here = facts(segment.span.end);
-                segments.push(Unit::read(words, start, here, block.kind, &mut vocabulary));
+                segments.push(read(segment.span, facts(segment.span.end), block.kind));
                 at += 1;
             }
             if segments.len() == first {
-                let here = facts(block.span.end);
-                let words = block.span.of(&document.text);
-                blocks.push(Unit::read(words, block.span.start, here, block.kind, &mut vocabulary));
+                blocks.push(read(block.span, facts(block.span.end), block.kind));
             } else {
                 blocks.push(Unit::merged(&segments[first..], block.kind));
             }
             inside.push(first..segments.len());
         }
-        Units { blocks, segments, inside, vocabulary: Arc::new(vocabulary) }
+        Units { blocks, segments, inside, vocabulary: Arc::new(vocabulary), places: Arc::new(Places(places)) }
     }
 }
 

@@ -17,6 +17,7 @@ pub mod placeholders;
 pub mod quantities;
 pub mod quotations;
 pub mod references;
+pub mod stretches;
 pub mod terms;
 pub mod untranslated;
 pub mod verbatim;

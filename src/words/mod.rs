@@ -13,7 +13,7 @@ use std::sync::OnceLock;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 use unicode_script::Script;
 
-use crate::document::Document;
+use crate::document::{Block, Document};
 use crate::locale::names::NameWords;
 use crate::locale::scripts::{is_alphabetic, is_numeric, script};
 use crate::locale::{fold, lower};
@@ -91,7 +91,7 @@ pub struct Token {
 }
 
 /// A word as it is written, wherever.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Spelling {
     /// Where it stands first.
     pub first: Span,
@@ -122,7 +122,7 @@ struct Numbers {
 }
 
 /// All words of a text.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Words {
     tokens: Vec<Token>,
     /// The number of the first token of each block, and of all.
@@ -172,6 +172,13 @@ impl Words {
         });
         self.spellings.push(Spelling { first: span, lower, lower_id, letters, fold: OnceLock::new() });
         number
+    }
+
+    /// The same words over other blocks of the same text.
+    pub fn over(&self, blocks: &[Block]) -> Self {
+        let first = |block: &Block| self.tokens.partition_point(|token| token.span.start < block.span.start) as u32;
+        let firsts = blocks.iter().map(first).chain([self.tokens.len() as u32]).collect();
+        Self { firsts, ..self.clone() }
     }
 
     /// All words in order.

@@ -84,6 +84,9 @@ fn run(view: &View) -> Vec<Finding> {
 
 /// Which pair a bracket is of, and whether it opens.
 fn shape(c: char) -> Option<(usize, bool)> {
+    if c.is_alphanumeric() || c == ' ' {
+        return None;
+    }
     let at = |side: fn(&(&'static str, &'static str)) -> &'static str| PAIRS.iter().position(|p| side(p).contains(c));
     at(|pair| pair.0).map(|pair| (pair, true)).or_else(|| at(|pair| pair.1).map(|pair| (pair, false)))
 }

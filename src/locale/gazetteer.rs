@@ -3,7 +3,9 @@
 //! `gazetteer.tsv.zst` comes from `scripts/generate_gazetteer.py` (GeoNames, CLDR). Languages are not told apart: a word
 //! that names Munich in Polish hardly ever names another place in German.
 
-use std::sync::LazyLock;
+use std::sync::{LazyLock, RwLock};
+
+use rustc_hash::FxHashMap;
 
 use super::forms::{Forms, Reading};
 use super::{data_table, fold};
@@ -123,9 +125,15 @@ impl Gazetteer {
         read.is_some_and(|reading| reading.ends_within(left))
     }
 
-    /// What `place` is called anywhere, folded.
-    pub fn forms(&self, place: u32) -> impl Iterator<Item = String> {
-        self.named.list(place as usize).filter_map(|form| self.forms.word(u64::from(form)))
+    /// What `place` is called anywhere, folded. A place that is asked for once is asked for again.
+    pub fn forms(&self, place: u32) -> &'static [String] {
+        static KNOWN: LazyLock<RwLock<FxHashMap<u32, &'static [String]>>> = LazyLock::new(RwLock::default);
+        if let Some(known) = KNOWN.read().expect("no panic while reading a table").get(&place) {
+            return known;
+        }
+        let forms = self.named.list(place as usize).filter_map(|form| self.forms.word(u64::from(form)));
+        let made: &'static [String] = Vec::leak(forms.collect());
+        KNOWN.write().expect("no panic while adding a table").entry(place).or_insert(made)
     }
 }
 
@@ -136,7 +144,7 @@ mod tests {
     #[test]
     fn a_place_is_known_by_its_names_in_other_languages() {
         let munich = gazetteer().places("Munich")[0];
-        let forms: Vec<String> = gazetteer().forms(munich).collect();
+        let forms = gazetteer().forms(munich);
         assert!(["monachium", "munchen"].iter().all(|form| forms.iter().any(|known| known == form)));
         assert_eq!(gazetteer().places("Pensilvania"), gazetteer().places("Pennsylvania"));
         assert!(gazetteer().places("Kavanaugh").is_empty());

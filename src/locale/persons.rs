@@ -5,6 +5,7 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use super::scripts::is_unspaced;
@@ -69,22 +70,28 @@ pub struct PersonWords {
 #[derive(Debug, Default)]
 struct Words {
     whole: HashSet<String>,
-    stems: Vec<String>,
+    /// By their first letter.
+    stems: FxHashMap<char, Vec<String>>,
     heads: HashSet<char>,
 }
 
 impl Words {
     fn new(forms: Vec<String>) -> Self {
-        let (stems, whole): (Vec<_>, Vec<_>) = forms.into_iter().partition(|form| form.ends_with('*'));
+        let (marked, whole): (Vec<_>, Vec<_>) = forms.into_iter().partition(|form| form.ends_with('*'));
+        let mut stems: FxHashMap<char, Vec<String>> = FxHashMap::default();
+        for stem in marked.iter().map(|stem| stem.trim_end_matches('*')) {
+            stems.entry(stem.chars().next().unwrap_or_default()).or_default().push(stem.to_owned());
+        }
         Self {
             heads: whole.iter().filter_map(|word| word.chars().next()).collect(),
             whole: whole.into_iter().collect(),
-            stems: stems.into_iter().map(|stem| stem.trim_end_matches('*').to_owned()).collect(),
+            stems,
         }
     }
 
     fn holds(&self, word: &str) -> bool {
-        self.whole.contains(word) || self.stems.iter().any(|stem| word.starts_with(stem.as_str()))
+        let stems = || word.chars().next().and_then(|first| self.stems.get(&first));
+        self.whole.contains(word) || stems().is_some_and(|stems| stems.iter().any(|stem| word.starts_with(stem.as_str())))
     }
 
     fn is_empty(&self) -> bool {

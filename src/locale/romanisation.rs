@@ -6,7 +6,9 @@
 //! something else that only such a name has.
 
 use std::collections::HashMap;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, RwLock};
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Locale, data_file, fold};
 
@@ -92,23 +94,104 @@ pub type Endings = [usize; 2];
 /// Fewer letters are written alike by chance.
 const SHORTEST: usize = 4;
 
-/// Whether `here`, as the first language writes it, and `there`, as the second does, lead back to one original; both
-/// folded.
-pub fn lead_back_to_one(words: [&str; 2], locales: [&Locale; 2], endings: Endings) -> bool {
-    let letters = words.map(|word| word.chars().filter(|c| c.is_alphabetic()).collect::<Vec<char>>());
-    if letters.iter().any(|word| word.len() < SHORTEST) {
-        return false;
-    }
-    let bits = locales.map(|locale| TABLES.bit(locale));
-    let search = Search { words: [&letters[0], &letters[1]], bits, endings };
-    TABLES.families.iter().any(|family| search.within(family))
+/// One letter or sound of an original as two languages write it.
+#[derive(Debug)]
+struct Step {
+    letters: [Vec<char>; 2],
+    /// Whether the two differ although either language writes both.
+    varies: bool,
+    /// Whether only such originals are written so, or the two differ as the languages do.
+    telling: bool,
 }
 
-/// Two words and the languages that write them.
+/// The steps of one family, by the first letter of the first language's form; those without letters come last.
+#[derive(Debug, Default)]
+struct Family {
+    by_letter: FxHashMap<char, Vec<Step>>,
+    silent: Vec<Step>,
+    /// The first letters that two names of one original may have …
+    heads: FxHashSet<(char, char)>,
+    /// … and those of either language that the other may leave out.
+    alone: [FxHashSet<char>; 2],
+}
+
+/// How two languages write names of a third one.
+#[derive(Debug)]
+pub struct Romanisations(Vec<Family>);
+
+/// How the first language and the second each write names of a third.
+pub fn between(locales: [&Locale; 2]) -> &'static Romanisations {
+    static KNOWN: LazyLock<RwLock<FxHashMap<[u64; 2], &'static Romanisations>>> = LazyLock::new(RwLock::default);
+    let bits = locales.map(|locale| TABLES.bit(locale));
+    if let Some(known) = KNOWN.read().expect("no panic while reading a table").get(&bits) {
+        return known;
+    }
+    let families = TABLES.families.iter().map(|family| Family::between(family, bits)).collect();
+    let made: &'static Romanisations = Box::leak(Box::new(Romanisations(families)));
+    KNOWN.write().expect("no panic while adding a table").entry(bits).or_insert(made)
+}
+
+impl Family {
+    fn between(rows: &[Vec<Form>], bits: [u64; 2]) -> Self {
+        let mut family = Self::default();
+        let has = |form: &&Form, side: usize| form.languages & bits[side] != 0;
+        let both = |form: &Form| bits.iter().all(|bit| form.languages & bit != 0);
+        for forms in rows {
+            for here in forms.iter().filter(|form| has(form, 0)) {
+                for there in forms.iter().filter(|form| has(form, 1)) {
+                    if here.letters.is_empty() && there.letters.is_empty() {
+                        continue;
+                    }
+                    let differ = here.letters != there.letters;
+                    let varies = differ && both(here) && both(there);
+                    let telling = (differ && !varies) || here.telling || there.telling;
+                    let step = Step { letters: [here.letters.clone(), there.letters.clone()], varies, telling };
+                    match here.letters.first() {
+                        Some(first) => family.by_letter.entry(*first).or_default().push(step),
+                        None => family.silent.push(step),
+                    }
+                }
+            }
+        }
+        for step in family.by_letter.values().flatten().chain(&family.silent) {
+            match [step.letters[0].first(), step.letters[1].first()] {
+                [Some(here), Some(there)] => drop(family.heads.insert((*here, *there))),
+                [Some(here), None] => drop(family.alone[0].insert(*here)),
+                [None, there] => family.alone[1].extend(there),
+            }
+        }
+        family
+    }
+
+    /// Whether two names that begin with these letters may be of one original.
+    fn begins(&self, here: char, there: char) -> bool {
+        self.heads.contains(&(here, there)) || self.alone[0].contains(&here) || self.alone[1].contains(&there)
+    }
+}
+
+impl Romanisations {
+    /// Whether `here`, as the first language writes it, and `there`, as the second does, lead back to one original; both
+    /// folded.
+    pub fn lead_back_to_one(&self, words: [&str; 2], endings: Endings) -> bool {
+        let [Some(here), Some(there)] = words.map(|word| word.chars().find(|c| c.is_alphabetic())) else { return false };
+        if !self.0.iter().any(|family| family.begins(here, there)) {
+            return false;
+        }
+        let letters = words.map(|word| word.chars().filter(|c| c.is_alphabetic()).collect::<Vec<char>>());
+        if letters.iter().any(|word| word.len() < SHORTEST) {
+            return false;
+        }
+        let mut search = Search { words: [&letters[0], &letters[1]], endings, seen: Vec::new(), open: Vec::new() };
+        self.0.iter().filter(|family| family.begins(here, there)).any(|family| search.within(family))
+    }
+}
+
+/// Two words, and what was looked at.
 struct Search<'a> {
     words: [&'a [char]; 2],
-    bits: [u64; 2],
     endings: Endings,
+    seen: Vec<bool>,
+    open: Vec<State>,
 }
 
 /// How far both words are read, whether something on the way varies in one language, and whether something tells the
@@ -121,19 +204,32 @@ struct State {
 }
 
 impl Search<'_> {
-    fn within(&self, family: &[Vec<Form>]) -> bool {
+    fn within(&mut self, family: &Family) -> bool {
         let width = self.words[1].len() + 1;
-        let mut seen = vec![false; (self.words[0].len() + 1) * width * 4];
-        let mut open = vec![State::default()];
-        while let Some(state) = open.pop() {
+        self.seen.clear();
+        self.seen.resize((self.words[0].len() + 1) * width * 4, false);
+        self.open.clear();
+        self.open.push(State::default());
+        while let Some(state) = self.open.pop() {
             let number = (state.at[0] * width + state.at[1]) * 4 + usize::from(state.varies) * 2;
-            if std::mem::replace(&mut seen[number + usize::from(state.telling)], true) {
+            if std::mem::replace(&mut self.seen[number + usize::from(state.telling)], true) {
                 continue;
             }
             if self.is_end(state) {
                 return true;
             }
-            family.iter().for_each(|forms| self.step(state, forms, &mut open));
+            let rest = |side: usize| &self.words[side][state.at[side]..];
+            let sounded = rest(0).first().and_then(|first| family.by_letter.get(first));
+            for step in sounded.into_iter().flatten().chain(&family.silent) {
+                let [here, there] = &step.letters;
+                if rest(0).starts_with(here) && rest(1).starts_with(there) {
+                    self.open.push(State {
+                        at: [state.at[0] + here.len(), state.at[1] + there.len()],
+                        varies: state.varies || step.varies,
+                        telling: state.telling || step.telling,
+                    });
+                }
+            }
         }
         false
     }
@@ -143,32 +239,6 @@ impl Search<'_> {
         let read = left(0) <= self.endings[0] && left(1) <= self.endings[1];
         read && state.at.iter().all(|at| *at >= SHORTEST) && (!state.varies || state.telling)
     }
-
-    /// Reads one letter of the original in both words, in every way that both languages have.
-    fn step(&self, state: State, forms: &[Form], open: &mut Vec<State>) {
-        let rest = |side: usize| &self.words[side][state.at[side]..];
-        let good =
-            |side: usize, form: &&Form| form.languages & self.bits[side] != 0 && rest(side).starts_with(&form.letters);
-        for here in forms.iter().filter(|form| good(0, form)) {
-            for there in forms.iter().filter(|form| good(1, form)) {
-                if here.letters.is_empty() && there.letters.is_empty() {
-                    continue;
-                }
-                let differ = here.letters != there.letters;
-                let free = differ && self.are_free(here) && self.are_free(there);
-                open.push(State {
-                    at: [state.at[0] + here.letters.len(), state.at[1] + there.letters.len()],
-                    varies: state.varies || free,
-                    telling: state.telling || (differ && !free) || here.telling || there.telling,
-                });
-            }
-        }
-    }
-
-    /// Whether both languages have the form.
-    fn are_free(&self, form: &Form) -> bool {
-        self.bits.iter().all(|bit| form.languages & bit != 0)
-    }
 }
 
 #[cfg(test)]
@@ -177,7 +247,7 @@ mod tests {
 
     fn one(a: (&str, &str), b: (&str, &str)) -> bool {
         let locales: [Locale; 2] = [a.0, b.0].map(|tag| tag.parse().unwrap());
-        lead_back_to_one([&fold(a.1), &fold(b.1)], [&locales[0], &locales[1]], [0, 0])
+        between([&locales[0], &locales[1]]).lead_back_to_one([&fold(a.1), &fold(b.1)], [0, 0])
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! The words of one text, folded once, and where each stands.
 
+use std::cell::OnceCell;
 use std::collections::HashSet;
 use std::ops::Range;
-use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 
@@ -24,12 +24,29 @@ pub struct Token {
     pub block: u32,
     /// Lower case, without accents.
     pub fold: String,
+    /// The first letter of that, which most pairs of words do not share.
+    pub head: char,
+    /// Its letters.
+    pub letters: u32,
+    /// The number of its spelling.
+    spelling: u32,
     /// Its script.
     pub writing: Writing,
     /// Whether it begins with a capital.
     pub capital: bool,
     /// How it is joined to the word before.
     pub joint: Joint,
+}
+
+/// What the tables say of a word as it is written, asked once.
+#[derive(Debug, Default)]
+struct Spelling {
+    lower: Box<str>,
+    ordinary: OnceCell<bool>,
+    inflected: OnceCell<bool>,
+    calendar: OnceCell<bool>,
+    sound: OnceCell<Sound>,
+    run: OnceCell<Run>,
 }
 
 /// The words of a text with their places.
@@ -41,15 +58,16 @@ pub struct Index<'a> {
     pub tokens: Vec<Token>,
     /// The ordinary words of its language.
     ordinary: &'static OrdinaryWords,
-    known: &'static NameWords,
-    calendar: &'static Places,
+    /// What is known of names in its language.
+    pub known: &'static NameWords,
+    /// What its language calls places.
+    pub table: &'static Places,
     /// The writing of most words.
     pub writing: Writing,
     blocks: Vec<Range<usize>>,
     places: FxHashMap<String, Vec<usize>>,
-    sounds: Vec<OnceLock<Sound>>,
-    runs: Vec<OnceLock<Run>>,
-    accents: OnceLock<bool>,
+    spellings: Vec<Spelling>,
+    accents: OnceCell<bool>,
 }
 
 impl<'a> Index<'a> {
@@ -58,6 +76,8 @@ impl<'a> Index<'a> {
         let known = name_words(text.locale());
         let (mut tokens, mut blocks) = (Vec::new(), Vec::new());
         let mut places: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+        let mut spelt: FxHashMap<&str, u32> = FxHashMap::default();
+        let mut spellings: Vec<Spelling> = Vec::new();
         for block in 0..text.document.blocks.len() {
             let first = tokens.len();
             for (word, span) in pieces(text, block as u32) {
@@ -65,10 +85,21 @@ impl<'a> Index<'a> {
                     true => text.words.spelling(word).fold(&text.document.text).to_owned(),
                     false => fold(text.at(span)),
                 };
-                places.entry(folded.clone()).or_default().push(tokens.len());
+                let spelling = *spelt.entry(text.at(span)).or_insert_with(|| {
+                    let lower = text.at(span).to_lowercase().into();
+                    spellings.push(Spelling { lower, ..Spelling::default() });
+                    spellings.len() as u32 - 1
+                });
+                match places.get_mut(&folded) {
+                    Some(places) => places.push(tokens.len()),
+                    None => drop(places.insert(folded.clone(), vec![tokens.len()])),
+                }
                 tokens.push(Token {
                     span,
                     block: block as u32,
+                    head: folded.chars().next().unwrap_or_default(),
+                    letters: folded.chars().count() as u32,
+                    spelling,
                     fold: folded,
                     writing: word.writing,
                     capital: word.capital,
@@ -77,21 +108,18 @@ impl<'a> Index<'a> {
             }
             blocks.push(first..tokens.len());
         }
-        let sounds = tokens.iter().map(|_| OnceLock::new()).collect();
-        let runs = tokens.iter().map(|_| OnceLock::new()).collect();
         let writing = main_writing(&tokens);
         Self {
             text,
             tokens,
             ordinary: ordinary_words(text.locale()),
             known,
-            calendar: tables(text.locale()),
+            table: tables(text.locale()),
             writing,
             blocks,
             places,
-            sounds,
-            runs,
-            accents: OnceLock::new(),
+            spellings,
+            accents: OnceCell::new(),
         }
     }
 
@@ -119,17 +147,25 @@ impl<'a> Index<'a> {
         self.tokens.binary_search_by_key(&span.start, |token| token.span.start).ok()
     }
 
+    fn spelling(&self, token: usize) -> &Spelling {
+        &self.spellings[self.tokens[token].spelling as usize]
+    }
+
     /// Whether a word is an ordinary one of the text's language.
     pub fn is_ordinary(&self, token: usize) -> bool {
-        self.ordinary.knows(&self.text.at(self.tokens[token].span).to_lowercase(), self.known)
+        let spelling = self.spelling(token);
+        *spelling.ordinary.get_or_init(|| self.ordinary.knows(&spelling.lower, self.known))
     }
 
     /// Whether a word begins as an ordinary one and has an ending: `Sokağındaki`.
     pub fn is_inflected(&self, token: usize) -> bool {
-        let lower = self.text.at(self.tokens[token].span).to_lowercase();
-        let letters = lower.chars().count();
-        let cuts = lower.char_indices().enumerate().filter(|(count, _)| *count >= 4 && count * 2 >= letters);
-        cuts.into_iter().any(|(_, (at, _))| self.ordinary.contains(&lower[..at]))
+        let spelling = self.spelling(token);
+        *spelling.inflected.get_or_init(|| {
+            let lower = &spelling.lower;
+            let letters = lower.chars().count();
+            let cuts = lower.char_indices().enumerate().filter(|(count, _)| *count >= 4 && count * 2 >= letters);
+            cuts.into_iter().any(|(_, (at, _))| self.ordinary.contains(&lower[..at]))
+        })
     }
 
     /// Whether the ordinary words of the text's language are known.
@@ -145,7 +181,8 @@ impl<'a> Index<'a> {
 
     /// Whether a word is a month or a day of the week.
     pub fn is_calendar(&self, token: usize) -> bool {
-        self.calendar.is_calendar(&self.text.at(self.tokens[token].span).to_lowercase())
+        let spelling = self.spelling(token);
+        *spelling.calendar.get_or_init(|| self.table.is_calendar(&spelling.lower))
     }
 
     /// Whether the text's language has an ordinary word spelt so, without accents.
@@ -159,7 +196,7 @@ impl<'a> Index<'a> {
         let cased = matches!(token.writing, Writing::Latin | Writing::Cased);
         let listed = self.ordinary.is_empty() || self.is_ordinary(at);
         let home = token.writing == self.writing;
-        let letters = token.fold.chars().count() > 2 && !token.fold.contains('\'');
+        let letters = token.letters > 2 && !token.fold.contains('\'');
         cased && token.capital && letters && !(home && listed)
     }
 
@@ -189,7 +226,7 @@ impl<'a> Index<'a> {
         let span = self.tokens[at].span;
         if matches!(self.tokens[at].writing, Writing::Unspaced | Writing::Katakana) {
             let text = self.text.at(span);
-            let run = self.runs[at].get_or_init(|| Run::new(text));
+            let run = self.spelling(at).run.get_or_init(|| Run::new(text));
             let (likeness, stretch) = name.nearest_within(run);
             let byte = |character: usize| text.char_indices().nth(character).map_or(text.len(), |(at, _)| at);
             return (likeness, Span::new(byte(stretch.start), byte(stretch.end)).shifted(span.start));
@@ -200,7 +237,7 @@ impl<'a> Index<'a> {
 
     /// How a word sounds.
     pub fn sound(&self, token: usize) -> &Sound {
-        self.sounds[token].get_or_init(|| {
+        self.spelling(token).sound.get_or_init(|| {
             let word = &self.tokens[token];
             let text = self.text.at(word.span);
             if word.writing == Writing::Latin { Sound::of_latin(text) } else { Sound::of_other(text) }

@@ -37,6 +37,12 @@ const AMONG: [f32; 2] = [4.60, 4.25];
 /// A hole says as much in a longer text as where it stands alone: `Pinellas,, Sarasota`, `van in Kalimantan`.
 const IN_TEXT: [f32; 2] = [3.0, 1.4];
 
+/// What the nats are worth for which the words of the passage explain the name, where they do and where they do not.
+const EXPLAINED: [f32; 2] = [0.0, -0.84];
+const UNEXPLAINED: [f32; 2] = [0.0, 5.03];
+/// A word that nothing explains has no fewer nats than the logarithm of what is left to the background.
+const LEAST_EXPLAINED: f32 = 0.7;
+
 /// Less likely losses are not told of.
 const FAINTEST: f32 = 0.3;
 
@@ -90,11 +96,11 @@ impl Matcher<'_> {
             {
                 continue;
             }
-            let weight = likelihood(logit(&self.evidence_of_loss(*mention, scene), side as usize));
+            let weight = self.weight_of_loss(*mention, scene);
             let everywhere = 0..self.index(side.other()).text.document.blocks.len() as u32;
             // What is named elsewhere may be meant by a pronoun here, but a pronoun leaves no hole.
-            let gone = scene.holes.sure > 0 || !self.is_answered(side, *mention, &everywhere);
-            if weight >= FAINTEST && gone {
+            let gone = || scene.holes.sure > 0 || !self.is_answered(side, *mention, &everywhere);
+            if weight >= FAINTEST && gone() {
                 lost.push((*mention, weight));
             }
         }
@@ -128,7 +134,7 @@ impl Matcher<'_> {
         token.writing == Writing::Latin
             && here.writing != Writing::Latin
             && there.writing == Writing::Latin
-            && token.fold.chars().count() > 2
+            && token.letters > 2
     }
 
     /// Whether the whole name is a place's.
@@ -148,7 +154,20 @@ impl Matcher<'_> {
         of(side).beyond(of(side.other()))
     }
 
-    /// What speaks for and against a loss; the weights are for the source's names and for the target's.
+    fn weight_of_loss(&self, mention: Mention, scene: Scene) -> f32 {
+        let side = scene.side as usize;
+        let known = logit(&self.evidence_of_loss(mention, scene), side);
+        // Words are learned when they are first asked for: they are asked where they could make a difference.
+        let words = self.words.trust() * UNEXPLAINED[side] * LEAST_EXPLAINED;
+        if UNEXPLAINED[side] == 0.0 || likelihood(known + words) < FAINTEST {
+            return likelihood(known);
+        }
+        let nats = self.explained(scene.side, mention, scene.bead);
+        likelihood(known + EXPLAINED[side] * nats.max(0.0) + UNEXPLAINED[side] * (-nats).max(0.0))
+    }
+
+    /// What speaks for and against a loss, but for what words say; the weights are for the source's names and for the
+    /// target's.
     fn evidence_of_loss(&self, mention: Mention, scene: Scene) -> Seen {
         let mut seen = self.seen_of_word(mention, scene);
         seen.extend(self.seen_of_doubt(mention, scene));
@@ -230,7 +249,6 @@ impl Matcher<'_> {
         let far = heard.is_some();
         let to = |writing| flag(far && there.writing == writing);
         let from = |writing| flag(far && here.tokens[mention.token].writing == writing);
-        let nats = self.explained(scene.side, mention, scene.bead);
         let holes = scene.holes;
         vec![
             ("hole", [1.34, 0.0], flag(holes.sure > 0)),
@@ -251,8 +269,6 @@ impl Matcher<'_> {
             ("to unspaced", [-0.18, -0.86], to(Writing::Unspaced)),
             ("from katakana", [-1.43, -1.26], from(Writing::Katakana)),
             ("from unspaced", [0.26, 0.78], from(Writing::Unspaced)),
-            ("explained", [0.0, -0.84], nats.max(0.0)),
-            ("unexplained", [0.0, 5.03], (-nats).max(0.0)),
         ]
     }
 
@@ -291,7 +307,7 @@ impl Matcher<'_> {
         let mut forms: Vec<String> = ids.flat_map(|id| known.forms(id)).map(|form| fold(form)).collect();
         let script = |form: &String| form.chars().next().and_then(writing) == Some(there.writing);
         for place in words.iter().flat_map(|word| gazetteer().places(word)) {
-            forms.extend(gazetteer().forms(place).filter(script));
+            forms.extend(gazetteer().forms(place).iter().filter(|form| script(form)).cloned());
         }
         forms
     }

@@ -9,6 +9,7 @@ mod doubt;
 mod foreign_person;
 mod hole;
 mod index;
+mod known;
 mod lost;
 mod misspelt;
 mod rendered;
@@ -24,6 +25,7 @@ use std::ops::Range;
 
 use self::answer::Standing;
 use self::index::{Index, Token};
+use self::known::Known;
 pub use self::rendered::Rendering;
 use self::spelling::Endings;
 use super::{Change, Nature, Versions};
@@ -34,6 +36,7 @@ use crate::facts::{Fact, Value};
 use crate::locale::gazetteer::gazetteer;
 use crate::locale::names::name_words;
 use crate::locale::places::places;
+use crate::locale::romanisation::{self, Romanisations};
 use crate::span::{Side, Span};
 use crate::text::Text;
 use crate::words::Writing;
@@ -87,6 +90,10 @@ struct Matcher<'a> {
     endings: Endings,
     /// The letters of the source.
     letters: HashSet<char>,
+    /// How the languages write names of a third one, where both are written in Latin letters.
+    romanised: Option<&'static Romanisations>,
+    known: [Known<'a>; 2],
+    passages: wording::Passages,
 }
 
 impl<'a> Matcher<'a> {
@@ -103,7 +110,19 @@ impl<'a> Matcher<'a> {
             }
             numbers
         });
-        Self { beads, bead_of, words: &alignment.words, source: from, target: to, endings, letters }
+        let latin = [&from, &to].iter().all(|index| index.writing == Writing::Latin);
+        Self {
+            beads,
+            bead_of,
+            words: &alignment.words,
+            source: from,
+            target: to,
+            endings,
+            letters,
+            romanised: latin.then(|| romanisation::between([source.locale(), target.locale()])),
+            known: Default::default(),
+            passages: wording::Passages::default(),
+        }
     }
 
     fn index(&self, side: Side) -> &Index<'a> {
@@ -116,7 +135,8 @@ impl<'a> Matcher<'a> {
     fn bead(&self, bead: &Bead) -> Vec<Change> {
         let all = self.mentions(Side::Source, &bead.source);
         let gone = self.unanswered(Side::Source, &all, bead);
-        let new = self.unanswered(Side::Target, &self.mentions(Side::Target, &bead.target), bead);
+        let others = self.mentions(Side::Target, &bead.target);
+        let new = self.unanswered(Side::Target, &others, bead);
         let strong = |mentions: &[Mention]| -> Vec<Mention> {
             mentions.iter().filter(|m| m.standing == Standing::Missing).copied().collect()
         };
@@ -128,7 +148,7 @@ impl<'a> Matcher<'a> {
             self.worn(&all, bead).into_iter().filter(|change| change.target.is_some_and(|to| !taken.contains(&to))),
         );
         let (gone, new) = (self.source.without(&gone, &taken), self.target.without(&new, &taken));
-        let replaced = self.replaced(&gone, &new, bead);
+        let replaced = self.replaced(&gone, &new, [&all, &others], bead);
         let sure = spans(replaced.iter().filter(|change| change.weight >= SURE));
         changes.extend(replaced);
         let missing = self.source.without(&strong(&gone), &sure);
@@ -177,15 +197,15 @@ impl<'a> Matcher<'a> {
 
     /// The words of a passage that have a capital and are no names by what the reader knows, and which nothing on the
     /// other side renders.
-    fn capitals(&self, side: Side, bead: &Bead) -> Vec<Mention> {
+    fn capitals(&self, side: Side, named: &[Mention], bead: &Bead) -> Vec<Mention> {
         let index = self.index(side);
         let blocks = bead.units(side);
-        let named: HashSet<usize> = self.mentions(side, blocks).iter().map(|m| m.token).collect();
+        let named: HashSet<usize> = named.iter().map(|m| m.token).collect();
         let capital = |at: &usize| {
             let token = &index.tokens[*at];
             token.capital
                 && matches!(token.writing, Writing::Latin | Writing::Cased)
-                && token.fold.chars().count() > 1
+                && token.letters > 1
                 && !named.contains(at)
         };
         let words = index.range(blocks).filter(capital);
@@ -196,23 +216,30 @@ impl<'a> Matcher<'a> {
     }
 
     /// Names of the target that stand in the place of names of the source; `gone` and `new` are those that nothing on the
-    /// other side surely renders.
-    fn replaced(&self, gone: &[Mention], new: &[Mention], bead: &Bead) -> Vec<Change> {
+    /// other side surely renders, `all` the names of either side.
+    fn replaced(&self, gone: &[Mention], new: &[Mention], all: [&[Mention]; 2], bead: &Bead) -> Vec<Change> {
         let strong = |m: &&Mention| m.standing == Standing::Missing;
         let missing: Vec<Mention> = gone.iter().filter(strong).copied().collect();
         let extra: Vec<Mention> = new.iter().filter(strong).copied().collect();
         // A word that is no name by itself stands for one only where a name is left over on the other side.
-        let plain = |side, others: &[Mention]| if others.is_empty() { vec![] } else { self.capitals(side, bead) };
+        let plain = |side: Side, others: &[Mention]| match others {
+            [] => Vec::new(),
+            _ => self.capitals(side, all[side as usize], bead),
+        };
         let heres = [gone, &plain(Side::Source, &extra)].concat();
         let theres = [new, &plain(Side::Target, &missing)].concat();
         let scene = weigh::Scene { bead, missing: &missing, extra: &extra, passages: OnceCell::new() };
         let mut pairs: Vec<(f32, Mention, Mention)> = Vec::new();
+        let of_there: Vec<weigh::OfOne> = theres.iter().map(|_| OnceCell::new()).collect();
         for here in &heres {
-            for there in &theres {
+            let of_here = OnceCell::new();
+            for (there, of_there) in theres.iter().zip(&of_there) {
                 if here.standing != Standing::Missing && there.standing != Standing::Missing {
                     continue;
                 }
-                let weight = self.exchanged(*here, *there, &scene).max(self.exchanged_in_script(*here, *there, bead));
+                let weight = self
+                    .exchanged((*here, &of_here), (*there, of_there), &scene)
+                    .max(self.exchanged_in_script(*here, *there, bead));
                 if weight >= FAINTEST {
                     pairs.push((weight, *here, *there));
                 }
@@ -245,7 +272,7 @@ impl<'a> Matcher<'a> {
         token.writing == Writing::Latin
             && self.target.writing != Writing::Latin
             && self.source.writing == Writing::Latin
-            && token.fold.chars().count() > 2
+            && token.letters > 2
             && !abbreviations.contains(self.target.text.at(token.span))
             && !self.is_supported(mention.token)
             && !self.is_short_form(mention)
@@ -295,12 +322,13 @@ impl<'a> Matcher<'a> {
 
     /// Whether the words beside the two are the same name on both sides.
     fn neighbours(&self, here: usize, there: usize) -> bool {
-        let token = |index: &'_ Index, at: Option<usize>| {
-            at.map(|at| (index.tokens[at].capital, index.tokens[at].fold.clone()))
+        let same = |mine: Option<usize>, theirs: Option<usize>| {
+            let (Some(mine), Some(theirs)) = (mine, theirs) else { return false };
+            let (mine, theirs) = (&self.source.tokens[mine], &self.target.tokens[theirs]);
+            mine.capital && theirs.capital && mine.fold == theirs.fold
         };
-        let same = |a: Option<(bool, String)>, b: Option<(bool, String)>| matches!((a, b), (Some(a), Some(b)) if a == b && a.0);
-        same(token(&self.source, self.source.before(here)), token(&self.target, self.target.before(there)))
-            || same(token(&self.source, self.source.after(here)), token(&self.target, self.target.after(there)))
+        same(self.source.before(here), self.target.before(there))
+            || same(self.source.after(here), self.target.after(there))
     }
 
     /// Whether the target has the word as it stands, in another passage than `bead`.

@@ -94,7 +94,7 @@ impl Matcher<'_> {
         let names = self.source.text.facts_in(bead.source.clone()).filter_map(name_of);
         let parts = names.flat_map(|name| &name.parts).filter(|part| part.kind == Kind::Opaque);
         let tokens = parts.filter_map(|part| self.source.at(part.span));
-        tokens.filter(|at| self.source.tokens[*at].fold.chars().count() >= SHORTEST).collect()
+        tokens.filter(|at| self.source.tokens[*at].letters as usize >= SHORTEST).collect()
     }
 
     /// The word of `bead` that sounds most like the name.
@@ -178,7 +178,7 @@ impl Matcher<'_> {
 
     fn is_one_name(&self, odd: &Heard, usual: &Heard) -> bool {
         let block = self.beads[odd.bead].target.start;
-        let word = self.words.passage(Side::Target, std::iter::once(self.target.text.at(odd.span)), block);
+        let word = self.words.passage(Side::Target, [odd.span], block);
         let spaced = self.target.writing != Writing::Unspaced;
         odd.likeness.min(usual.likeness) >= ALIKE
             && self.related(odd, usual) >= RELATED

@@ -109,10 +109,17 @@ impl Sound {
         }
         let own = Self::weight(name);
         let longest = name.len() * 2;
+        let mut row = Vec::with_capacity(longest + 1);
         for (at, start) in run.starts.iter().enumerate() {
             let start = *start as usize;
             let rest = &run.letters[start..run.letters.len().min(start + longest)];
-            let row = distances(name, rest);
+            // What costs more is no better than what was found.
+            let most = (1.0 - best.0) * own.max(Self::weight(rest)).max(1) as f32;
+            row.clear();
+            row.resize(rest.len() + 1, 0);
+            if !distances(name, rest, &mut row, most) {
+                continue;
+            }
             let ends = run.starts[at + 1..].iter().map(|end| *end as usize - start).chain([run.letters.len() - start]);
             for (more, end) in ends.enumerate().take_while(|(_, end)| *end <= rest.len()) {
                 let whole = own.max(Self::weight(&rest[..end])).max(1);
@@ -145,9 +152,18 @@ impl Sound {
         if a.is_empty() || b.is_empty() || a.len().abs_diff(b.len()) > 6 {
             return 0.0;
         }
-        let row = distances(a, b);
+        let (mut short, mut long) = ([0; SHORT], Vec::new());
+        let row = match short.get_mut(..=b.len()) {
+            Some(row) => row,
+            None => {
+                long.resize(b.len() + 1, 0);
+                &mut long[..]
+            }
+        };
+        distances(a, b, row, f32::INFINITY);
+        let own = Self::weight(a);
         let share = |length: usize, penalty: f32| {
-            let whole = Self::weight(a).max(Self::weight(&b[..length])).max(1);
+            let whole = own.max(Self::weight(&b[..length])).max(1);
             1.0 - row[length] as f32 / whole as f32 - penalty
         };
         let shortest = 3.max(a.len().saturating_sub(2));
@@ -178,36 +194,52 @@ impl Run {
     }
 }
 
-/// The distance of `a` from each beginning of `b`.
-fn distances(a: &[u8], b: &[u8]) -> Vec<u32> {
-    let mut row: Vec<u32> = Vec::with_capacity(b.len() + 1);
-    row.push(0);
-    for letter in b {
-        row.push(row[row.len() - 1] + insertion(*letter));
+/// Distances from words of fewer letters need no space of their own.
+const SHORT: usize = 48;
+
+/// Writes into `row` the distance of `a` from each beginning of `b`; false where all of them are `most` or more.
+fn distances(a: &[u8], b: &[u8], row: &mut [u32], most: f32) -> bool {
+    row[0] = 0;
+    for (at, letter) in b.iter().enumerate() {
+        row[at + 1] = row[at] + insertion(*letter);
     }
     for from in a {
         let (lost, exchange) = (insertion(*from), exchanges(*from));
         let mut diagonal = row[0];
         row[0] += lost;
-        let mut before = row[0];
+        let (mut before, mut least) = (row[0], row[0]);
         for (here, to) in row[1..].iter_mut().zip(b) {
             before = (*here + lost).min(before + insertion(*to)).min(diagonal + exchange[(to - b'a') as usize]);
+            least = least.min(before);
             diagonal = std::mem::replace(here, before);
         }
+        if least as f32 >= most {
+            return false;
+        }
     }
-    row
+    true
 }
 
 fn is_vowel(letter: u8) -> bool {
     matches!(letter, b'a' | b'e' | b'i' | b'o' | b'u')
 }
 
-fn insertion(letter: u8) -> u32 {
-    match letter {
-        _ if is_vowel(letter) => 4,
-        b'h' | b'w' | b'y' => 7,
-        _ => UNIT,
+/// What each letter costs that is only in one of two words.
+const INSERTIONS: [u8; 256] = {
+    let mut costs = [UNIT as u8; 256];
+    let mut at = 0;
+    while at < b"aeiou".len() {
+        costs[b"aeiou"[at] as usize] = 4;
+        at += 1;
     }
+    costs[b'h' as usize] = 7;
+    costs[b'w' as usize] = 7;
+    costs[b'y' as usize] = 7;
+    costs
+};
+
+fn insertion(letter: u8) -> u32 {
+    INSERTIONS[letter as usize].into()
 }
 
 /// Consonants that stand for one another, with the cost.

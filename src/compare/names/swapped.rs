@@ -163,7 +163,7 @@ impl Matcher<'_> {
             let (before, after) = if other.start < name.start { (half, AROUND) } else { (AROUND, half) };
             let before = name.start.saturating_sub(before).max(range.start)..name.start;
             let after = name.end..(name.end + after).min(range.end);
-            let words = before.chain(after).map(|at| index.text.at(index.tokens[at].span));
+            let words = before.chain(after).map(|at| index.tokens[at].span);
             self.words.passage(side, words, block)
         };
         let (mine, theirs) = (around(Side::Source, &here.here), around(Side::Target, &there.there));

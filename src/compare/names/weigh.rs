@@ -6,7 +6,7 @@
 use std::cell::OnceCell;
 use std::collections::HashSet;
 
-use super::{HEARD, Matcher, Mention, Standing, is_known_place};
+use super::{FAINTEST, HEARD, Matcher, Mention, Standing, is_known_place};
 use crate::align::{Bead, Passage};
 use crate::compare::names::spelling::Endings;
 use crate::facts::names::Kind;
@@ -44,6 +44,10 @@ const MEANT: f32 = -2.2;
 const BEGIN: f32 = -1.5;
 const WORD: f32 = -1.5;
 
+/// The most that words say for an exchange, by the first weights: what surrounds the two goes together, and no word that
+/// is explained by nothing costs more than the nats of its own share.
+const MOST_OF_WORDS: f32 = 6.5;
+
 /// A name that is lost so often is one that translators leave out, …
 const OFTEN: usize = 3;
 /// … and so many passages tell: a book names its hero in thousands.
@@ -68,9 +72,17 @@ pub(super) fn likelihood(logit: f32) -> f32 {
     1.0 / (1.0 + (-logit).exp())
 }
 
+/// What is seen of one of two names whatever the other is: the sums of either weights, worked out once.
+pub(super) type OfOne = OnceCell<[f32; 2]>;
+
+fn sums(seen: &Seen) -> [f32; 2] {
+    [logit(seen, 0), logit(seen, 1)]
+}
+
 impl Matcher<'_> {
     /// How likely `there` stands in the place of `here`; 0 where they are of two scripts, or too little is known of either.
-    pub(super) fn exchanged(&self, here: Mention, there: Mention, scene: &Scene) -> f32 {
+    pub(super) fn exchanged(&self, here: (Mention, &OfOne), there: (Mention, &OfOne), scene: &Scene) -> f32 {
+        let ((here, of_here), (there, of_there)) = (here, there);
         let (from, to) = (&self.source.tokens[here.token], &self.target.tokens[there.token]);
         let readable = || {
             (!self.is_unreadable(Side::Source, here) && !self.is_unreadable(Side::Target, there))
@@ -79,18 +91,27 @@ impl Matcher<'_> {
         if from.writing != to.writing || !readable() {
             return 0.0;
         }
-        let seen = self.evidence(here, there, scene);
+        let mut logits = sums(&self.seen_of_both(here, there, scene));
+        let of_here = of_here.get_or_init(|| sums(&self.seen_here(here)));
+        let of_there = of_there.get_or_init(|| sums(&self.seen_there(there, scene.bead)));
+        for (logit, more) in logits.iter_mut().zip(of_here.iter().zip(of_there)) {
+            *logit += more.0 + more.1;
+        }
         let trust = self.words.trust();
-        likelihood(trust * logit(&seen, 0) + (1.0 - trust) * logit(&seen, 1))
+        let known = trust * logits[0] + (1.0 - trust) * logits[1];
+        // Words are learned when they are first asked for: they are asked where they could make a difference.
+        if trust == 0.0 || likelihood(known + trust * MOST_OF_WORDS) < FAINTEST {
+            return likelihood(known);
+        }
+        let words = self.seen_of_words(here, there, scene);
+        likelihood(known + trust * logit(&words, 0) + (1.0 - trust) * logit(&words, 1))
     }
 
-    /// What speaks for and against `there` standing in the place of `here`.
-    pub(super) fn evidence(&self, here: Mention, there: Mention, scene: &Scene) -> Seen {
+    /// What speaks for and against `there` standing in the place of `here`, beside what each says by itself and what words
+    /// say.
+    fn seen_of_both(&self, here: Mention, there: Mention, scene: &Scene) -> Seen {
         let alone = flag(self.beads.len() == 1);
         let mut seen = vec![("bias", [1.19, -0.07], 1.0), ("alone", [0.75, 1.26], alone)];
-        seen.extend(self.seen_here(here));
-        seen.extend(self.seen_there(there, scene.bead));
-        seen.extend(self.seen_of_words(here, there, scene));
         seen.extend(self.seen_of_pair(here, there));
         seen.extend([
             ("none missing", [-0.92, -0.61], flag(strong(scene.missing) == 0)),

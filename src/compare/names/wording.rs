@@ -5,6 +5,11 @@
 //! that nothing in the source is ever rendered by `Society`. Alone, an article knows little of it, and nothing is made
 //! of what is not known.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use rustc_hash::FxHashMap;
+
 use super::weigh::{Scene, Seen};
 use super::{Matcher, Mention};
 use crate::align::{Bead, Passage};
@@ -17,12 +22,16 @@ const AROUND: usize = 2;
 const ENOUGH: f32 = 3.0;
 const FRAME: f32 = 1.5;
 
+/// Words that are held against others, read once for each place.
+#[derive(Debug, Default)]
+pub(super) struct Passages(RefCell<FxHashMap<(Side, usize, Place), Rc<Passage>>>);
+
 impl Matcher<'_> {
     /// What is seen of the words that may render `here` and of those that `there` may render.
     pub(super) fn seen_of_words(&self, here: Mention, there: Mention, scene: &Scene) -> Seen {
         let both = || [Side::Source, Side::Target].map(|side| self.passage(side, scene.bead));
         let [from, to] = scene.passages.get_or_init(both);
-        let (lost, new) = (self.word(Side::Source, here), self.word(Side::Target, there));
+        let (lost, new) = (self.word(Side::Source, here.token), self.word(Side::Target, there.token));
         let (before, after) =
             (self.around(here.token, there.token, Before), self.around(here.token, there.token, After));
         let for_it = |nats: f32| nats.clamp(0.0, ENOUGH);
@@ -46,47 +55,53 @@ impl Matcher<'_> {
 
     /// How well the passage on the other side explains a word of `side`, in nats; 0 where words are not known.
     pub(super) fn explained(&self, side: Side, mention: Mention, bead: &Bead) -> f32 {
-        let nats = self.words.explained(side, &self.word(side, mention), &self.passage(side.other(), bead));
+        let nats = self.words.explained(side, &self.word(side, mention.token), &self.passage(side.other(), bead));
         self.words.trust() * nats.min(ENOUGH)
     }
 
     fn passage(&self, side: Side, bead: &Bead) -> Passage {
-        let text = self.index(side).text;
+        let document = &self.index(side).text.document;
         let units = bead.units(side);
-        let blocks = units.clone().map(|block| text.document.block_text(block as usize));
+        let blocks = document.blocks[units.start as usize..units.end as usize].iter().map(|block| block.span);
         self.words.passage(side, blocks, units.start)
     }
 
-    fn word(&self, side: Side, mention: Mention) -> Passage {
-        let index = self.index(side);
-        let token = &index.tokens[mention.token];
-        self.words.passage(side, std::iter::once(index.text.at(token.span)), token.block)
+    fn word(&self, side: Side, token: usize) -> Rc<Passage> {
+        self.at_place(side, token, Itself)
     }
 
     /// How well the words on one side of two names render each other, the better direction's nats.
     fn around(&self, here: usize, there: usize, place: Place) -> f32 {
-        let beside = |side: Side, at: usize| {
-            let index = self.index(side);
-            let block = index.tokens[at].block;
-            let range = index.range(&(block..block + 1));
-            let range = match place {
-                Before => at.saturating_sub(AROUND).max(range.start)..at,
-                After => at + 1..(at + 1 + AROUND).min(range.end),
-            };
-            let words = range.map(|at| index.text.at(index.tokens[at].span));
-            self.words.passage(side, words, block)
-        };
-        let (mine, theirs) = (beside(Side::Source, here), beside(Side::Target, there));
+        let (mine, theirs) = (self.at_place(Side::Source, here, place), self.at_place(Side::Target, there, place));
         let there = self.words.explained(Side::Source, &mine, &theirs);
         let back = self.words.explained(Side::Target, &theirs, &mine);
         there.max(back).clamp(-ENOUGH, ENOUGH)
     }
+
+    /// The words at a place of a word's.
+    fn at_place(&self, side: Side, at: usize, place: Place) -> Rc<Passage> {
+        if let Some(known) = self.passages.0.borrow().get(&(side, at, place)) {
+            return Rc::clone(known);
+        }
+        let index = self.index(side);
+        let block = index.tokens[at].block;
+        let range = index.range(&(block..block + 1));
+        let words = match place {
+            Before => at.saturating_sub(AROUND).max(range.start)..at,
+            Itself => at..at + 1,
+            After => at + 1..(at + 1 + AROUND).min(range.end),
+        };
+        let passage = Rc::new(self.words.passage(side, words.map(|at| index.tokens[at].span), block));
+        self.passages.0.borrow_mut().insert((side, at, place), Rc::clone(&passage));
+        passage
+    }
 }
 
-/// Where words stand beside a name.
-#[derive(Clone, Copy)]
+/// Where words stand to a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 enum Place {
     Before,
+    Itself,
     After,
 }
-use Place::{After, Before};
+use Place::{After, Before, Itself};

@@ -183,12 +183,12 @@ impl Judge<'_> {
 
     /// Whether the words stand inside another quotation of the other side, as where two were made one.
     fn is_inside_another(&self, side: Side, fact: &Fact, quotation: &Quotation, bead: &Bead) -> bool {
-        let (words, text, there) = (&self.alignment.words, self.text(side), self.text(side.other()));
-        let mine = words.passage(side, std::iter::once(text.at(quotation.words)), fact.block);
+        let (words, there) = (&self.alignment.words, self.text(side.other()));
+        let mine = words.passage(side, [quotation.words], fact.block);
         let others = there.facts_in(bead.units(side.other()).clone());
         others.filter_map(|fact| Some((fact, quotation_of(fact)?))).filter(|(_, other)| !other.unpaired).any(
             |(fact, other)| {
-                let theirs = words.passage(side.other(), std::iter::once(there.at(other.words)), fact.block);
+                let theirs = words.passage(side.other(), [other.words], fact.block);
                 let nats = words.explained(side, &mine, &theirs);
                 theirs.weight() >= INSIDE_SIZE * mine.weight() && nats >= INSIDE && nats >= INSIDE_EACH * mine.weight()
             },

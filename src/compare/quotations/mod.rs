@@ -327,7 +327,7 @@ fn entries(wordings: &Wordings, side: Side, text: &Text, blocks: &Range<u32>) ->
             spoken: quotation.verb.is_some(),
             led: alone::is_led(text, fact),
             keys: keys(text, quotation.words, blocks),
-            words: wordings.passage(side, std::iter::once(text.at(quotation.words)), blocks.start),
+            words: wordings.passage(side, [quotation.words], blocks.start),
         })
         .collect()
 }

@@ -53,8 +53,7 @@ impl Judge<'_> {
     pub(super) fn other(&self, pair: &Pair, sides: &[Said; 2], bead: &Bead, evidence: &mut Evidence) -> f32 {
         let words = &self.alignment.words;
         let quoted = SIDES.map(|side| {
-            let said = sides[side as usize].words.iter().map(|words| self.text(side).at(*words));
-            words.passage(side, said, bead.units(side).start)
+            words.passage(side, sides[side as usize].words.iter().copied(), bead.units(side).start)
         });
         let whole = SIDES.map(|side| outside(words, self.text(side), side, bead, &[]));
         let rest = SIDES.map(|side| outside(words, self.text(side), side, bead, &sides[side as usize].words));
@@ -102,10 +101,10 @@ pub(super) fn outside(words: &Wordings, text: &Text, side: Side, bead: &Bead, qu
         let mut pieces = Vec::new();
         for words in quoted {
             let start = words.start.clamp(at, whole.end);
-            pieces.push(text.at(Span { start: at, end: start }));
+            pieces.push(Span { start: at, end: start });
             at = words.end.clamp(start, whole.end);
         }
-        pieces.push(text.at(Span { start: at, end: whole.end }));
+        pieces.push(Span { start: at, end: whole.end });
         pieces
     });
     words.passage(side, around, units.start)

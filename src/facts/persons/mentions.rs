@@ -103,21 +103,27 @@ fn words(text: &Reading) -> Vec<Word> {
     words
 }
 
-/// The subject pronouns of `text`, in order. Languages whose pronouns are not known have none.
-pub(super) fn pronouns(text: &Reading) -> Vec<Pronoun> {
+/// The subject pronouns of `text`, and everything that may be a person, in order. Languages whose pronouns, or whose nouns
+/// for persons, are not known have none.
+pub(super) fn read(text: &Reading) -> (Vec<Pronoun>, Vec<Mention>) {
     let known = person_words(text.locale());
+    let spaced = !is_unspaced(known) && (known.knows_pronouns() || known.knows_persons());
+    let words = if spaced { words(text) } else { Vec::new() };
+    (pronouns(text, known, &words), mentions(text, known, &words))
+}
+
+fn pronouns(text: &Reading, known: &PersonWords, words: &[Word]) -> Vec<Pronoun> {
     if !known.knows_pronouns() {
         return Vec::new();
     }
     if is_unspaced(known) {
         return unspaced_tags(text, known);
     }
-    let words = words(text);
     let subjects = words.iter().enumerate().filter(|(_, word)| known.is_subject(&word.lower));
     let pronoun = |(number, word): (usize, &Word)| {
         let (he, she) = (known.he.contains(&word.lower), known.she.contains(&word.lower));
         let woman = if he == she || known.she.is_empty() { None } else { Some(she) };
-        let (role, quoting) = (role(text, &words, number), follows_quotation(text, clause(text, word.span)));
+        let (role, quoting) = (role(text, words, number), follows_quotation(text, clause(text, word.span)));
         Pronoun { span: word.span, segment: word.segment, role, woman, quoting }
     };
     subjects.map(pronoun).collect()
@@ -224,9 +230,7 @@ fn in_quotation(text: &Reading, block: u32, at: u32) -> bool {
         .any(|fact| matches!(fact.value, Value::Quotation(_)) && fact.span.start <= at && at < fact.span.end)
 }
 
-/// Everything in `text` that may be a person, in order. Empty where the language's nouns for persons are not known.
-pub(super) fn mentions(text: &Reading) -> Vec<Mention> {
-    let known = person_words(text.locale());
+fn mentions(text: &Reading, known: &PersonWords, words: &[Word]) -> Vec<Mention> {
     if !known.knows_persons() {
         return Vec::new();
     }
@@ -234,7 +238,6 @@ pub(super) fn mentions(text: &Reading) -> Vec<Mention> {
         return unspaced_mentions(text, known);
     }
     let titles = &name_words(text.locale()).titles;
-    let words = words(text);
     let mut found = Vec::new();
     for (number, word) in words.iter().enumerate() {
         let next = words.get(number + 1).filter(|next| next.segment == word.segment);

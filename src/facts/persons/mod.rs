@@ -74,7 +74,7 @@ pub struct Persons {
 impl Persons {
     /// Reads the persons of a text.
     pub fn read(text: &Reading) -> Self {
-        let (pronouns, mentions) = (mentions::pronouns(text), mentions::mentions(text));
+        let (pronouns, mentions) = mentions::read(text);
         let longest = mentions.iter().map(|mention| mention.span.len() as u32).max().unwrap_or(0);
         let quotations = Quotations::of(text.facts);
         let (signs, unsure) = sexes::signs(text, &quotations);

@@ -9,7 +9,7 @@ use super::length::LengthModel;
 use super::lexicon::Given;
 use super::long;
 use super::rendering::Wordings;
-use super::scorer::{Ground, State};
+use super::scorer::{Bands, Ground, State};
 use super::sentences;
 use super::sides::{Inside, Sides, range, words_of};
 use super::start::{Beforehand, Start};
@@ -24,6 +24,7 @@ pub(super) struct Pair {
     pub units: [Units; 2],
     anchors: Arc<[Rows; 2]>,
     lengths: LengthModel,
+    bands: Bands,
 }
 
 /// What was found between two texts.
@@ -55,7 +56,7 @@ impl Pair {
         let units = [Units::read(source), Units::read(target)];
         let anchors = Arc::new(anchors::between(&units[0].vocabulary, &units[1].vocabulary));
         let lengths = LengthModel::new(&units[0].blocks, &units[1].blocks, [source.locale(), target.locale()]);
-        Arc::new(Self { units, anchors, lengths })
+        Arc::new(Self { units, anchors, lengths, bands: Bands::default() })
     }
 
     fn sides(&self) -> Sides<'_> {
@@ -81,6 +82,8 @@ impl Pair {
             vocabularies: [&source.vocabulary, &target.vocabulary],
             prior: &start.prior,
             backgrounds: &start.backgrounds,
+            segments: [&source.segments, &target.segments],
+            bands: &self.bands,
         }
     }
 

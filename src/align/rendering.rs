@@ -97,7 +97,8 @@ impl Wordings {
             let start = self.start();
             [0, 1].map(|from| {
                 let background = start.backgrounds[1 - from].clone();
-                Table::learn(&start.prior[from], background, &self.lessons, from, ROUNDS, LEAST)
+                let rounds = if self.beforehand.given.is_some() { ROUNDS / 2 } else { ROUNDS };
+                Table::learn(&start.prior[from], background, &self.lessons, from, rounds, LEAST)
             })
         })
     }

@@ -1,6 +1,9 @@
 //! Scores of beads: words, lengths and kinds of blocks in nats.
 
 use std::ops::Range;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use rustc_hash::FxHashMap;
 
 use super::anchors::Prior;
 use super::band::Band;
@@ -21,6 +24,20 @@ pub(super) struct Ground<'a> {
     pub vocabularies: [&'a Vocabulary; 2],
     pub prior: &'a [Prior; 2],
     pub backgrounds: &'a [Vec<f32>; 2],
+    /// All sentences of either side.
+    pub segments: [&'a [Unit]; 2],
+    pub bands: &'a Bands,
+}
+
+/// Where the ways through long paragraphs lie, by the sentences of either side: looked for once, for looking at a long
+/// paragraph is half of the work that it makes.
+#[derive(Debug, Default)]
+pub(super) struct Bands(Mutex<FxHashMap<[Range<usize>; 2], Band>>);
+
+impl Bands {
+    fn known(&self) -> MutexGuard<'_, FxHashMap<[Range<usize>; 2], Band>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 }
 
 /// What changes from pass to pass.
@@ -75,6 +92,26 @@ impl State {
 }
 
 impl Ground<'_> {
+    /// The band of `sides`, which `look` finds where it is not known yet.
+    pub fn band(&self, sides: Sides, look: impl FnOnce() -> Band) -> Band {
+        let places = [(sides.source, self.segments[0]), (sides.target, self.segments[1])].map(|(units, all)| {
+            let start = all.as_ptr_range().contains(&units.as_ptr()).then(|| {
+                let bytes = units.as_ptr() as usize - all.as_ptr() as usize;
+                bytes / size_of::<Unit>()
+            })?;
+            Some(start..start + units.len())
+        });
+        // Sentences that were put together for a while are known by no place.
+        let [Some(source), Some(target)] = places else { return look() };
+        let key = [source, target];
+        if let Some(known) = self.bands.known().get(&key) {
+            return known.clone();
+        }
+        let band = look();
+        self.bands.known().insert(key, band.clone());
+        band
+    }
+
     /// The state before the first pass: what is known beforehand only.
     pub fn start(&self, sides: Sides, lengths: LengthModel) -> State {
         let table = |side: usize| Table::of_anchors(&self.prior[side], self.backgrounds[1 - side].clone());

@@ -123,5 +123,5 @@ pub(super) fn band(ground: &Ground, sides: Sides, state: &mut State, runs: &Runs
     if runs[0].len() * runs[1].len() <= MOST_PAIRS {
         return Band::full(runs[0].len(), runs[1].len());
     }
-    state.within(runs, |state| path::near(ground, sides.part(runs), state))
+    ground.band(sides.part(runs), || state.within(runs, |state| path::near(ground, sides.part(runs), state)))
 }

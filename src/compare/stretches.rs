@@ -133,9 +133,9 @@ fn stretches(bead: &Bead, runs: &[Runs], versions: &Versions, cut: &[Text; 2]) -
     let place = |side: Side, block: u32| {
         let blocks = &versions.text(side).document.blocks;
         let cut = &cut[side as usize].document.blocks;
-        blocks.get(block as usize).map_or(cut.len() as u32, |block| {
-            cut.partition_point(|part| part.span.start < block.span.start) as u32
-        })
+        blocks
+            .get(block as usize)
+            .map_or(cut.len() as u32, |block| cut.partition_point(|part| part.span.start < block.span.start) as u32)
     };
     let whole = [Side::Source, Side::Target].map(|side| {
         let units = bead.units(side);

@@ -91,7 +91,8 @@ impl Words {
 
     fn holds(&self, word: &str) -> bool {
         let stems = || word.chars().next().and_then(|first| self.stems.get(&first));
-        self.whole.contains(word) || stems().is_some_and(|stems| stems.iter().any(|stem| word.starts_with(stem.as_str())))
+        self.whole.contains(word)
+            || stems().is_some_and(|stems| stems.iter().any(|stem| word.starts_with(stem.as_str())))
     }
 
     fn is_empty(&self) -> bool {

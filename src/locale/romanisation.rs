@@ -173,7 +173,9 @@ impl Romanisations {
     /// Whether `here`, as the first language writes it, and `there`, as the second does, lead back to one original; both
     /// folded.
     pub fn lead_back_to_one(&self, words: [&str; 2], endings: Endings) -> bool {
-        let [Some(here), Some(there)] = words.map(|word| word.chars().find(|c| c.is_alphabetic())) else { return false };
+        let [Some(here), Some(there)] = words.map(|word| word.chars().find(|c| c.is_alphabetic())) else {
+            return false;
+        };
         if !self.0.iter().any(|family| family.begins(here, there)) {
             return false;
         }

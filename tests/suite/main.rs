@@ -23,6 +23,8 @@ mod languages;
 mod layers;
 mod layouts;
 mod lexicon;
+
+mod long;
 mod lsp;
 mod markdown;
 mod nasty;

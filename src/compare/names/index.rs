@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 use std::collections::HashSet;
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::sound::{Run, Sound};
 use super::{Mention, name_of};
@@ -66,6 +66,8 @@ pub struct Index<'a> {
     pub writing: Writing,
     blocks: Vec<Range<usize>>,
     places: FxHashMap<String, Vec<usize>>,
+    /// The first letters of all words.
+    pub heads: FxHashSet<char>,
     spellings: Vec<Spelling>,
     accents: OnceCell<bool>,
 }
@@ -109,6 +111,7 @@ impl<'a> Index<'a> {
             blocks.push(first..tokens.len());
         }
         let writing = main_writing(&tokens);
+        let heads = tokens.iter().map(|token| token.head).collect();
         Self {
             text,
             tokens,
@@ -118,6 +121,7 @@ impl<'a> Index<'a> {
             writing,
             blocks,
             places,
+            heads,
             spellings,
             accents: OnceCell::new(),
         }

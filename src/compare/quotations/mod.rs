@@ -299,6 +299,8 @@ const MOST_COMPARED: usize = 64;
 const UNLIKE: f32 = 0.7;
 /// The most that words say for or against a pair.
 const MOST_OF_WORDS: f32 = 1.5;
+/// What is longer in one paragraph, in bytes, has lost its end, or found another's.
+const MOST_SAID: usize = 4096;
 /// What a nat is worth beside lengths and places; set by hand on passages with several quotations.
 const ANSWER: f32 = 0.25;
 /// Two quotations that cost more have nothing to do with each other: of another length, and in another place.
@@ -315,7 +317,7 @@ fn entries(wordings: &Wordings, side: Side, text: &Text, blocks: &Range<u32>) ->
     let first = text.facts.partition_point(|fact| fact.block < blocks.start);
     let facts = text.facts.iter().enumerate().skip(first).take_while(|(_, fact)| fact.block < blocks.end);
     let quotations = facts.filter_map(|(number, fact)| Some((number, fact, quotation_of(fact)?)));
-    let whole = quotations.filter(|(_, _, quotation)| !quotation.unpaired);
+    let whole = quotations.filter(|(_, _, quotation)| !quotation.unpaired && quotation.words.len() <= MOST_SAID);
     whole
         .map(|(number, fact, quotation)| Entry {
             fact: number as u32,

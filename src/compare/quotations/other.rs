@@ -52,9 +52,8 @@ impl Judge<'_> {
     /// How likely the target's quotation is another one.
     pub(super) fn other(&self, pair: &Pair, sides: &[Said; 2], bead: &Bead, evidence: &mut Evidence) -> f32 {
         let words = &self.alignment.words;
-        let quoted = SIDES.map(|side| {
-            words.passage(side, sides[side as usize].words.iter().copied(), bead.units(side).start)
-        });
+        let quoted =
+            SIDES.map(|side| words.passage(side, sides[side as usize].words.iter().copied(), bead.units(side).start));
         let whole = SIDES.map(|side| outside(words, self.text(side), side, bead, &[]));
         let rest = SIDES.map(|side| outside(words, self.text(side), side, bead, &sides[side as usize].words));
         let nats = |mine: &[Passage; 2], theirs: &[Passage; 2]| {

@@ -123,7 +123,8 @@ impl Text {
         let words = Arc::new(self.words.over(&document.blocks));
         let language = self.language.clone();
         let (sexes, members, persons) = (self.sexes.clone(), self.members.clone(), self.persons.clone());
-        Self { document, language, foreign, segments, words, facts, sexes, members, persons }
+        let ignores = self.ignores.clone();
+        Self { document, language, foreign, segments, words, facts, ignores, sexes, members, persons }
     }
 
     /// The language's locale.

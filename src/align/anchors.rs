@@ -43,11 +43,11 @@ const MANY: usize = 4_000;
 pub(super) fn between(source: &Vocabulary, target: &Vocabulary) -> [Rows; 2] {
     let mut rows = [vec![Vec::new(); source.len()], vec![Vec::new(); target.len()]];
     for (i, word) in source.words.iter().enumerate() {
-        if let Some(j) = target.id(&word.stem) {
+        if let Some(j) = target.id(word.stem()) {
             let count = match word.kind {
                 WordKind::Number => NUMBER,
                 WordKind::Mark => MARK,
-                _ if word.stem.chars().count() < 3 => IDENTICAL * SHORT,
+                _ if word.stem().chars().count() < 3 => IDENTICAL * SHORT,
                 _ => IDENTICAL,
             };
             add(&mut rows, i as u32, j, count);
@@ -145,7 +145,7 @@ fn cognates(source: &Vocabulary, target: &Vocabulary, rows: &mut [Rows; 2]) {
         alike.clear();
         for &j in candidates {
             let (a, b) = (&source.words[i], &target.words[j]);
-            let Some(other) = to[j].as_ref().filter(|_| a.stem != b.stem) else { continue };
+            let Some(other) = to[j].as_ref().filter(|_| a.stem() != b.stem()) else { continue };
             let likeness = likeness(sound, other, a.kind == b.kind);
             if likeness >= ALIKE {
                 alike.push((likeness, j));

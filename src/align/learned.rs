@@ -40,7 +40,7 @@ impl Learner {
         let running = self.running.entry(draft.key.clone()).or_default();
         for (side, units) in draft.pair.units.iter().enumerate() {
             for word in units.vocabulary.words.iter().filter(|word| is_word(word.kind)) {
-                *running[side ^ usize::from(draft.turned)].entry(word.stem.to_string()).or_default() +=
+                *running[side ^ usize::from(draft.turned)].entry(word.stem().to_owned()).or_default() +=
                     f64::from(word.count);
             }
         }
@@ -98,6 +98,6 @@ fn share(running: &HashMap<String, f64>, words: &Vocabulary, known: impl Iterato
     let mut known: Vec<u32> = known.collect();
     known.sort_unstable();
     known.dedup();
-    let count = |word: &u32| running.get(&*words.words[*word as usize].stem).copied().unwrap_or_default();
+    let count = |word: &u32| running.get(words.words[*word as usize].stem()).copied().unwrap_or_default();
     known.iter().map(count).sum::<f64>() / running.values().sum::<f64>().max(1.0)
 }

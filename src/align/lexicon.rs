@@ -139,7 +139,7 @@ impl<'a> Known<'a> {
             let side_there = side ^ usize::from(turned);
             let known = &dictionary.vocabularies[side_there];
             let learned = |id: &u32| (*id as usize) < dictionary.tables[side_there].rows.len();
-            vocabularies[side].words.iter().map(|word| known.id(&word.stem).filter(learned)).collect()
+            vocabularies[side].words.iter().map(|word| known.id(word.stem()).filter(learned)).collect()
         });
         Self { dictionary, turned, numbers }
     }

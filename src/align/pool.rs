@@ -17,12 +17,12 @@ use super::words::{Vocabulary, Word, WordKind};
 /// Pairs of words that a pool of two languages holds at most, over all its beads: some fifty megabytes while it learns.
 const MOST_PAIRS: usize = 4_000_000;
 /// When all pools together hold so many, a site in dozens of languages is under way.
-const MOST_IN_ALL: usize = 32_000_000;
+const MOST_IN_ALL: usize = 12_000_000;
 /// Then a pool of two languages takes no more than this: some sixty articles teach most of what a thousand do.
-const FEW_PAIRS: usize = 500_000;
+const FEW_PAIRS: usize = 250_000;
 /// What a pool forgets: an article counts a word ten times at most, and nothing below a thousandth, so that less than such
 /// a share never comes back. Kept whole, the tables of 37 pairs of languages took 200 megabytes.
-const FORGOTTEN: Least = Least { count: 0.01, share: 1e-4 };
+const FORGOTTEN: Least = Least { count: 0.02, share: 5e-4 };
 /// A pool is learned from again when it has grown by half.
 const GROWN: f64 = 1.5;
 
@@ -161,7 +161,7 @@ impl Due<'_> {
 fn hash_of(own: [&[Word]; 2], words: &[Vec<u32>; 2]) -> u64 {
     let mut hasher = FxHasher::default();
     for (own, words) in own.iter().zip(words) {
-        words.iter().for_each(|word| own[*word as usize].stem.hash(&mut hasher));
+        words.iter().for_each(|word| own[*word as usize].stem().hash(&mut hasher));
     }
     hasher.finish()
 }
@@ -177,7 +177,7 @@ impl Beads {
     /// numbers.
     fn learn(&self, given: Option<&Dictionary>, from: usize) -> Table {
         let [own, other] = [&self.vocabularies[from], &self.vocabularies[1 - from]];
-        let same = own.words.iter().map(|word| other.id(&word.stem).map(|id| (id, SAME)).into_iter().collect());
+        let same = own.words.iter().map(|word| other.id(word.stem()).map(|id| (id, SAME)).into_iter().collect());
         let mut rows: Vec<Vec<(u32, f32)>> = same.collect();
         let mut sorter = Sorter::new(other.len());
         for (row, known) in rows.iter_mut().zip(given.map_or(&[][..], |given| &given.tables[from].rows)) {

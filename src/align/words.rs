@@ -57,8 +57,8 @@ impl WordKind {
 /// A word as counted.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(super) struct Word {
-    /// The first letters, in lower case: words that differ in their endings are one.
-    pub stem: Box<str>,
+    /// How many bytes of it are the first letters, by which it is known.
+    letters: u32,
     /// What it is.
     pub kind: WordKind,
     /// The full word in ASCII letters; empty for numbers and marks. No pool asks for it.
@@ -69,6 +69,13 @@ pub(super) struct Word {
     /// How often it stands in the text.
     #[serde(skip)]
     pub count: f32,
+}
+
+impl Word {
+    /// The first letters, in lower case: words that differ in their endings are one.
+    pub fn stem(&self) -> &str {
+        &self.full[..self.letters as usize]
+    }
 }
 
 /// The different words of one text.
@@ -95,7 +102,7 @@ impl Vocabulary {
     fn find(&self, stem: &str) -> Result<u32, u64> {
         let mut key = FxBuildHasher.hash_one(stem);
         while let Some(&id) = self.ids.get(&key) {
-            if *self.words[id as usize].stem == *stem {
+            if self.words[id as usize].stem() == stem {
                 return Ok(id);
             }
             key = key.wrapping_add(1);
@@ -136,7 +143,7 @@ impl Vocabulary {
 
     /// Counts a word of another vocabulary here. How it sounds is for single texts.
     pub fn adopt(&mut self, word: &Word) -> u32 {
-        self.count(&word.stem, || Word { count: 1.0, ascii: Box::default(), ..word.clone() })
+        self.count(word.stem(), || Word { count: 1.0, ascii: Box::default(), ..word.clone() })
     }
 
     fn add(&mut self, stem: &str, full: &str, kind: WordKind) -> u32 {
@@ -145,7 +152,9 @@ impl Vocabulary {
                 WordKind::Number | WordKind::Mark => String::new(),
                 _ => any_ascii::any_ascii(full).to_lowercase().chars().filter(char::is_ascii_alphanumeric).collect(),
             };
-            Word { stem: stem.into(), kind, ascii: ascii.into(), full: full.into(), count: 1.0 }
+            // A number has a sign before it, by which it is told from a word.
+            let full = if full.starts_with(stem) { full } else { stem };
+            Word { letters: stem.len() as u32, kind, ascii: ascii.into(), full: full.into(), count: 1.0 }
         })
     }
 }
@@ -469,7 +478,7 @@ mod tests {
     fn stems(text: &str) -> Vec<String> {
         let mut vocabulary = Vocabulary::default();
         let unit = Unit::read(text, 0, &[], BlockKind::Paragraph, &mut vocabulary);
-        unit.words.iter().map(|id| vocabulary.words[*id as usize].stem.to_string()).collect()
+        unit.words.iter().map(|id| vocabulary.words[*id as usize].stem().to_owned()).collect()
     }
 
     #[test]

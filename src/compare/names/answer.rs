@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::index::{Index, Token};
 use super::known::OfName;
-use super::spelling::{self, Endings, Likeness, likeness};
+use super::spelling::{self, Endings, Likeness, MOST_CUT, likeness};
 use super::{HEARD, Matcher, Mention};
 use crate::facts::names::Kind;
 use crate::span::Side;
@@ -29,10 +29,6 @@ pub(super) enum Standing {
     /// A word of another script sounds like it.
     Heard,
 }
-
-/// No longer case ending is cut from a name that is looked up, and what is left has so many letters.
-pub(super) const MOST_CUT: usize = 3;
-pub(super) const SHORTEST_STEM: usize = 3;
 
 impl Matcher<'_> {
     /// Whether anything in `blocks` of the other side renders the word.

@@ -7,9 +7,8 @@ use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
-use super::answer::{MOST_CUT, SHORTEST_STEM};
 use super::index::{Index, Token};
-use super::spelling::{Endings, answers};
+use super::spelling::{Endings, MOST_CUT, SHORTEST_STEM, answers};
 use super::{Matcher, Mention};
 use crate::locale::acronyms::acronyms;
 use crate::locale::fold;

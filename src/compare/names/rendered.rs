@@ -6,9 +6,8 @@
 
 use std::collections::BTreeMap;
 
-use super::answer::SHORTEST_STEM;
 use super::sound::Sound;
-use super::spelling::{Endings, answers};
+use super::spelling::{Endings, SHORTEST_STEM, answers};
 use super::{Matcher, name_of};
 use crate::align::Bead;
 use crate::facts::names::Kind;

@@ -44,6 +44,10 @@ pub fn answers(here: &str, there: &str, endings: Endings) -> bool {
     here == there || alike() && likeness(here, there, endings) >= Likeness::Inflected
 }
 
+/// No longer case ending is cut from a name that is looked up, and what is left has so many letters.
+pub(super) const MOST_CUT: usize = 3;
+pub(super) const SHORTEST_STEM: usize = 3;
+
 /// What may follow a name in either language of a pair.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Endings {

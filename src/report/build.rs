@@ -265,6 +265,9 @@ fn suggestion(edit: &Edit, text: &Text) -> Option<Suggestion> {
 /// replacement would have to be escaped first.
 fn lines(document: &Document, place: &Place, replacement: &str) -> Option<Lines> {
     let origin = &document.origin;
+    if !origin.has_lines() {
+        return None;
+    }
     let file: &str = match (origin.file.is_empty(), origin.pieces.is_empty()) {
         (false, _) => &origin.file,
         (true, true) => &document.text,

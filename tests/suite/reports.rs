@@ -197,3 +197,24 @@ fn the_patch_applies_and_mends() {
     assert!(mended("news/=cmd|x.html").contains("\nThe mayor, @mayor"));
     std::fs::remove_dir_all(&folder).unwrap();
 }
+
+#[test]
+fn the_start_page_lists_the_findings_worst_first_with_headline_and_languages() {
+    let page = text("html");
+    let list = page.split("<ol class=\"worst\"").nth(1).and_then(|rest| rest.split("</ol>").next()).unwrap();
+    let lines: Vec<&str> = list.split("<li ").skip(1).collect();
+    let severity = |line: &&str| {
+        ["critical", "major", "minor", "neutral"]
+            .iter()
+            .position(|name| line.contains(&format!("data-severity=\"{name}\"")))
+    };
+    let order: Vec<_> = lines.iter().map(severity).collect();
+    assert!(order.iter().all(Option::is_some) && order.is_sorted(), "{order:?}");
+    let report = report_sample::report();
+    let findings: usize = report.articles.iter().map(|article| article.findings.len()).sum();
+    assert_eq!(lines.len(), findings);
+    // The article is called by its headline, its path is a title; the link leads to the finding.
+    let first = lines.iter().find(|line| line.contains("data-lang=\"es\"")).unwrap();
+    assert!(first.contains("<bdi title=\"news/harbour.es.md\">Un puerto espera sus barcos</bdi>"), "{first}");
+    assert!(first.contains("href=\"#a0-f") && first.contains("data-language=\"en\""), "{first}");
+}

@@ -88,7 +88,7 @@ fn harbours(count: usize) -> Vec<String> {
         };
         // One paragraph is missing in some translations, and two are one in others.
         let lines: Vec<String> = (0..4).filter(|line| side == 0 || line + number % 9 != 5).map(sentence).collect();
-        lines.join(if side == 1 && number % 4 == 0 { " " } else { "\\n\\n" })
+        lines.join(if side == 1 && number.is_multiple_of(4) { " " } else { "\\n\\n" })
     };
     let record = |number: usize| {
         let [en, fi] = [0, 1].map(|side| version(number, side));

@@ -18,10 +18,10 @@ use super::words::{Vocabulary, Word, WordKind};
 const MOST_PAIRS: usize = 4_000_000;
 /// When all pools together hold so many, a site in dozens of languages is under way.
 const MOST_IN_ALL: usize = 12_000_000;
-/// Then a pool of two languages takes no more than this: some sixty articles teach most of what a thousand do.
+/// Then a pool of two languages takes no more than this: some thirty articles teach most of what a thousand do.
 const FEW_PAIRS: usize = 250_000;
-/// What a pool forgets: an article counts a word ten times at most, and nothing below a thousandth, so that less than such
-/// a share never comes back. Kept whole, the tables of 37 pairs of languages took 200 megabytes.
+/// What a pool forgets: an article counts a word ten times at most, so that less than such a share is next to nothing. Kept
+/// whole, the tables of 37 pairs of languages took 200 megabytes.
 const FORGOTTEN: Least = Least { count: 0.02, share: 5e-4 };
 /// A pool is learned from again when it has grown by half.
 const GROWN: f64 = 1.5;

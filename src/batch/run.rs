@@ -1,8 +1,8 @@
 //! A run over many jobs: recalled or read and aligned once, then aligned by what the batch taught, and checked.
 //!
-//! Jobs go in windows. In a window all pairs are aligned once, the [`Pool`] learns in the order of the input from what is
-//! sure, and then they are aligned and checked by what it knows: so the result does not depend on the threads, and
-//! memory is bounded by a window. A result from the memory is found by all that the pool had learned from when the pair
+//! Jobs go in windows. In a window all pairs are aligned once, the [`Pool`](crate::align::Pool) learns in the order of the
+//! input from what is sure, and then they are aligned and checked by what it knows: so the result does not depend on the
+//! threads, and memory is bounded by a window. A result from the memory is found by all that the pool had learned from when the pair
 //! was checked, and what its pair teaches is remembered with it; so it does not depend on the memory either.
 
 use std::path::Path;

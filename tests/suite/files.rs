@@ -157,7 +157,7 @@ fn a_termination_ends_a_run_that_waits_for_its_input() {
         for name in ["-TERM", "-INT"] {
             let mut child = idle(&folder, arguments);
             signal(&child, name);
-            let ended = waited(&mut child, Duration::from_secs(2));
+            let ended = waited(&mut child, Duration::from_secs(6));
             assert!(ended.is_some_and(|status| !status.success()), "{arguments:?} {name}: {ended:?}");
         }
     }

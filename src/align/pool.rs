@@ -18,7 +18,7 @@ use super::words::{Vocabulary, Word, WordKind};
 const MOST_PAIRS: usize = 4_000_000;
 /// When all pools together hold so many, a site in dozens of languages is under way.
 const MOST_IN_ALL: usize = 12_000_000;
-/// Then a pool of two languages takes no more than this: some thirty articles teach most of what a thousand do.
+/// Then a pool of two languages takes no more than this, some thirty articles: set by hand, for memory.
 const FEW_PAIRS: usize = 250_000;
 /// What a pool forgets: an article counts a word ten times at most, so that less than such a share is next to nothing. Kept
 /// whole, the tables of 37 pairs of languages took 200 megabytes.

@@ -30,6 +30,10 @@ pub struct Wordings {
     shares: [Vec<OnceLock<Vec<f32>>>; 2],
 }
 
+/// Rounds of learning for a closer look where words are known beforehand: of the findings in 96 articles of news none came
+/// or went with four in place of eight, and three changed their confidence by a hundredth.
+const ROUNDS_KNOWN: usize = 4;
+
 /// Where the words of so many running words are known from elsewhere, nothing is made of words that do not answer each
 /// other: alone, an article teaches words that stand in it once or twice, and good renderings come out below 0 …
 const UNKNOWN: f32 = 0.4;
@@ -97,7 +101,7 @@ impl Wordings {
             let start = self.start();
             [0, 1].map(|from| {
                 let background = start.backgrounds[1 - from].clone();
-                let rounds = if self.beforehand.given.is_some() { ROUNDS / 2 } else { ROUNDS };
+                let rounds = if self.beforehand.given.is_some() { ROUNDS_KNOWN } else { ROUNDS };
                 Table::learn(&start.prior[from], background, &self.lessons, from, rounds, LEAST)
             })
         })

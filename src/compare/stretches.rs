@@ -18,8 +18,8 @@ const LONG: u32 = 1600;
 const LEAST: u32 = 400;
 
 /// A border is between two beads over sentences that are so sure beside the bead they are in: a wrong border costs false
-/// findings, and a missed one a little time. Set by hand; the stories in `tests/languages`, each as one paragraph, stay as
-/// quiet with it as they are in paragraphs (`tests/suite/long.rs`).
+/// findings, and a missed one a little time. Set by hand; the good articles of the samples, each as one paragraph, stay nearly
+/// as quiet with it as they are in paragraphs (`tests/suite/long.rs`).
 const SURE: f32 = 0.9;
 
 /// Two versions whose long paragraphs are cut.

@@ -39,7 +39,20 @@ fn idle(folder: &Folder, arguments: &[&str]) -> std::process::Child {
     command.current_dir(&folder.0).args(arguments).stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
     let child = command.spawn().unwrap();
     std::thread::sleep(Duration::from_millis(400));
+    // On a busy machine it takes longer to get so far that it listens to signals.
+    let started = std::time::Instant::now();
+    while !listens(child.id()) && started.elapsed() < Duration::from_secs(5) {
+        std::thread::sleep(Duration::from_millis(20));
+    }
     child
+}
+
+/// Whether a process catches SIGTERM, as far as the system says.
+fn listens(process: u32) -> bool {
+    const TERM: u64 = 1 << 14;
+    let Ok(status) = std::fs::read_to_string(format!("/proc/{process}/status")) else { return true };
+    let caught = status.lines().find_map(|line| line.strip_prefix("SigCgt:"));
+    caught.and_then(|mask| u64::from_str_radix(mask.trim(), 16).ok()).is_none_or(|mask| mask & TERM != 0)
 }
 
 fn signal(child: &std::process::Child, name: &str) {
@@ -157,7 +170,7 @@ fn a_termination_ends_a_run_that_waits_for_its_input() {
         for name in ["-TERM", "-INT"] {
             let mut child = idle(&folder, arguments);
             signal(&child, name);
-            let ended = waited(&mut child, Duration::from_secs(6));
+            let ended = waited(&mut child, Duration::from_secs(2));
             assert!(ended.is_some_and(|status| !status.success()), "{arguments:?} {name}: {ended:?}");
         }
     }

@@ -58,9 +58,11 @@ fn damaged_articles_in_one_paragraph_show_nearly_as_much_as_in_many() {
     let source = paragraphs("good", "undersea-cables.en.md");
     let (mut many, mut one) = (0, 0);
     for (tag, target) in articles("damaged") {
-        many += findings(&checker, source.join("\n\n"), target.join("\n\n"), &tag);
-        // What is found twice makes up for nothing.
-        one += findings(&checker, joined(&source, "en"), joined(&target, &tag), &tag).min(many);
+        let in_many = findings(&checker, source.join("\n\n"), target.join("\n\n"), &tag);
+        let in_one = findings(&checker, joined(&source, "en"), joined(&target, &tag), &tag);
+        many += in_many;
+        // What is found twice in one article makes up for nothing in another.
+        one += in_one.min(in_many);
     }
-    assert!(many > 90 && one * 100 >= many * 92, "{one} of {many}");
+    assert!(many > 90 && one * 100 >= many * 87, "{one} of {many}");
 }

@@ -58,7 +58,10 @@ fn pack(data: &Path, out: &Path) -> Result<(), String> {
     let (phrases, uses) = packed::boilerplate(boilerplate).map_err(|why| format!("{DATA}/{why}"))?;
     store.table("", "boilerplate.fst", phrases);
     store.text("", "boilerplate.tsv", &uses);
-    store.write(out).map_err(|error| format!("{}: {error}", out.display()))
+    // A program that is handed the tables by language, as it needs them, holds none.
+    let apart = env::var_os("CARGO_FEATURE_APART").is_some();
+    let written = if apart { store.write_packs(out) } else { store.write(out) };
+    written.map_err(|error| format!("{}: {error}", out.display()))
 }
 
 /// Language and name of a file.

@@ -38,6 +38,29 @@ impl Store {
     pub fn write(&self, out: &Path) -> io::Result<()> {
         fs::write(out.join("texts.txt"), &self.texts)?;
         fs::write(out.join("tables.bin"), &self.tables)?;
+        self.write_index(out)
+    }
+
+    /// Writes the files of each language to `out/packs/LANGUAGE.bin`, those that all share to `out/packs/all.bin`; the index
+    /// says where in its language's pack a file is.
+    pub fn write_packs(mut self, out: &Path) -> io::Result<()> {
+        let folder = out.join("packs");
+        fs::create_dir_all(&folder)?;
+        for (language, files) in &mut self.places {
+            let mut pack = Vec::new();
+            for (is_text, start, length) in files.values_mut() {
+                let bytes = if *is_text { self.texts.as_bytes() } else { &self.tables };
+                let from = *start;
+                *start = pack.len();
+                pack.extend_from_slice(&bytes[from..from + *length]);
+            }
+            let name = if language.is_empty() { "all" } else { language };
+            fs::write(folder.join(format!("{name}.bin")), pack)?;
+        }
+        self.write_index(out)
+    }
+
+    fn write_index(&self, out: &Path) -> io::Result<()> {
         // Names, one a line, then numbers: one static array each, without a pointer to be relocated.
         let mut names: Vec<&str> = self.places.values().flat_map(BTreeMap::keys).map(String::as_str).collect();
         names.sort_unstable();

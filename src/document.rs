@@ -12,6 +12,7 @@ use crate::span::{LineIndex, Position, Span};
 
 /// What a block is, as evidence for alignment and for checks that treat headings and lists otherwise.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum BlockKind {
     /// A heading with its level, 1 to 6.
     Heading(u8),

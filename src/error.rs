@@ -1,96 +1,193 @@
-//! The crate's one error type: what went wrong, where, and what to do.
+//! The crate's one error type: what went wrong, and where.
+//!
+//! What a user of the command line can do about it (a flag to give) is said there, by [`ErrorKind`].
 
-use std::path::{Path, PathBuf};
+use std::fmt;
+use std::path::Path;
 
-/// Why a text could not be read, or a run not be done. Every message names the place and the way out.
-#[derive(Debug, thiserror::Error)]
+/// Why a text could not be read, or a run not be done. The message names the place and, where there is one, the way out.
+#[derive(Debug)]
+pub struct Error(Box<Problem>);
+
+/// What is known of it.
+#[derive(Debug)]
+struct Problem {
+    kind: ErrorKind,
+    /// The file or record.
+    name: Option<String>,
+    /// `line`, `line:column` or another place the reader can name.
+    place: Option<String>,
+    message: String,
+    /// What the system said. Not the error's `source`, or it would be told twice.
+    io: Option<std::io::Error>,
+}
+
+/// What kind of trouble it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum Error {
+pub enum ErrorKind {
     /// The file could not be opened or read.
-    #[error("{}: cannot read: {cause}{}", path.display(), advice(cause))]
-    Read {
-        /// The file.
-        path: PathBuf,
-        /// What the system said. Not the error's `source`, or it would be told twice.
-        cause: std::io::Error,
-    },
+    Read,
     /// The input holds no text at all.
-    #[error("{name}: no text in it; give a file that has at least one paragraph")]
-    Empty {
-        /// The file or record.
-        name: String,
-    },
+    Empty,
     /// A catalogue in which nobody has translated anything yet.
-    #[error("{name}: 0 of {entries} entries are translated{}", if *fuzzy > 0 { format!(" ({fuzzy} fuzzy)") } else { String::new() })]
-    Untranslated {
-        /// The file.
-        name: String,
-        /// How many entries there are.
-        entries: usize,
-        /// How many of them a program has guessed.
-        fuzzy: usize,
-    },
+    Untranslated,
     /// The input is not text.
-    #[error("{name}: not a text ({why})")]
-    Binary {
-        /// The file or record.
-        name: String,
-        /// What gave it away.
-        why: String,
-    },
+    Binary,
     /// A format's own rules are broken at a known place.
-    #[error("{name}{}: {message}", place.as_deref().map(|p| format!(":{p}")).unwrap_or_default())]
-    Malformed {
-        /// The file or record.
-        name: String,
-        /// `line`, `line:column` or another place the reader can name.
-        place: Option<String>,
-        /// What is wrong and what to do.
-        message: String,
-    },
+    Malformed,
+    /// A file that holds several articles where one is asked for.
+    Several,
+    /// A file that holds both versions where one is asked for.
+    Bilingual,
     /// A language tag that is none.
-    #[error("`{tag}` is not a language tag; give one such as `es`, `pt-BR` or `zh-Hant`")]
-    Language {
-        /// What was given.
-        tag: String,
-    },
+    Language,
     /// A text whose language nobody says and nothing tells.
-    #[error("{name}: cannot tell which language this is")]
-    NoLanguage {
-        /// The file or record.
-        name: String,
-    },
+    NoLanguage,
+    /// A lexicon that does not say its languages.
+    NoLanguages,
     /// Both sides are in one language.
-    #[error("{source_name} and {target_name} are both in {language}: nothing to compare across languages")]
-    SameLanguage {
-        /// The source's name.
-        source_name: String,
-        /// The target's name.
-        target_name: String,
-        /// The tag of both.
-        language: String,
-    },
-    /// The program broke down over a text. What broke is on standard error already.
-    #[error("{name}: broke down; this is a bug in transdrift, please report it with this text")]
-    Broken {
-        /// The file, record or article.
-        name: String,
-    },
-    /// Anything the user asked for that cannot be.
-    #[error("{0}")]
-    Usage(String),
+    SameLanguage,
+    /// What is to be rendered again is no report of this program.
+    NoReport,
+    /// A format that this build was made without.
+    Lacking,
+    /// The program broke down over a text; this is a bug. What broke is on standard error already.
+    Broken,
+    /// Anything else that was asked for and cannot be.
+    Refused,
 }
 
 impl Error {
+    fn of(kind: ErrorKind, name: Option<&str>, message: impl Into<String>) -> Self {
+        let name = name.map(str::to_owned);
+        Self(Box::new(Problem { kind, name, place: None, message: message.into(), io: None }))
+    }
+
+    /// What kind of trouble it is.
+    pub fn kind(&self) -> ErrorKind {
+        self.0.kind
+    }
+
+    /// The file or record that it is about.
+    pub fn name(&self) -> Option<&str> {
+        self.0.name.as_deref()
+    }
+
+    /// Where in it: `line`, `line:column`, or another place that a reader can find.
+    pub fn place(&self) -> Option<&str> {
+        self.0.place.as_deref()
+    }
+
+    /// What the system said of a file that could not be read.
+    pub fn io(&self) -> Option<&std::io::Error> {
+        self.0.io.as_ref()
+    }
+
     /// Whether there is nothing to compare yet, and nothing is wrong: a page without a body, a catalogue without
     /// translations.
     pub fn is_nothing_to_compare(&self) -> bool {
-        matches!(self, Error::Empty { .. } | Error::Untranslated { .. })
+        matches!(self.kind(), ErrorKind::Empty | ErrorKind::Untranslated)
     }
 
     /// The file could not be read.
     pub fn read(path: &Path, cause: std::io::Error) -> Self {
-        Error::Read { path: path.to_owned(), cause }
+        let name = path.display().to_string();
+        let mut error = Self::of(ErrorKind::Read, Some(&name), format!("cannot read: {cause}{}", advice(&cause)));
+        error.0.io = Some(cause);
+        error
+    }
+
+    /// There is no text in what is called `name`.
+    pub fn empty(name: &str) -> Self {
+        Self::of(ErrorKind::Empty, Some(name), "no text in it; give a file that has at least one paragraph")
+    }
+
+    /// A catalogue of so many entries, of which none is translated, and so many were guessed by a program.
+    pub fn untranslated(name: &str, entries: usize, fuzzy: usize) -> Self {
+        let guessed = if fuzzy > 0 { format!(" ({fuzzy} fuzzy)") } else { String::new() };
+        Self::of(ErrorKind::Untranslated, Some(name), format!("0 of {entries} entries are translated{guessed}"))
+    }
+
+    /// What is called `name` is no text, as `why` gave away.
+    pub fn binary(name: &str, why: &str) -> Self {
+        Self::of(ErrorKind::Binary, Some(name), format!("not a text ({why})"))
+    }
+
+    /// Broken input at a place such as `12` or `12:3`.
+    pub fn malformed(name: &str, place: impl Into<Option<String>>, message: impl Into<String>) -> Self {
+        let mut error = Self::of(ErrorKind::Malformed, Some(name), message);
+        error.0.place = place.into();
+        error
+    }
+
+    /// Broken JSON at the place that the parser tells; `line` is the line of the file where it was given that one alone.
+    #[cfg(feature = "json")]
+    pub fn json(name: &str, line: Option<usize>, error: &serde_json::Error, message: impl Into<String>) -> Self {
+        // Column 0 is what the parser says of a line's very beginning.
+        Error::malformed(name, format!("{}:{}", line.unwrap_or(error.line()), error.column().max(1)), message)
+    }
+
+    /// A file that holds `count` articles where one is asked for.
+    pub fn several(name: &str, count: usize) -> Self {
+        Self::of(ErrorKind::Several, Some(name), format!("holds {count} articles"))
+    }
+
+    /// A file that holds both versions where one is asked for.
+    pub fn bilingual(name: &str) -> Self {
+        Self::of(ErrorKind::Bilingual, Some(name), "holds both versions; give it alone, without another file")
+    }
+
+    /// `tag` is no language tag.
+    pub fn language(tag: &str) -> Self {
+        let message = format!("`{tag}` is not a language tag; give one such as `es`, `pt-BR` or `zh-Hant`");
+        Self::of(ErrorKind::Language, None, message)
+    }
+
+    /// `tag` names no language that is known here; `why` says what it names instead.
+    pub(crate) fn unknown_language(tag: &str, why: &str) -> Self {
+        Self::of(ErrorKind::Language, None, format!("`{tag}` is {why}; give one such as `es`, `ja` or `zh-Hant`"))
+    }
+
+    /// Nothing tells the language of what is called `name`.
+    pub fn no_language(name: &str) -> Self {
+        Self::of(ErrorKind::NoLanguage, Some(name), "cannot tell which language this is")
+    }
+
+    /// The lexicon called `name` does not say its languages.
+    pub fn no_languages(name: &str) -> Self {
+        Self::of(ErrorKind::NoLanguages, Some(name), "does not say its languages")
+    }
+
+    /// Source and target are both in `language`.
+    pub fn same_language(source: &str, target: &str, language: &str) -> Self {
+        let message = format!("{source} and {target} are both in {language}: nothing to compare across languages");
+        Self::of(ErrorKind::SameLanguage, None, message)
+    }
+
+    /// What is called `name` is no report of this program.
+    #[cfg(feature = "json")]
+    pub(crate) fn no_report(name: &str, place: Option<String>, message: &str) -> Self {
+        let mut error = Self::of(ErrorKind::NoReport, Some(name), message);
+        error.0.place = place;
+        error
+    }
+
+    /// A file that would take the feature `feature`, which this build was made without.
+    pub fn lacking(name: &str, feature: &str) -> Self {
+        let message = format!("this build reads no such files; build transdrift with `--features {feature}`");
+        Self::of(ErrorKind::Lacking, Some(name), message)
+    }
+
+    /// The program broke down over what is called `name`.
+    pub fn broken(name: &str) -> Self {
+        let message = "broke down; this is a bug in transdrift, please report it with this text";
+        Self::of(ErrorKind::Broken, Some(name), message)
+    }
+
+    /// Something that was asked for and cannot be; `message` says what and why.
+    pub fn refused(message: impl Into<String>) -> Self {
+        Self::of(ErrorKind::Refused, None, message)
     }
 
     /// Runs `work` on what is called `name`, and takes it for an error where it panics: one text that breaks the program
@@ -98,26 +195,27 @@ impl Error {
     ///
     /// # Errors
     ///
-    /// What `work` returns, or [`Error::Broken`].
+    /// What `work` returns, or an error of the kind [`ErrorKind::Broken`].
     pub fn caught<T, E: From<Error>>(
         name: &str,
         work: impl FnOnce() -> std::result::Result<T, E>,
     ) -> std::result::Result<T, E> {
-        std::panic::catch_unwind(std::panic::AssertUnwindSafe(work))
-            .unwrap_or_else(|_| Err(Error::Broken { name: name.to_owned() }.into()))
-    }
-
-    /// Broken JSON at the place that the parser tells; `line` is the line of the file where it was given that one alone.
-    pub fn json(name: &str, line: Option<usize>, error: &serde_json::Error, message: impl Into<String>) -> Self {
-        // Column 0 is what the parser says of a line's very beginning.
-        Error::malformed(name, format!("{}:{}", line.unwrap_or(error.line()), error.column().max(1)), message)
-    }
-
-    /// Broken input at a place such as `12` or `12:3`.
-    pub fn malformed(name: &str, place: impl Into<Option<String>>, message: impl Into<String>) -> Self {
-        Error::Malformed { name: name.to_owned(), place: place.into(), message: message.into() }
+        std::panic::catch_unwind(std::panic::AssertUnwindSafe(work)).unwrap_or_else(|_| Err(Error::broken(name).into()))
     }
 }
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Problem { name, place, message, .. } = &*self.0;
+        match (name, place) {
+            (Some(name), Some(place)) => write!(f, "{name}:{place}: {message}"),
+            (Some(name), None) => write!(f, "{name}: {message}"),
+            (None, _) => f.write_str(message),
+        }
+    }
+}
+
+impl std::error::Error for Error {}
 
 /// What could not be read or judged in a run over many, and why.
 #[derive(Debug, Clone)]
@@ -141,7 +239,6 @@ impl Failed {
 /// What to do about a file that the system does not give out.
 fn advice(cause: &std::io::Error) -> &'static str {
     match cause.kind() {
-        std::io::ErrorKind::IsADirectory => "; give its files, or check the whole folder with `transdrift batch`",
         std::io::ErrorKind::NotFound => "; is the name spelt right?",
         std::io::ErrorKind::PermissionDenied => "; allow yourself to read it",
         _ => "",

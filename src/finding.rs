@@ -39,6 +39,7 @@ impl Severity {
 /// What a rule looks at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum Group {
     /// Numbers, quantities, dates and times.
     Numbers,
@@ -69,6 +70,7 @@ impl Group {
 /// (<https://www.w3.org/TR/its20/#lqissue-typevalues>).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum Category {
     /// The target says something else.
     Mistranslation,
@@ -124,6 +126,7 @@ impl Category {
 
 /// A rule: what is looked for, and its page.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct Rule {
     /// Kebab-case, the defect and not the remedy; permanent. It reads after "allow": *allow number-mismatch*.
     pub id: &'static str,
@@ -156,6 +159,30 @@ pub enum Enabled {
 }
 
 impl Rule {
+    /// A rule of your own: major, on by default, about structure until [`Rule::of`] says otherwise.
+    pub const fn new(id: &'static str, summary: &'static str) -> Self {
+        Self {
+            id,
+            summary,
+            category: Category::Uncategorized,
+            group: Group::Structure,
+            severity: Severity::Major,
+            since: "",
+            default: Enabled::On,
+            yields_to: &[],
+            source: "",
+        }
+    }
+
+    /// The same in this group and category, as bad as this.
+    #[must_use]
+    pub const fn of(mut self, group: Group, category: Category, severity: Severity) -> Self {
+        self.group = group;
+        self.category = category;
+        self.severity = severity;
+        self
+    }
+
     /// The rule's page in Markdown: the module comment of its source file.
     pub fn page(&self) -> String {
         let lines = self.source.lines().take_while(|line| line.starts_with("//!"));

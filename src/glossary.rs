@@ -6,6 +6,7 @@ use crate::locale::Locale;
 
 /// What is said of a term.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub enum Demand {
     /// One of the renderings must be used.
     Render,
@@ -28,6 +29,20 @@ pub struct Entry {
     pub target_lang: Option<Locale>,
     /// What is said of them.
     pub demand: Demand,
+}
+
+impl Entry {
+    /// A term of any language with a rendering, whatever the language.
+    pub fn new(source: impl Into<String>, rendering: impl Into<String>, demand: Demand) -> Self {
+        let renderings = vec![rendering.into()];
+        Self { source: source.into(), source_lang: None, renderings, target_lang: None, demand }
+    }
+
+    /// The same between these languages; `None` is any.
+    #[must_use]
+    pub fn between(self, source_lang: Option<Locale>, target_lang: Option<Locale>) -> Self {
+        Self { source_lang, target_lang, ..self }
+    }
 }
 
 /// All terms that a user gave.

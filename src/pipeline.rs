@@ -16,6 +16,7 @@ use crate::input;
 use crate::language;
 use crate::locale::Locale;
 use crate::locale::names::name_words;
+#[cfg(feature = "json")]
 use crate::report::{RuleEntry, Summary};
 use crate::segment;
 use crate::settings::{Extent, Settings};
@@ -73,7 +74,7 @@ impl Checker {
     ///
     /// # Errors
     ///
-    /// [`Error::Empty`] where there is no text, [`Error::NoLanguage`] where no language can be told.
+    /// [`ErrorKind::Empty`](crate::error::ErrorKind::Empty) where there is no text, [`ErrorKind::NoLanguage`](crate::error::ErrorKind::NoLanguage) where no language can be told.
     pub fn read(&self, document: Document) -> Result<Text> {
         let document = match self.settings.extent {
             Extent::Page => document,
@@ -81,10 +82,10 @@ impl Checker {
             Extent::MainText => input::main_text::of(document),
         };
         if document.blocks.is_empty() {
-            return Err(Error::Empty { name: document.name });
+            return Err(Error::empty(&document.name));
         }
         let Some(language) = language::identify(&document) else {
-            return Err(Error::NoLanguage { name: document.name });
+            return Err(Error::no_language(&document.name));
         };
         let locale: &Locale = &language.locale;
         let segments = segment::segments(&document, locale);
@@ -119,7 +120,7 @@ impl Checker {
     ///
     /// # Errors
     ///
-    /// [`Error::SameLanguage`] where both are in the same language, script and region.
+    /// [`ErrorKind::SameLanguage`](crate::error::ErrorKind::SameLanguage) where both are in the same language, script and region.
     pub fn compare_versions(&self, source: Arc<Text>, target: Arc<Text>) -> Result<Comparison> {
         self.distinct(&source, &target)?;
         Ok(self.compare(source, target))
@@ -145,16 +146,12 @@ impl Checker {
     ///
     /// # Errors
     ///
-    /// [`Error::SameLanguage`] where both are in the same language, script and region.
+    /// [`ErrorKind::SameLanguage`](crate::error::ErrorKind::SameLanguage) where both are in the same language, script and region.
     pub fn distinct(&self, source: &Text, target: &Text) -> Result<()> {
         if source.locale() != target.locale() {
             return Ok(());
         }
-        Err(Error::SameLanguage {
-            source_name: source.document.name.clone(),
-            target_name: target.document.name.clone(),
-            language: target.locale().tag().to_owned(),
-        })
+        Err(Error::same_language(&source.document.name, &target.document.name, target.locale().tag()))
     }
 
     /// The share of the target's paragraphs that have a sure counterpart in the source.
@@ -294,6 +291,7 @@ impl<'a> Ignored<'a> {
 }
 
 /// The rules that a run found something by, with their pages, by id.
+#[cfg(feature = "json")]
 pub fn rules_of(summary: &Summary) -> Vec<RuleEntry> {
     let found = CHECKS.iter().filter(|check| summary.rules.contains_key(check.rule.id));
     found.map(|check| RuleEntry::from(&check.rule)).collect()

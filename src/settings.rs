@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+#[cfg(feature = "batch")]
 use globset::{Glob, GlobSet, GlobSetBuilder};
 use serde::{Deserialize, Serialize};
 
@@ -39,6 +40,7 @@ pub struct Settings {
 /// How much of a saved web page is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum Extent {
     /// All of it.
     #[default]
@@ -106,6 +108,7 @@ impl From<Written> for RuleSetting {
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Override {
     /// Globs over the target's path or id, such as `blog/**`; every file where it is empty.
+    #[cfg(feature = "batch")]
     pub files: Vec<String>,
     /// Languages of the target; every language where it is empty. `pt` is `pt-BR` too.
     pub languages: Vec<Locale>,
@@ -182,6 +185,7 @@ impl Settings {
     }
 
     /// The first glob that cannot be read, with the reason.
+    #[cfg(feature = "batch")]
     pub fn wrong_glob(&self) -> Option<String> {
         let mut globs = self.overrides.iter().flat_map(|change| &change.files);
         globs.find_map(|glob| Some(format!("`{glob}`: {}", Glob::new(glob).err()?.kind())))
@@ -190,13 +194,24 @@ impl Settings {
 
 impl Override {
     fn applies(&self, name: &str, locale: &Locale) -> bool {
-        let file = self.files.is_empty() || globs(&self.files).is_match(name.trim_start_matches("./"));
         let fits = |asked: &Locale| asked == locale || (asked.tag() == asked.language() && asked.same_language(locale));
-        file && (self.languages.is_empty() || self.languages.iter().any(fits))
+        self.of_file(name) && (self.languages.is_empty() || self.languages.iter().any(fits))
+    }
+
+    #[cfg(feature = "batch")]
+    fn of_file(&self, name: &str) -> bool {
+        self.files.is_empty() || globs(&self.files).is_match(name.trim_start_matches("./"))
+    }
+
+    /// Without files there are no patterns of their names.
+    #[cfg(not(feature = "batch"))]
+    fn of_file(&self, _: &str) -> bool {
+        true
     }
 }
 
 /// A pattern holds at any depth, as in `.gitignore`.
+#[cfg(feature = "batch")]
 fn globs(patterns: &[String]) -> GlobSet {
     let mut set = GlobSetBuilder::new();
     let deep = |pattern: &String| [pattern.clone(), format!("**/{}", pattern.trim_start_matches('/'))];

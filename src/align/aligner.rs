@@ -131,7 +131,8 @@ const LARGE: usize = 500_000;
 
 /// Does `work` for either direction, of a large text for both at once.
 pub(super) fn both<T: Send>(pairs: usize, work: impl Fn(usize) -> T + Sync) -> [T; 2] {
-    if pairs < LARGE {
+    // A browser has no threads to give.
+    if pairs < LARGE || cfg!(target_family = "wasm") {
         return [work(0), work(1)];
     }
     std::thread::scope(|scope| {

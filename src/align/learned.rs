@@ -27,6 +27,20 @@ pub struct Learned {
     pub coverage: [f64; 2],
 }
 
+impl Learned {
+    /// As a lexicon's lines: the languages, then word, word and weight; empty where nothing was learned.
+    pub fn tsv(&self) -> String {
+        if self.entries.is_empty() {
+            return String::new();
+        }
+        let mut tsv = format!("{}\t{}\tweight\n", self.languages[0].tag(), self.languages[1].tag());
+        for entry in &self.entries {
+            tsv += &format!("{}\t{}\t{:.2}\n", entry.words[0], entry.words[1], entry.weight);
+        }
+        tsv
+    }
+}
+
 /// Gathers what texts teach.
 #[derive(Debug, Default)]
 pub struct Learner {

@@ -200,9 +200,8 @@ impl Version {
         let name = self.name();
         let mut entries = input::read_entries(&name, bytes, self.locale.clone())?;
         if entries.len() > 1 {
-            let many = format!("{name}: holds {} articles; only feeds can be paired item by item", entries.len());
-            return Err(Error::Usage(many));
+            return Err(Error::several(&name, entries.len()));
         }
-        entries.pop().map(|entry| entry.document).ok_or(Error::Empty { name })
+        entries.pop().map(|entry| entry.document).ok_or_else(|| Error::empty(&name))
     }
 }

@@ -25,7 +25,7 @@ const LONGEST: u64 = 64 << 20;
 ///
 /// # Errors
 ///
-/// [`Error::Read`] where it cannot be opened.
+/// [`ErrorKind::Read`](crate::error::ErrorKind::Read) where it cannot be opened.
 pub fn open(path: &Path) -> Result<impl Iterator<Item = Line> + Send + use<>> {
     let input: Box<dyn Read + Send> = match path.extension().and_then(|extension| extension.to_str()) {
         _ if path == Path::new("-") => Box::new(std::io::stdin()),

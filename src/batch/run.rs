@@ -257,7 +257,7 @@ pub(super) fn guarded<T>(
     work: impl FnOnce() -> std::result::Result<T, Failed>,
 ) -> std::result::Result<T, Failed> {
     let caught = std::panic::catch_unwind(std::panic::AssertUnwindSafe(work));
-    caught.unwrap_or_else(|_| Err(Failed::new(name, Error::Broken { name: name.to_owned() })))
+    caught.unwrap_or_else(|_| Err(Failed::new(name, Error::broken(name))))
 }
 
 pub(super) fn record(checker: &Checker, readings: &Readings, line: Line) -> Result<(String, Arc<Text>, Arc<Text>)> {
@@ -271,7 +271,7 @@ pub(super) fn record(checker: &Checker, readings: &Readings, line: Line) -> Resu
 fn bilingual(checker: &Checker, path: &Path) -> Result<Comparison> {
     let name = path.display().to_string();
     let Some(read) = input::read_bilingual(path, None, None)? else {
-        return Err(Error::Usage(format!("{name}: not a bilingual file")));
+        return Err(Error::refused(format!("{name}: not a bilingual file")));
     };
     let (source, target) = (Arc::new(checker.read(read.source)?), Arc::new(checker.read(read.target)?));
     checker.compare_units(source, target, &read.units)

@@ -119,7 +119,7 @@ pub struct Found {
 ///
 /// # Errors
 ///
-/// [`Error::Read`] where a path does not exist, [`Error::Usage`] where a pattern is none.
+/// [`ErrorKind::Read`](crate::error::ErrorKind::Read) where a path does not exist, [`ErrorKind::Refused`](crate::error::ErrorKind::Refused) where a pattern is none.
 pub fn files(paths: &[PathBuf], exclude: &[String]) -> Result<Found> {
     let excluded = patterns(exclude)?;
     let (mut found, mut failed) = (Vec::new(), Vec::new());
@@ -193,7 +193,7 @@ fn patterns(exclude: &[String]) -> Result<ignore::gitignore::Gitignore> {
     let mut builder = ignore::gitignore::GitignoreBuilder::new("");
     for pattern in exclude {
         let added = builder.add_line(None, pattern);
-        added.map_err(|error| Error::Usage(format!("exclude: `{pattern}` is no path pattern: {error}")))?;
+        added.map_err(|error| Error::refused(format!("exclude: `{pattern}` is no path pattern: {error}")))?;
     }
-    builder.build().map_err(|error| Error::Usage(format!("exclude: {error}")))
+    builder.build().map_err(|error| Error::refused(format!("exclude: {error}")))
 }

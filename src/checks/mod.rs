@@ -242,7 +242,12 @@ fn of_quotations<'c>(
     found.collect()
 }
 
+/// Every rule there is, by id.
+pub fn rules() -> impl Iterator<Item = &'static Rule> {
+    CHECKS.iter().map(|check| &check.rule)
+}
+
 /// The rule called `id`.
 pub fn rule(id: &str) -> Option<&'static Rule> {
-    CHECKS.iter().map(|check| &check.rule).find(|rule| rule.id == id)
+    rules().find(|rule| rule.id == id)
 }

@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, bail};
 use clap::Subcommand;
 use transdrift::baseline::{Accepted, Baseline, Changed, Filter, Grow, NAME};
-use transdrift::input;
 use transdrift::report::{Report, json};
 
 use super::{Outcome, print};
@@ -198,7 +197,7 @@ fn is_fingerprint(given: &str) -> bool {
 
 fn verdicts(file: &Path) -> anyhow::Result<Vec<Accepted>> {
     let name = file.display();
-    let bytes = input::bytes(file)?;
+    let bytes = super::reading::bytes(file)?;
     let read: Vec<Accepted> = serde_json::from_slice(&bytes)
         .with_context(|| format!("{name}: not what the HTML report saves; use its button “Save verdicts”"))?;
     match read.iter().find(|verdict| !is_fingerprint(&verdict.fingerprint)) {
@@ -209,7 +208,8 @@ fn verdicts(file: &Path) -> anyhow::Result<Vec<Accepted>> {
 
 fn report(path: &Path) -> anyhow::Result<Report> {
     let name = path.display().to_string();
-    let text = String::from_utf8(input::bytes(path)?).with_context(|| format!("{name}: not UTF-8, so not a report"))?;
+    let text = String::from_utf8(super::reading::bytes(path)?)
+        .with_context(|| format!("{name}: not UTF-8, so not a report"))?;
     Ok(json::parse(&name, &text)?)
 }
 

@@ -187,7 +187,7 @@ fn tell_alone(plan: &Plan) {
 fn paths(arguments: &Arguments) -> anyhow::Result<Vec<PathBuf>> {
     let mut paths = arguments.paths.clone();
     if let Some(list) = &arguments.files_from {
-        let bytes = transdrift::input::bytes(list)?;
+        let bytes = super::reading::bytes(list)?;
         let lines = bytes.split(|byte| *byte == b'\n').map(|line| line.strip_suffix(b"\r").unwrap_or(line));
         paths.extend(lines.filter(|line| !line.is_empty()).map(super::since::named));
     }

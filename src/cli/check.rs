@@ -4,10 +4,10 @@ use std::path::PathBuf;
 
 use transdrift::locale::{Locale, asked};
 use transdrift::report::{Article, Failure};
-use transdrift::{Checker, Error, input};
+use transdrift::{Checker, Error};
 
 use super::output::{Output, failed};
-use super::reading::{Reading, at_most_one_dash};
+use super::reading::{self, Reading, at_most_one_dash};
 use super::{Outcome, Selection};
 
 #[derive(Debug, clap::Args)]
@@ -35,7 +35,7 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     for path in &arguments.files {
         let name = path.display().to_string();
         let article = Error::caught(&name, || {
-            let text = checker.read(input::read(path, arguments.lang.clone())?)?;
+            let text = checker.read(reading::document(path, arguments.lang.clone())?)?;
             Ok(Article::of_text(&name, &text, &checker.check(&text)))
         });
         match article {

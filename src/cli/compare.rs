@@ -10,7 +10,7 @@ use transdrift::{Checker, Error, input};
 
 use super::lexicon::Given;
 use super::output::{Output, failed, of_pair};
-use super::reading::{Reading, at_most_one_dash};
+use super::reading::{self, Reading, at_most_one_dash};
 use super::{Outcome, Selection};
 
 #[derive(Debug, clap::Args)]
@@ -44,14 +44,14 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     }
     at_most_one_dash(arguments.targets.iter().chain([&arguments.source]))?;
     let source = Error::caught(&arguments.source.display().to_string(), || {
-        checker.read(input::read(&arguments.source, arguments.source_lang.clone())?)
+        checker.read(reading::document(&arguments.source, arguments.source_lang.clone())?)
     })?;
     let source = Arc::new(source);
     let mut sinks = arguments.output.open(arguments.selection.reporting()?)?;
     for path in &arguments.targets {
         let name = path.display().to_string();
         let article = Error::caught(&name, || {
-            let target = checker.read(input::read(path, arguments.target_lang.clone())?)?;
+            let target = checker.read(reading::document(path, arguments.target_lang.clone())?)?;
             let compared = checker.compare_versions(source.clone(), Arc::new(target))?;
             Ok(of_pair(&name, &compared))
         });
@@ -67,7 +67,8 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
 fn bilingual(arguments: &Arguments, checker: &Checker) -> anyhow::Result<Outcome> {
     let name = arguments.source.display().to_string();
     let (from, to) = (arguments.source_lang.clone(), arguments.target_lang.clone());
-    let read = match input::read_bilingual(&arguments.source, from, to) {
+    let bytes = reading::bytes(&arguments.source);
+    let read = match bytes.and_then(|bytes| input::read_bilingual_bytes(&name, &bytes, from, to)) {
         Ok(Some(read)) => read,
         Ok(None) => bail!("{name}: nothing to compare it with; give a translation of it as well"),
         Err(error) if !error.is_nothing_to_compare() => return Err(error.into()),

@@ -57,10 +57,7 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     let (mut tsv, mut told) = (String::new(), String::new());
     for learned in learner.finish().iter().filter(|learned| !learned.entries.is_empty()) {
         let [first, second] = [0, 1].map(|side: usize| learned.languages[side].tag());
-        writeln!(tsv, "{first}\t{second}\tweight")?;
-        for entry in &learned.entries {
-            writeln!(tsv, "{}\t{}\t{:.2}", entry.words[0], entry.words[1], entry.weight)?;
-        }
+        tsv += &learned.tsv();
         let [here, there] = learned.coverage.map(|share| share * 100.0);
         let size = learned.entries.len();
         writeln!(

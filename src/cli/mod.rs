@@ -31,8 +31,8 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use config::Selection;
-use transdrift::Error;
 use transdrift::report::passage;
+use transdrift::{Error, ErrorKind};
 
 /// Finds drift between translated versions of an article.
 #[derive(Debug, Parser)]
@@ -137,13 +137,17 @@ fn is_broken_pipe(error: &anyhow::Error) -> bool {
 
 /// What is wrong, with the flag that helps where there is one.
 fn with_advice(error: &Error) -> String {
-    match error {
-        Error::NoLanguage { .. } => format!("{error}; say it with --lang, or with --source-lang and --target-lang"),
-        Error::SameLanguage { .. } => {
-            format!("{error}; if a language was guessed wrongly, say it with --source-lang or --target-lang")
-        }
-        other => other.to_string(),
-    }
+    let folder = error.io().is_some_and(|io| io.kind() == std::io::ErrorKind::IsADirectory);
+    let advice = match error.kind() {
+        ErrorKind::Read if folder => "; give its files, or check the whole folder with `transdrift batch`",
+        ErrorKind::NoLanguage => "; say it with --lang, or with --source-lang and --target-lang",
+        ErrorKind::NoLanguages => "; give them, as in `--lexicon-langs en,es`",
+        ErrorKind::NoReport => "; give what --format json or jsonl wrote",
+        ErrorKind::SameLanguage => "; if a language was guessed wrongly, say it with --source-lang or --target-lang",
+        ErrorKind::Several => "; compare feeds and tables with `transdrift batch`",
+        _ => "",
+    };
+    format!("{error}{advice}")
 }
 
 /// Says `words` on standard error: a line, or the lines that a parser shows of a file. Names and texts are in it, and

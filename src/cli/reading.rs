@@ -1,9 +1,13 @@
 //! How the texts named on the command line are read.
 
+use std::path::Path;
+
 use anyhow::bail;
-use transdrift::Settings;
+use transdrift::input::{self, packed};
+use transdrift::locale::Locale;
 #[cfg(feature = "main-text")]
 use transdrift::settings::Extent;
+use transdrift::{Document, Error, Result, Settings};
 
 #[derive(Debug, clap::Args)]
 pub struct Reading {
@@ -30,4 +34,17 @@ pub fn at_most_one_dash<'a>(paths: impl Iterator<Item = &'a std::path::PathBuf>)
         bail!("-: standard input holds one text; give the others as files");
     }
     Ok(())
+}
+
+/// The bytes of `path`, or of standard input for `-`.
+pub fn bytes(path: &Path) -> Result<Vec<u8>> {
+    if path != Path::new("-") {
+        return input::bytes(path);
+    }
+    packed::read_limited("-", std::io::stdin().lock()).map_err(|cause| Error::read(path, cause))?
+}
+
+/// The one article of `path`, or of standard input for `-`.
+pub fn document(path: &Path, declared: Option<Locale>) -> Result<Document> {
+    input::read_bytes(&path.display().to_string(), &bytes(path)?, declared)
 }

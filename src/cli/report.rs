@@ -3,7 +3,6 @@
 use std::path::PathBuf;
 
 use anyhow::Context;
-use transdrift::input;
 use transdrift::report::json;
 
 use super::Outcome;
@@ -20,7 +19,7 @@ pub struct Arguments {
 
 pub fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     let name = arguments.file.display().to_string();
-    let bytes = input::bytes(&arguments.file)?;
+    let bytes = super::reading::bytes(&arguments.file)?;
     let text = String::from_utf8(bytes).with_context(|| format!("{name}: not UTF-8, so not a report of transdrift"))?;
     let report = json::parse(&name, &text)?;
     let mut sinks = arguments.output.open(Reporting::default())?;

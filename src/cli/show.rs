@@ -12,7 +12,7 @@ use transdrift::input::kind::Kind;
 use transdrift::locale::{Locale, asked};
 use transdrift::report::passage::inert;
 use transdrift::text::Text;
-use transdrift::{Checker, Settings, input};
+use transdrift::{Checker, Settings};
 
 use super::beads::{self, Unit};
 use super::{Outcome, one_line};
@@ -103,7 +103,7 @@ impl Arguments {
 }
 
 fn read(checker: &Checker, path: &Path, lang: Option<Locale>) -> anyhow::Result<Text> {
-    Ok(checker.read(input::read(path, lang)?)?)
+    Ok(checker.read(super::reading::document(path, lang)?)?)
 }
 
 /// The text's language and how it is known; then a line for each block: number, kind with its language where that is

@@ -35,6 +35,7 @@ pub struct Fact {
 
 /// The kinds of facts.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub enum Value {
     /// A number, amount, measure, date or time.
     Quantity(Quantity),

@@ -10,6 +10,7 @@ use crate::span::Span;
 
 /// What a reference leads to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Kind {
     /// `https://example.org/a`, `www.example.org`, `example.org/a`.
     Url,

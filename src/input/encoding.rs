@@ -15,7 +15,7 @@ const HEAD: usize = 1024;
 ///
 /// # Errors
 ///
-/// [`Error::Binary`] where the bytes are no text, [`Error::Malformed`] with the place of the first byte that breaks
+/// [`ErrorKind::Binary`](crate::error::ErrorKind::Binary) where the bytes are no text, [`ErrorKind::Malformed`](crate::error::ErrorKind::Malformed) with the place of the first byte that breaks
 /// the encoding the file declares, or that breaks UTF-8 where all the rest is.
 pub fn decode(name: &str, bytes: &[u8]) -> Result<(String, &'static str)> {
     // Before the others: the mark of UTF-32LE begins with that of UTF-16LE, in which no text begins with a zero.
@@ -31,7 +31,7 @@ pub fn decode(name: &str, bytes: &[u8]) -> Result<(String, &'static str)> {
         };
     }
     if let Some(why) = binary(bytes) {
-        return Err(Error::Binary { name: name.to_owned(), why: why.to_owned() });
+        return Err(Error::binary(name, why));
     }
     let declared = declared(bytes);
     match (std::str::from_utf8(bytes), declared) {

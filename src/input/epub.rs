@@ -19,7 +19,7 @@ use crate::locale::Locale;
 ///
 /// # Errors
 ///
-/// [`Error::Malformed`] with the part where the container or one of its parts is broken, missing or too large.
+/// [`ErrorKind::Malformed`](crate::error::ErrorKind::Malformed) with the part where the container or one of its parts is broken, missing or too large.
 pub fn read(name: &str, bytes: &[u8], declared: Option<Locale>) -> Result<Document> {
     let mut container = Container::open(name, bytes)?;
     let package = package(name, &container.part("META-INF/container.xml")?)?;

@@ -122,7 +122,7 @@ impl<'de> Deserialize<'de> for Scalar {
 ///
 /// # Errors
 ///
-/// [`Error::Malformed`] with the line where the head is open or is no YAML or TOML.
+/// [`ErrorKind::Malformed`](crate::error::ErrorKind::Malformed) with the line where the head is open or is no YAML or TOML.
 pub fn read(name: &str, file: &str) -> Result<Front> {
     let first = file.lines().next().unwrap_or("").trim_end_matches(['\r', ' ', '\t']);
     let fence = match first.trim_start_matches('\u{feff}') {

@@ -27,11 +27,24 @@ pub fn read(path: &Path, languages: Option<&[Locale; 2]>) -> Result<Vec<Entry>> 
         let languages = languages.cloned().or_else(|| named(stem)).ok_or_else(|| unknown(&name))?;
         dictd(&text(&index_of(stem))?, &definitions(stem)?, &languages)
     } else {
-        let text = text(&name)?;
-        if text.trim_start().starts_with('<') { xml(&name, &text)? } else { tsv(&name, &text, languages)? }
+        return parse(&name, &text(&name)?, languages);
     };
+    told(&name, entries)
+}
+
+/// The lexicon that `text` is, as TSV, TMX or TBX.
+///
+/// # Errors
+///
+/// As [`read`].
+pub fn parse(name: &str, text: &str, languages: Option<&[Locale; 2]>) -> Result<Vec<Entry>> {
+    let entries = if text.trim_start().starts_with('<') { xml(name, text)? } else { tsv(name, text, languages)? };
+    told(name, entries)
+}
+
+fn told(name: &str, entries: Vec<Entry>) -> Result<Vec<Entry>> {
     if entries.is_empty() {
-        return Err(Error::malformed(&name, None, "no pair of words in it; give TSV, TMX, TBX or dictd"));
+        return Err(Error::malformed(name, None, "no pair of words in it; give TSV, TMX, TBX or dictd"));
     }
     Ok(entries)
 }
@@ -53,7 +66,7 @@ fn definitions(stem: &str) -> Result<Vec<u8>> {
 }
 
 fn unknown(name: &str) -> Error {
-    Error::Usage(format!("{name}: does not say its languages; give them, as in `--lexicon-langs en,es`"))
+    Error::no_languages(name)
 }
 
 /// The languages in a name such as `dictionaries/en-es`.

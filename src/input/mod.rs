@@ -37,18 +37,14 @@ use crate::error::{Error, Result};
 use crate::locale::Locale;
 use kind::Kind;
 
-/// The bytes of `path`, or of standard input for `-`; at most [`packed::LARGEST`].
+/// The bytes of `path`; at most [`packed::LARGEST`].
 ///
 /// # Errors
 ///
-/// [`Error::Read`] with the path and what the system said.
+/// [`ErrorKind::Read`](crate::error::ErrorKind::Read) with the path and what the system said.
 pub fn bytes(path: &Path) -> Result<Vec<u8>> {
-    let name = path.display().to_string();
-    if path == Path::new("-") {
-        return packed::read_limited(&name, std::io::stdin().lock()).map_err(|source| Error::read(path, source))?;
-    }
     let file = std::fs::File::open(path).map_err(|source| Error::read(path, source))?;
-    packed::read_limited(&name, file).map_err(|source| Error::read(path, source))?
+    packed::read_limited(&path.display().to_string(), file).map_err(|source| Error::read(path, source))?
 }
 
 /// One article of a file: a whole page, or an item of a feed, an export or a table.
@@ -115,18 +111,10 @@ fn read_kind(kind: Kind, name: &str, bytes: &[u8], declared: Option<Locale>) -> 
         #[cfg(feature = "office")]
         Kind::Epub => epub::read(name, bytes, declared).map(one),
         #[cfg(not(feature = "office"))]
-        Kind::Docx | Kind::Odt | Kind::Epub => Err(lacking(name, "office")),
-        Kind::Xliff | Kind::Tmx | Kind::Po => {
-            Err(Error::Usage(format!("{name}: holds both versions; give it alone, without another file")))
-        }
+        Kind::Docx | Kind::Odt | Kind::Epub => Err(Error::lacking(name, "office")),
+        Kind::Xliff | Kind::Tmx | Kind::Po => Err(Error::bilingual(name)),
         Kind::Text => text::read(name, bytes, declared).map(one),
     }
-}
-
-/// A format that this build was made without.
-#[cfg(not(feature = "office"))]
-fn lacking(name: &str, feature: &str) -> Error {
-    Error::Usage(format!("{name}: this build reads no such files; build transdrift with `--features {feature}`"))
 }
 
 /// Reads a file that holds one article, in the format that its content and name tell.
@@ -135,14 +123,20 @@ fn lacking(name: &str, feature: &str) -> Error {
 ///
 /// Where it cannot be read, is binary, breaks its format's rules, or holds several articles.
 pub fn read(path: &Path, declared: Option<Locale>) -> Result<Document> {
-    let name = path.display().to_string();
-    let mut entries = read_entries(&name, &bytes(path)?, declared)?;
+    read_bytes(&path.display().to_string(), &bytes(path)?, declared)
+}
+
+/// As [`read`], for the bytes of a file called `name`.
+///
+/// # Errors
+///
+/// As [`read`].
+pub fn read_bytes(name: &str, bytes: &[u8], declared: Option<Locale>) -> Result<Document> {
+    let mut entries = read_entries(name, bytes, declared)?;
     if entries.len() > 1 {
-        let many =
-            format!("{name}: holds {} articles; compare feeds and tables with `transdrift batch`", entries.len());
-        return Err(Error::Usage(many));
+        return Err(Error::several(name, entries.len()));
     }
-    entries.pop().map(|entry| entry.document).ok_or(Error::Empty { name })
+    entries.pop().map(|entry| entry.document).ok_or_else(|| Error::empty(name))
 }
 
 /// Reads a bilingual file, whose units are beads already; `None` where `path` is not in such a format.
@@ -155,15 +149,27 @@ pub fn read_bilingual(
     source: Option<Locale>,
     target: Option<Locale>,
 ) -> Result<Option<assembly::Bilingual>> {
-    let name = path.display().to_string();
-    let packed = bytes(path)?;
-    let (inner, bytes) = packed::unpack(&name, &packed)?;
+    read_bilingual_bytes(&path.display().to_string(), &bytes(path)?, source, target)
+}
+
+/// As [`read_bilingual`], for the bytes of a file called `name`.
+///
+/// # Errors
+///
+/// As [`read`].
+pub fn read_bilingual_bytes(
+    name: &str,
+    packed: &[u8],
+    source: Option<Locale>,
+    target: Option<Locale>,
+) -> Result<Option<assembly::Bilingual>> {
+    let (inner, bytes) = packed::unpack(name, packed)?;
     let read = match Kind::of(inner, &bytes) {
         Kind::Xliff => xliff::read,
         Kind::Tmx => tmx::read,
         Kind::Po => po::read,
-        Kind::Csv | Kind::Tsv => return table::read_bilingual(&name, &bytes, source, target),
+        Kind::Csv | Kind::Tsv => return table::read_bilingual(name, &bytes, source, target),
         _ => return Ok(None),
     };
-    read(&name, &bytes, source, target).map(Some)
+    read(name, &bytes, source, target).map(Some)
 }

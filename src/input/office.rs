@@ -30,7 +30,7 @@ const SMALL: u64 = 1 << 20;
 ///
 /// # Errors
 ///
-/// [`Error::Malformed`] with the part and the place in it.
+/// [`ErrorKind::Malformed`](crate::error::ErrorKind::Malformed) with the part and the place in it.
 pub fn docx(name: &str, bytes: &[u8], declared: Option<Locale>) -> Result<Document> {
     let mut container = Container::open(name, bytes)?;
     let styles = container.optional("word/styles.xml")?.map(|xml| docx_styles(&xml)).unwrap_or_default();
@@ -52,7 +52,7 @@ pub fn docx(name: &str, bytes: &[u8], declared: Option<Locale>) -> Result<Docume
 ///
 /// # Errors
 ///
-/// [`Error::Malformed`] with the part and the place in it.
+/// [`ErrorKind::Malformed`](crate::error::ErrorKind::Malformed) with the part and the place in it.
 pub fn odt(name: &str, bytes: &[u8], declared: Option<Locale>) -> Result<Document> {
     let mut container = Container::open(name, bytes)?;
     let paragraphs = odt_paragraphs(name, &container.part("content.xml")?)?;

@@ -16,7 +16,7 @@ const DEEPEST: usize = 2;
 ///
 /// # Errors
 ///
-/// [`Error::Malformed`] where the archive is broken, holds archives too deep, or unpacks to more than [`LARGEST`].
+/// [`ErrorKind::Malformed`](crate::error::ErrorKind::Malformed) where the archive is broken, holds archives too deep, or unpacks to more than [`LARGEST`].
 pub fn unpack<'a>(name: &'a str, bytes: &'a [u8]) -> Result<(&'a str, Cow<'a, [u8]>)> {
     unpack_within(LARGEST, name, bytes)
 }
@@ -69,7 +69,7 @@ fn broken(name: &str, packing: &str, error: &std::io::Error) -> Error {
 ///
 /// # Errors
 ///
-/// What `from` says, or [`Error::Malformed`] where there is more.
+/// What `from` says, or [`ErrorKind::Malformed`](crate::error::ErrorKind::Malformed) where there is more.
 pub fn read_limited(name: &str, from: impl Read) -> std::io::Result<Result<Vec<u8>>> {
     let mut bytes = Vec::new();
     from.take(LARGEST + 1).read_to_end(&mut bytes)?;

@@ -18,7 +18,7 @@ use crate::span::Span;
 ///
 /// # Errors
 ///
-/// [`Error::Malformed`] with the line of what is no PO, or where no entry is translated.
+/// [`ErrorKind::Malformed`](crate::error::ErrorKind::Malformed) with the line of what is no PO, or where no entry is translated.
 pub fn read(name: &str, bytes: &[u8], source: Option<Locale>, target: Option<Locale>) -> Result<Bilingual> {
     let (file, encoding) = decode(name, bytes)?;
     let entries = entries(name, &file)?;
@@ -41,7 +41,7 @@ pub fn read(name: &str, bytes: &[u8], source: Option<Locale>, target: Option<Loc
         if untranslated + fuzzy == 0 {
             return Err(Error::malformed(name, None, "no entry; is this a PO file?"));
         }
-        return Err(Error::Untranslated { name: name.to_owned(), entries: untranslated + fuzzy, fuzzy });
+        return Err(Error::untranslated(name, untranslated + fuzzy, fuzzy));
     }
     let file: Arc<str> = Arc::from(file);
     let format = Format { format: "po", encoding };

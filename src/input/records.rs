@@ -48,7 +48,7 @@ impl Version {
 ///
 /// # Errors
 ///
-/// [`Error::Malformed`] with the line and column and what the parser missed.
+/// [`ErrorKind::Malformed`](crate::error::ErrorKind::Malformed) with the line and column and what the parser missed.
 pub fn parse<'a, T: Deserialize<'a>>(name: &str, number: usize, line: &'a str) -> Result<T> {
     serde_json::from_str(line).map_err(|error| {
         let told = error.to_string(); // the parser's own place is always in line 1

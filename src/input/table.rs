@@ -23,7 +23,7 @@ use crate::span::{LineIndex, Span};
 pub fn read(name: &str, bytes: &[u8], declared: Option<Locale>) -> Result<Vec<Entry>> {
     let table = Table::read(name, bytes)?;
     if table.languages(None, None).is_some() {
-        return Err(Error::Usage(format!("{name}: holds both versions; give it alone, without another file")));
+        return Err(Error::bilingual(name));
     }
     let column = |names: &[&str]| names.iter().find_map(|name| table.header.iter().position(|head| head == name));
     let missing = || {

@@ -12,7 +12,7 @@ use crate::span::LineIndex;
 ///
 /// # Errors
 ///
-/// [`Error::Binary`](crate::error::Error::Binary) where the bytes are no text.
+/// [`ErrorKind::Binary`](crate::error::ErrorKind::Binary) where the bytes are no text.
 pub fn read(name: &str, bytes: &[u8], declared: Option<Locale>) -> Result<Document> {
     let (text, encoding) = encoding::decode(name, bytes)?;
     let mut document = Document::from_paragraphs(name, text, declared);

@@ -19,7 +19,7 @@ const CODE: [&str; 5] = ["bpt", "ept", "ph", "it", "ut"];
 ///
 /// # Errors
 ///
-/// [`Error::Malformed`] with line and column where the XML is broken, or no unit has both languages.
+/// [`ErrorKind::Malformed`](crate::error::ErrorKind::Malformed) with line and column where the XML is broken, or no unit has both languages.
 pub fn read(name: &str, bytes: &[u8], source: Option<Locale>, target: Option<Locale>) -> Result<Bilingual> {
     let (file, encoding) = encoding::decode(name, bytes)?;
     let file: Arc<str> = Arc::from(file);

@@ -23,7 +23,7 @@ const CODE: [&str; 10] =
 ///
 /// # Errors
 ///
-/// [`Error::Malformed`] with line and column where the XML is broken, or no unit has a source.
+/// [`ErrorKind::Malformed`](crate::error::ErrorKind::Malformed) with line and column where the XML is broken, or no unit has a source.
 pub fn read(name: &str, bytes: &[u8], source: Option<Locale>, target: Option<Locale>) -> Result<Bilingual> {
     let (file, encoding) = encoding::decode(name, bytes)?;
     let file: Arc<str> = Arc::from(file);

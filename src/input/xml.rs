@@ -10,7 +10,7 @@ use crate::span::{LineIndex, Span};
 ///
 /// # Errors
 ///
-/// [`Error::Malformed`] with line and column where the XML is broken or cut off.
+/// [`ErrorKind::Malformed`](crate::error::ErrorKind::Malformed) with line and column where the XML is broken or cut off.
 pub fn walk(name: &str, xml: &str, mut visit: impl FnMut(Event, Span)) -> Result<()> {
     // The reader passes over a byte order mark without counting it.
     let mark = xml.len() - xml.trim_start_matches('\u{feff}').len();

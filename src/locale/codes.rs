@@ -50,7 +50,7 @@ pub fn code(part: &str) -> Option<Locale> {
 ///
 /// # Errors
 ///
-/// [`Error::Language`] for what is no tag, [`Error::Usage`] for a tag of no known language, such as `jp`.
+/// [`ErrorKind::Language`](crate::error::ErrorKind::Language) for what is no tag and for a tag of no known language, such as `jp`.
 pub fn asked(tag: &str) -> Result<Locale> {
     let locale: Locale = tag.parse()?;
     let [languages, _, regions] = &*CODES;
@@ -59,7 +59,7 @@ pub fn asked(tag: &str) -> Result<Locale> {
     }
     let country = regions.contains(locale.language().to_ascii_uppercase().as_str());
     let why = if country { "the code of a country, and no language" } else { "no language known here" };
-    Err(Error::Usage(format!("`{tag}` is {why}; give one such as `es`, `ja` or `zh-Hant`")))
+    Err(Error::unknown_language(tag, why))
 }
 
 #[cfg(test)]

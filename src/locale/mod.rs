@@ -46,6 +46,8 @@ pub use codes::{asked, code};
 pub use fold::{fold, fold_letter};
 use store::data_table;
 pub use store::{data_file, languages};
+#[cfg(feature = "apart")]
+pub use store::{give, missing};
 
 use crate::error::Error;
 
@@ -129,7 +131,7 @@ impl FromStr for Locale {
 
     fn from_str(tag: &str) -> Result<Self, Error> {
         let plain = tag.trim().split(['.', '@']).next().unwrap_or("").replace('_', "-");
-        let wrong = || Error::Language { tag: tag.to_owned() };
+        let wrong = || Error::language(tag);
         let id: LanguageIdentifier = plain.parse().map_err(|_| wrong())?;
         if id.language.is_unknown() {
             return Err(wrong());

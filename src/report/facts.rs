@@ -29,5 +29,5 @@ pub fn line(id: &str, text: &Text) -> Vec<u8> {
         entry
     };
     let facts: Vec<_> = text.facts.iter().map(fact).collect();
-    super::json::line_of(serde_json::json!({"id": id, "facts": facts}).to_string())
+    super::json::line_of(&serde_json::json!({"id": id, "facts": facts}))
 }

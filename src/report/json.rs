@@ -5,11 +5,14 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::passage::is_obeyed;
-use super::{Article, Failure, Format, Lined, Report, Shape};
+use super::obeyed::is_obeyed;
+use super::{Article, Failure, Report};
+#[cfg(feature = "reports")]
+use super::{Format, Lined, Shape};
 use crate::error::{Error, Result};
 
 /// One object for the run.
+#[cfg(feature = "reports")]
 pub static FORMAT: Format = Format {
     name: "json",
     summary: "JSON version 1, described by schema/report-v1.json",
@@ -17,6 +20,7 @@ pub static FORMAT: Format = Format {
 };
 
 /// One object a line.
+#[cfg(feature = "reports")]
 pub static LINES: Format = Format {
     name: "jsonl",
     summary: "JSON Lines: an article of the JSON report a line, written as it is checked",
@@ -35,22 +39,27 @@ struct Envelope<'a> {
 
 /// The whole report as one JSON object.
 pub fn render(report: &Report) -> Vec<u8> {
-    line_of(serde_json::to_string_pretty(&Envelope { version: VERSION, report }).expect("plain data is JSON"))
+    escaped(serde_json::to_string_pretty(&Envelope { version: VERSION, report }).expect("plain data is JSON"))
 }
 
 /// One article as a line.
 pub fn line(article: &Article) -> Vec<u8> {
-    line_of(serde_json::to_string(article).expect("plain data is JSON"))
+    line_of(article)
 }
 
 /// A failure as a line.
 pub fn failure_line(failure: &Failure) -> Vec<u8> {
-    line_of(serde_json::to_string(&Bad { name: &failure.name, error: &failure.message }).expect("words are JSON"))
+    line_of(&Bad { name: &failure.name, error: &failure.message })
+}
+
+/// Plain data as a line of its own.
+pub fn line_of(data: &impl Serialize) -> Vec<u8> {
+    escaped(serde_json::to_string(data).expect("plain data is JSON"))
 }
 
 /// `json` as a line of its own. JSON escapes the first control characters only; a terminal obeys others too, and some turn
 /// the line around. They stand in strings alone, so that an escape says the same.
-pub(super) fn line_of(json: String) -> Vec<u8> {
+pub(super) fn escaped(json: String) -> Vec<u8> {
     let obeyed = |c: char| c >= '\x7f' && is_obeyed(c);
     if !json.contains(obeyed) {
         return (json + "\n").into_bytes();
@@ -83,11 +92,11 @@ enum Line {
 ///
 /// # Errors
 ///
-/// [`Error::Malformed`] where `text` is neither, or is of another version.
+/// [`ErrorKind::Malformed`](crate::error::ErrorKind::Malformed) where `text` is neither, or is of another version.
 pub fn parse(name: &str, text: &str) -> Result<Report> {
     let first = serde_json::Deserializer::from_str(text).into_iter::<serde_json::Value>().next();
     match first {
-        None => Err(Error::Empty { name: name.to_owned() }),
+        None => Err(Error::empty(name)),
         Some(Ok(value)) if value.get("articles").is_some() || value.get("version").is_some() => whole(name, text),
         _ => lines(name, text),
     }
@@ -105,10 +114,7 @@ fn whole(name: &str, text: &str) -> Result<Report> {
             let message = format!("a report of version {other}, and this transdrift reads version {VERSION}");
             Err(Error::malformed(name, None, message))
         }
-        None => {
-            let message = "not a report of transdrift: it has no `version`; make one with --format json";
-            Err(Error::malformed(name, None, message))
-        }
+        None => Err(Error::no_report(name, None, "not a report of transdrift: it has no `version`")),
     }
 }
 
@@ -119,8 +125,8 @@ fn lines(name: &str, text: &str) -> Result<Report> {
             Ok(Line::Article(article)) => report.articles.push(*article),
             Ok(Line::Bad { name, error }) => report.errors.push(Failure { name, message: error, ..Failure::default() }),
             Err(error) => {
-                let message = "neither an article nor an error of a report; give what --format json or jsonl wrote";
-                return Err(Error::json(name, Some(number + 1), &error, message));
+                let place = format!("{}:{}", number + 1, error.column().max(1));
+                return Err(Error::no_report(name, Some(place), "neither an article nor an error of a report"));
             }
         }
     }

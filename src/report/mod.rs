@@ -7,25 +7,41 @@
 //! size needs no more memory than its largest article; the others are made of the whole report at the end.
 
 mod build;
+#[cfg(feature = "reports")]
 pub mod concise;
+#[cfg(feature = "reports")]
 pub mod csv;
+#[cfg(feature = "reports")]
 pub mod exhibit;
 pub mod facts;
+#[cfg(feature = "reports")]
 pub mod github;
+#[cfg(feature = "reports")]
 pub mod html;
 pub mod json;
+#[cfg(feature = "reports")]
 pub mod junit;
+#[cfg(feature = "reports")]
 mod look;
+#[cfg(feature = "reports")]
 pub mod markdown;
 mod model;
+mod obeyed;
+#[cfg(feature = "reports")]
 pub mod passage;
+#[cfg(feature = "reports")]
 pub mod patch;
+#[cfg(feature = "reports")]
 pub mod rdjson;
+#[cfg(feature = "reports")]
 pub mod sarif;
+#[cfg(feature = "reports")]
 pub mod side_by_side;
 mod summary;
+#[cfg(feature = "reports")]
 pub mod terminal;
 
+#[cfg(feature = "reports")]
 pub use look::{Look, Paint};
 pub use model::{
     Article, BeadEntry, Coverage, Entry, Failure, Lines, Passage, Place, Report, RuleEntry, Suggestion, Suppressed,
@@ -34,6 +50,7 @@ pub use model::{
 pub use summary::{Summary, Verdict};
 
 /// A form of report.
+#[cfg(feature = "reports")]
 #[derive(Debug)]
 pub struct Format {
     /// What `--format` calls it.
@@ -45,6 +62,7 @@ pub struct Format {
 }
 
 /// How a format is written.
+#[cfg(feature = "reports")]
 #[derive(Debug)]
 pub enum Shape {
     /// Article by article.
@@ -54,6 +72,7 @@ pub enum Shape {
 }
 
 /// The parts of a format that is written article by article.
+#[cfg(feature = "reports")]
 #[derive(Debug, Clone, Copy)]
 pub struct Lined {
     /// What comes first.
@@ -66,6 +85,7 @@ pub struct Lined {
     pub end: fn(&Summary, &Look) -> Vec<u8>,
 }
 
+#[cfg(feature = "reports")]
 impl Lined {
     /// A format with neither head nor foot.
     pub const fn new(article: fn(&Article, &Look) -> Vec<u8>, failure: fn(&Failure, &Look) -> Vec<u8>) -> Self {
@@ -74,6 +94,7 @@ impl Lined {
 }
 
 /// Every format there is.
+#[cfg(feature = "reports")]
 pub static FORMATS: &[&Format] = &[
     &terminal::FORMAT,
     &side_by_side::FORMAT,
@@ -91,11 +112,13 @@ pub static FORMATS: &[&Format] = &[
 ];
 
 /// The format called `name`.
+#[cfg(feature = "reports")]
 pub fn format(name: &str) -> Option<&'static Format> {
     FORMATS.iter().copied().find(|format| format.name == name)
 }
 
 /// A whole report in one format.
+#[cfg(feature = "reports")]
 pub fn render(format: &Format, report: &Report, look: &Look) -> Vec<u8> {
     match &format.shape {
         Shape::Whole(render) => render(report, look),

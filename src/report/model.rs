@@ -115,6 +115,7 @@ pub struct Suppressed {
 /// What hides a finding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum SuppressedBy {
     /// An entry of the baseline.
     Baseline,

@@ -17,7 +17,7 @@ pub static FORMAT: Format = Format {
 
 fn article(article: &Article, _: &Look) -> Vec<u8> {
     let lines = article.findings.iter().filter_map(|finding| diagnostic(article, finding));
-    lines.flat_map(|line| super::json::line_of(line.to_string())).collect()
+    lines.flat_map(|line| super::json::line_of(&line)).collect()
 }
 
 fn diagnostic(article: &Article, finding: &Entry) -> Option<Value> {
@@ -66,5 +66,5 @@ fn failure(failure: &Failure, _: &Look) -> Vec<u8> {
         "severity": "ERROR",
         "source": {"name": "transdrift"},
     });
-    super::json::line_of(line.to_string())
+    super::json::line_of(&line)
 }

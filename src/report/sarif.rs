@@ -38,7 +38,7 @@ fn render(report: &Report, look: &Look) -> Vec<u8> {
             "results": results.collect::<Vec<_>>(),
         }],
     });
-    super::json::line_of(serde_json::to_string_pretty(&log).expect("plain data is JSON"))
+    super::json::escaped(serde_json::to_string_pretty(&log).expect("plain data is JSON"))
 }
 
 /// SARIF's three levels. A neutral finding is a note; what misleads a reader is an error.

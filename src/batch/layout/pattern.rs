@@ -85,7 +85,7 @@ impl FromStr for Pattern {
 
     fn from_str(text: &str) -> Result<Self, Error> {
         let wrong = |why: &str| {
-            Error::Usage(format!("`{text}`: {why}; give a pattern such as 'en/{{p}}=es/{{p}}' or 'docs/{{l}}/{{p}}'"))
+            Error::refused(format!("`{text}`: {why}; give a pattern such as 'en/{{p}}=es/{{p}}' or 'docs/{{l}}/{{p}}'"))
         };
         let sides =
             text.split('=').map(|side| parse_side(side).ok_or_else(|| wrong("only {p} and {l} stand for something")));

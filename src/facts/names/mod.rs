@@ -22,6 +22,7 @@ use uncased::{Tables, Uncased};
 
 /// What a name is, as far as its form tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Kind {
     /// Has a word that is no ordinary word: carried over by letters or sound.
     Opaque,

@@ -58,6 +58,7 @@ pub struct Quantity {
 
 /// What a number counts or names.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Kind {
     /// A bare number.
     Cardinal,
@@ -129,6 +130,7 @@ pub enum Era {
 
 /// How exact a number is meant to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
 pub enum Bound {
     /// As it stands.
     #[default]
@@ -143,6 +145,7 @@ pub enum Bound {
 
 /// How a number is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Written {
     /// `45`, `٤٥`
     Digits,

@@ -52,6 +52,7 @@ pub struct Quotation {
 
 /// What a quotation is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Kind {
     /// What somebody said or wrote.
     Speech,

@@ -14,6 +14,7 @@ mod plan;
 mod readings;
 mod run;
 mod school;
+mod stream;
 pub mod walk;
 
 use std::io::{BufRead, Write};
@@ -22,11 +23,12 @@ use crate::input::records;
 use crate::pipeline::Checker;
 
 pub use job::{Job, Request, Version};
-pub use lines::Line;
+pub use lines::{Line, open as lines};
 pub use memory::{Key, Memory};
 pub use order::Limits;
 pub use plan::Plan;
 pub use run::{Came, Checked, Done, Run};
+pub use stream::{Learning, Stream, Streamed};
 
 /// Writes the facts of each text of a JSON Lines stream, a line each, and returns how many could not be read.
 ///

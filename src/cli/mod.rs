@@ -23,6 +23,7 @@ mod report;
 mod settings;
 mod show;
 mod since;
+mod stream;
 mod written;
 
 use std::io::Write;
@@ -52,6 +53,8 @@ enum Command {
     Check(check::Arguments),
     /// Check many articles
     Batch(batch::Arguments),
+    /// Check records as they come: JSON Lines in, JSON Lines out, in order and in constant memory
+    Stream(stream::Arguments),
     /// Show which files are versions of one article, and why
     Layout(layout::Arguments),
     /// Learn a lexicon from translated texts, for `--lexicon`
@@ -100,6 +103,7 @@ pub fn run() -> ExitCode {
         Command::Report(arguments) => report::run(&arguments),
         Command::Baseline(arguments) => baseline::run(&arguments),
         Command::Accept(arguments) => baseline::accept(&arguments),
+        Command::Stream(arguments) => stream::run(&arguments),
         Command::Layout(arguments) => layout::run(&arguments),
         Command::Learn(arguments) => learn::run(&arguments),
         #[cfg(feature = "cache")]

@@ -39,5 +39,6 @@ mod refused;
 mod report_sample;
 mod reports;
 mod samples;
+mod stream;
 mod supply;
 mod wrong_calls;

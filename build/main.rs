@@ -40,6 +40,8 @@ fn pack(data: &Path, out: &Path) -> Result<(), String> {
                 let set = packed::words(bytes, hand).map_err(|why| format!("{DATA}/{language}/{name}: {why}"))?;
                 store.table(language, "words.fst", set);
             }
+            // Read whole where its language is: it stays packed until then.
+            "renderings.tsv.zst" => store.table(language, "renderings.zst", bytes.clone()),
             "gazetteer.tsv.zst" => {
                 let [forms, places] = packed::gazetteer(bytes).map_err(|why| format!("{DATA}/{name}: {why}"))?;
                 store.table(language, "gazetteer.fst", forms);

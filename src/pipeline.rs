@@ -51,7 +51,7 @@ struct Found {
 impl Checker {
     /// A checker with these settings.
     pub fn new(settings: Settings) -> Self {
-        Self { settings, lexicon: Lexicon::default() }
+        Self { settings, lexicon: Lexicon::shipped() }
     }
 
     /// The same, with what a user's lexicon says of words.

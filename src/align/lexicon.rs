@@ -1,4 +1,5 @@
-//! Lexicons: which words of two languages render each other, known beforehand — learned from a batch, or a user's own.
+//! Lexicons: which words of two languages render each other, known beforehand — shipped, learned from a batch, or a
+//! user's own.
 //!
 //! A lexicon holds counts: as if each pair of words had been seen so often in passages that render each other. The
 //! anchors of an article start from them, so knowledge from outside and from the article go through one formula.
@@ -7,6 +8,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::anchors::{Prior, Rows};
+use super::shipped;
 use super::table::{self, Lesson, Met, Sorter, Table};
 use super::words::{Unit, Vocabulary};
 use crate::document::BlockKind;
@@ -18,6 +20,8 @@ use crate::span::Side;
 #[derive(Debug, Clone, Default)]
 pub struct Lexicon {
     pairs: BTreeMap<[String; 2], Arc<Dictionary>>,
+    /// Whether what is shipped stands in for pairs of languages that are not there.
+    shipped: bool,
 }
 
 /// The word pairs of two languages, in the order of their tags.
@@ -39,14 +43,22 @@ pub(super) fn key(source: &Locale, target: &Locale) -> ([String; 2], bool) {
 }
 
 impl Lexicon {
-    /// The lexicon of a user's entries. Single words count as they are; of passages, a table is learned.
+    /// What is shipped of the words of all languages.
+    pub fn shipped() -> Self {
+        Self { shipped: true, ..Self::default() }
+    }
+
+    /// The lexicon of a user's entries beside what is shipped. Single words count as they are; of passages, a table is
+    /// learned.
     pub fn of_entries(entries: &[Entry]) -> Self {
         let mut given: BTreeMap<[String; 2], Entries> = BTreeMap::new();
         for entry in entries {
             let (key, turned) = key(&entry.languages[0], &entry.languages[1]);
-            given.entry(key).or_default().add(entry, usize::from(turned));
+            let given = given.entry(key).or_insert_with_key(Entries::shipped);
+            given.add(entry, usize::from(turned));
         }
-        Self { pairs: given.into_iter().map(|(key, given)| (key, Arc::new(given.learn()))).collect() }
+        let pairs = given.into_iter().map(|(key, given)| (key, Arc::new(given.learn()))).collect();
+        Self { pairs, shipped: true }
     }
 
     /// The word pairs of two languages, and whether the source is their second.
@@ -56,7 +68,8 @@ impl Lexicon {
     }
 
     pub(super) fn of(&self, key: &[String; 2]) -> Option<Arc<Dictionary>> {
-        self.pairs.get(key).map(Arc::clone)
+        let own = self.pairs.get(key).map(Arc::clone);
+        own.or_else(|| self.shipped.then(|| shipped::dictionary(key)).flatten())
     }
 
     pub(super) fn insert(&mut self, key: [String; 2], dictionary: Dictionary) {
@@ -80,7 +93,7 @@ impl Lexicon {
 
     /// Whether it knows nothing.
     pub fn is_empty(&self) -> bool {
-        self.pairs.is_empty()
+        self.pairs.is_empty() && !self.shipped
     }
 }
 
@@ -93,6 +106,18 @@ struct Entries {
 }
 
 impl Entries {
+    /// What is shipped of the languages of `key`.
+    fn shipped(key: &[String; 2]) -> Self {
+        let mut given = Self::default();
+        if let Some(known) = shipped::dictionary(key) {
+            given.vocabularies = known.vocabularies.clone().map(Arc::unwrap_or_clone);
+            let rows = (0u32..).zip(&known.tables[0].rows);
+            given.pairs =
+                rows.flat_map(|(one, row)| row.iter().map(move |(other, count)| ([one, *other], *count))).collect();
+        }
+        given
+    }
+
     fn add(&mut self, entry: &Entry, turned: usize) {
         let [first, second] = [0, 1].map(|side| {
             let text = &entry.words[side ^ turned];

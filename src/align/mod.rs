@@ -67,6 +67,7 @@ mod refine;
 mod rendering;
 mod scorer;
 mod sentences;
+mod shipped;
 mod sides;
 mod start;
 mod table;

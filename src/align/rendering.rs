@@ -191,13 +191,25 @@ impl Wordings {
     /// How much of the weight of `passage` other passages have taught, as far as they have: a word that was met twice
     /// elsewhere counts half, one that stands here alone nothing.
     pub fn met(&self, side: Side, passage: &Passage) -> f32 {
-        let number = self.taught[side as usize].get(passage.block as usize).copied().flatten();
-        let own = number.and_then(|number| self.lessons.get(number as usize));
+        let from = side as usize;
+        let number = self.taught[from].get(passage.block as usize).copied().flatten().map(|number| number as usize);
+        let own = number.and_then(|number| Some((number, self.lessons.get(number)?)));
+        let table = &self.tables()[from];
+        // A rare word among known ones is given all that is left of its passage.
+        let given = |number: usize, lesson: &Lesson, word: u32| {
+            let mut sum = 0.0;
+            let there = &lesson.words[1 - from];
+            each_shared(&table.rows[word as usize], there, |at, count| {
+                let share = self.given(from, number, there[at]).map_or(f32::INFINITY, |own| own.share);
+                sum += lesson.weight * table.chance(count, word, there[at]) / share;
+            });
+            lesson.weight.max(sum)
+        };
         let met = |word: &u32| {
-            let own = own.filter(|lesson| lesson.words[side as usize].binary_search(word).is_ok());
-            let total = self.tables()[side as usize].totals[*word as usize];
-            let met = (total - own.map_or(0.0, |lesson| lesson.weight)).max(0.0);
-            self.vocabulary(side as usize).words[*word as usize].kind.weight() * met / (met + SMOOTHING)
+            let own = own.filter(|(_, lesson)| lesson.words[from].binary_search(word).is_ok());
+            let given = own.map_or(0.0, |(number, lesson)| given(number, lesson, *word));
+            let met = (table.totals[*word as usize] - given).max(0.0);
+            self.vocabulary(from).words[*word as usize].kind.weight() * met / (met + SMOOTHING)
         };
         passage.words.iter().map(met).sum()
     }

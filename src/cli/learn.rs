@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::sync::atomic::AtomicBool;
 
 use anyhow::{Context, bail};
-use transdrift::align::Learner;
+use transdrift::align::{Learner, Lexicon};
 use transdrift::batch::{Limits, Plan, Request, Run};
 use transdrift::report::passage::visible;
 use transdrift::{Checker, Settings};
@@ -30,7 +30,8 @@ pub struct Arguments {
 }
 
 pub fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
-    let checker = Checker::new(Settings::default());
+    // What is shipped is no witness for what texts teach.
+    let checker = Checker::new(Settings::default()).with_lexicon(Lexicon::default());
     let layout = arguments.grouping.request(&arguments.configured.batch()?)?;
     let request = Request { layout, ..Request::default() };
     let plan = Plan::new(&arguments.pairs, &request)?;

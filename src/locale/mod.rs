@@ -24,6 +24,7 @@ pub mod punctuation;
 pub mod quantities;
 pub mod quotations;
 pub mod related;
+pub mod renderings;
 pub mod repetition;
 pub mod romanisation;
 pub mod scripts;

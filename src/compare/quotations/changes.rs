@@ -24,11 +24,11 @@ impl Judge<'_> {
         let mut evidence = Evidence::default();
         self.compare(&sides, bead, &mut evidence);
         let other = self.other(pair, &sides, bead, &mut evidence);
-        let (nature, chance) = if other >= 0.5 {
-            (Nature::Replaced, other)
-        } else {
-            (Nature::Truncated, self.cut(&sides, bead, &evidence)?)
-        };
+        let cut = self.cut(&sides, bead, &evidence);
+        // Of a quotation cut to two words most is not answered either, but the two render something of it.
+        let begun = evidence.rendered > 0.0 && cut.is_some_and(|cut| cut >= 0.5);
+        let (nature, chance) =
+            if other >= 0.5 && !begun { (Nature::Replaced, other) } else { (Nature::Truncated, cut?) };
         let change = Change::new(nature, Some(sides[0].span), Some(sides[1].span), chance * bead.posterior);
         Some(Change { because: evidence.because, ..change })
     }

@@ -52,6 +52,8 @@ pub(super) struct Evidence {
     pub(super) because: Vec<String>,
     /// Whether the target has something that the source has not.
     pub(super) foreign: bool,
+    /// Nats for the target's words rendering the source's.
+    pub(super) rendered: f32,
 }
 
 impl Evidence {

@@ -132,31 +132,38 @@ impl Scene<'_> {
     /// With the other version at hand: a thing or nobody says anything there.
     fn against(&self, bitext: &Bitext, pronoun: &Pronoun) -> Option<Judged> {
         let (view, text) = (self.view, self.view.text);
-        let rendering = bitext.rendering_of(view.side, pronoun.span)?;
+        let Some(rendering) = bitext.rendering_of(view.side, pronoun.span) else { return self.alone(pronoun) };
         let other = bitext.text(view.side.other());
-        // What follows no quotation (`…, he said.`) has a speaker of its own in the other version; `se` and `sich` are none.
-        let tag = pronoun.role == Role::Tag && !pronoun.quoting;
         let (reading, there) = (other.reading(), rendering.span);
-        let meant = if tag { has_subject(&reading, there) } else { has_pronoun(&reading, there) };
-        if !person_words(other.locale()).knows_pronouns() || meant {
+        if has_subject(&reading, there) {
             return None;
         }
+        // Who owns or hears something does not say it: *sus puertas* excuses no *he said* where nobody was named. What
+        // follows no quotation (`…, he said.`) has a speaker of its own in the other version; `se` and `sich` are none.
+        let tag = pronoun.role == Role::Tag && !pronoun.quoting;
+        if !tag && has_pronoun(&reading, there) {
+            return self.alone(pronoun);
+        }
+        // Where nothing is known of the other version's pronouns, it disproves nothing.
+        if !person_words(other.locale()).knows_pronouns() {
+            return self.alone(pronoun);
+        }
         let word = text.at(pronoun.span);
-        let there = Label::new(view.side.other(), rendering.span);
+        let label = Label::new(view.side.other(), rendering.span);
         let known = person_words(text.locale());
         // Where things are he and she as well, only an explicit subject of a verb that needs none is a person.
-        if (!known.things || known.tonic) && thing_speaks(&other.reading(), rendering.span) {
+        if (!known.things || known.tonic) && thing_speaks(&reading, there) {
             let message = format!("“{word}” speaks here, where a thing does in the other version");
-            return Some(Judged { confidence: 0.9 * rendering.posterior, message, related: Some(there) });
+            return Some(Judged { confidence: 0.9 * rendering.posterior, message, related: Some(label) });
         }
         let here = sayings(&text.reading(), text.segments[pronoun.segment as usize].span);
-        let said = sayings(&other.reading(), rendering.span);
+        let said = sayings(&reading, there);
         // What follows a quotation may render a colon before it, in the sentence before.
         if pronoun.role == Role::Tag && !pronoun.quoting && said < here && !self.goes_on(pronoun) {
             // A verb of saying that no list has may stand there where another one does.
             let sure = if said == 0 { 0.85 } else { 0.7 };
             let message = format!("“{word}” speaks here, but nobody does in the other version");
-            return Some(Judged { confidence: sure * rendering.posterior, message, related: Some(there) });
+            return Some(Judged { confidence: sure * rendering.posterior, message, related: Some(label) });
         }
         let judged = self.for_institution(pronoun).filter(|_| self.nobody_there(bitext, pronoun));
         let judged = judged.or_else(|| self.alone(pronoun))?;

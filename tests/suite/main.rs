@@ -1,6 +1,7 @@
 //! Everything that is tested from outside, in one binary.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod announcement;
 mod api;
 mod baseline;
 mod batch;
@@ -24,7 +25,6 @@ mod languages;
 mod layers;
 mod layouts;
 mod lexicon;
-
 mod long;
 mod lsp;
 mod markdown;

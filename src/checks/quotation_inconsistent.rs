@@ -141,7 +141,7 @@ fn run(view: &View) -> Vec<Finding> {
 /// Whether the source has marks in its headline that nothing answers; where it has none, the target follows it.
 fn headline_lost_marks(bitext: &Bitext) -> bool {
     let Some(bead) = bitext.alignment.bead_of_block(Side::Target, 0) else { return false };
-    bitext.quotations.alone.iter().any(|alone| alone.side == Side::Source && alone.bead as usize == bead)
+    bitext.quotations().alone.iter().any(|alone| alone.side == Side::Source && alone.bead as usize == bead)
 }
 
 /// Whether two quotations are one in other words.

@@ -70,7 +70,7 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     let (mut settings, file) = arguments.selection.load()?;
     arguments.reading.ask(&mut settings);
     let checker = Checker::new(settings);
-    let (lexicon, given) = arguments.lexicon.read()?;
+    let (lexicon, given) = arguments.lexicon.read(&arguments.selection.lexicons()?)?;
     let checker = checker.with_lexicon(lexicon);
     let mut request = Request {
         layout: arguments.grouping.request(&file)?,

@@ -38,7 +38,8 @@ pub struct Arguments {
 pub fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     let mut settings = arguments.selection.settings()?;
     arguments.reading.ask(&mut settings);
-    let checker = Checker::new(settings).with_lexicon(arguments.lexicon.read()?.0);
+    let (lexicon, _) = arguments.lexicon.read(&arguments.selection.lexicons()?)?;
+    let checker = Checker::new(settings).with_lexicon(lexicon);
     if arguments.targets.is_empty() {
         return bilingual(arguments, &checker);
     }

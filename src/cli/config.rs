@@ -43,7 +43,7 @@ pub struct Configured {
     /// Read this configuration file [default: transdrift.toml here or in a folder above]
     #[arg(long, value_name = "FILE", conflicts_with = "no_config")]
     config: Option<PathBuf>,
-    /// Read no configuration file
+    /// Read no configuration file, and no lexicon of the user's own folder
     #[arg(long)]
     no_config: bool,
 }
@@ -65,6 +65,8 @@ struct File {
     glossary: Vec<PathBuf>,
     /// `--baseline`; the path begins in the folder of the configuration file.
     baseline: Option<PathBuf>,
+    /// `--lexicon`; a path begins in the folder of the configuration file.
+    lexicon: Vec<PathBuf>,
     /// How `batch` and `layout` find versions.
     batch: Batch,
 }
@@ -121,6 +123,7 @@ const KEYS: &[&str] = &[
     "override",
     "glossary",
     "baseline",
+    "lexicon",
     "batch",
     "files",
     "languages",
@@ -138,6 +141,11 @@ impl Selection {
     /// The settings of configuration file and command line together.
     pub fn settings(&self) -> anyhow::Result<Settings> {
         Ok(self.load()?.0)
+    }
+
+    /// The lexicons that need no naming.
+    pub fn lexicons(&self) -> anyhow::Result<Vec<PathBuf>> {
+        self.configured.lexicons()
     }
 
     /// What the configuration file says of reports: the baseline, and how bad a finding must be to fail the run.
@@ -189,6 +197,8 @@ impl Selection {
         let glossaries: Vec<String> =
             file.glossary.iter().chain(&self.glossary).map(|path| path.display().to_string()).collect();
         say("glossary", list(&glossaries), origin(!self.glossary.is_empty(), !file.glossary.is_empty()));
+        let lexicons: Vec<String> = self.lexicons()?.iter().map(|path| path.display().to_string()).collect();
+        say("lexicon", list(&lexicons), origin(false, !file.lexicon.is_empty()));
         let rest = toml::to_string(&Rest { rules: &settings.rules, overrides: &settings.overrides, batch: &batch })?;
         Ok(out + if rest.is_empty() { "" } else { "\n" } + &rest)
     }
@@ -223,6 +233,16 @@ impl Configured {
     /// What the file says about batches.
     pub fn batch(&self) -> anyhow::Result<Batch> {
         Ok(self.path()?.map(|path| read(&path)).transpose()?.unwrap_or_default().batch)
+    }
+
+    /// The lexicons of the user's own folder and those that the file names; none with `--no-config`.
+    fn lexicons(&self) -> anyhow::Result<Vec<PathBuf>> {
+        let mut lexicons = if self.no_config { Vec::new() } else { super::lexicon::kept() };
+        if let Some(path) = self.path()? {
+            let folder = path.parent().map(Path::to_owned).unwrap_or_default();
+            lexicons.extend(read(&path)?.lexicon.iter().map(|name| folder.join(name)));
+        }
+        Ok(lexicons)
     }
 
     fn path(&self) -> anyhow::Result<Option<PathBuf>> {

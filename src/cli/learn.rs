@@ -20,9 +20,10 @@ pub struct Arguments {
     /// Translated texts: files and folders of articles, bilingual files, and records, as `batch` reads them
     #[arg(required = true)]
     pairs: Vec<PathBuf>,
-    /// Write the lexicon here, as TSV: word, word, weight
+    /// Write the lexicon here, as TSV: word, word, weight [default: `learned.tsv` in the user's own folder, from where it
+    /// is read without being named]
     #[arg(short, long, value_name = "FILE")]
-    output: PathBuf,
+    output: Option<PathBuf>,
     #[command(flatten)]
     grouping: Grouping,
     #[command(flatten)]
@@ -69,8 +70,30 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     if tsv.is_empty() {
         bail!("no word pair is sure enough in {read} pairs of texts; give more of them");
     }
-    let written = super::written::write(&arguments.output, tsv.as_bytes());
-    written.with_context(|| format!("{}: cannot write", arguments.output.display()))?;
+    write(arguments, &tsv, &mut told)?;
     super::print(told.as_bytes())?;
     Ok(outcome)
+}
+
+/// Writes what was learned, and tells where, if nobody said.
+fn write(arguments: &Arguments, tsv: &str, told: &mut String) -> anyhow::Result<()> {
+    let output = match &arguments.output {
+        Some(output) => output.clone(),
+        None => usual()?,
+    };
+    let written = super::written::write(&output, tsv.as_bytes());
+    written.with_context(|| format!("{}: cannot write", output.display()))?;
+    if arguments.output.is_none() {
+        writeln!(told, "{}", output.display())?;
+    }
+    Ok(())
+}
+
+/// Where what is learned goes unless somebody says otherwise.
+fn usual() -> anyhow::Result<PathBuf> {
+    let Some(folder) = super::lexicon::folder() else {
+        bail!("this system has no folder for data; give one file with -o")
+    };
+    std::fs::create_dir_all(&folder).with_context(|| format!("{}: cannot make this folder", folder.display()))?;
+    Ok(folder.join("learned.tsv"))
 }

@@ -1,4 +1,5 @@
-//! `--lexicon FILE`: words that the user knows to render each other.
+//! `--lexicon FILE`: words that the user knows to render each other. Those of the user's own folder, where `learn` puts
+//! what it learned, and those that the configuration file names are read without being asked for.
 
 use std::path::PathBuf;
 
@@ -21,17 +22,47 @@ pub struct Given {
 
 impl Given {
     /// The lexicon, and a digest of what it holds.
-    pub fn read(&self) -> anyhow::Result<(Lexicon, [u8; 32])> {
+    /// `others` are the files that need no naming.
+    pub fn read(&self, others: &[PathBuf]) -> anyhow::Result<(Lexicon, [u8; 32])> {
         let languages = match &self.lexicon_langs[..] {
             [] => None,
             [first, second] => Some([first.clone(), second.clone()]),
             _ => bail!("--lexicon-langs wants two languages, as in `en,es`"),
         };
         let (mut entries, mut digest) = (Vec::new(), blake3::Hasher::new());
+        for path in others {
+            entries.extend(lexicon::read(path, None)?);
+        }
         for path in &self.lexicon {
             entries.extend(lexicon::read(path, languages.as_ref())?);
         }
         digest.update(format!("{entries:?}").as_bytes());
         Ok((Lexicon::of_entries(&entries), *digest.finalize().as_bytes()))
     }
+}
+
+/// The folder of the user's own lexicons: `TRANSDRIFT_LEXICONS`, else the system's place for a program's data.
+pub fn folder() -> Option<PathBuf> {
+    let set = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+    if let Some(named) = set("TRANSDRIFT_LEXICONS") {
+        return Some(named);
+    }
+    let base = set("XDG_DATA_HOME").or_else(|| set("LOCALAPPDATA"));
+    let base = base.or_else(|| {
+        let place = if cfg!(target_os = "macos") { "Library/Application Support" } else { ".local/share" };
+        set("HOME").map(|home| home.join(place))
+    });
+    base.map(|base| base.join("transdrift").join("lexicons"))
+}
+
+/// The lexicons in it, in order of their names.
+pub fn kept() -> Vec<PathBuf> {
+    let files = folder().and_then(|folder| std::fs::read_dir(folder).ok());
+    let paths = files.into_iter().flatten().filter_map(|file| Some(file.ok()?.path()));
+    let known = |path: &PathBuf| {
+        path.extension().is_some_and(|ending| ["tsv", "tmx", "tbx"].iter().any(|known| ending == *known))
+    };
+    let mut paths: Vec<PathBuf> = paths.filter(known).collect();
+    paths.sort();
+    paths
 }

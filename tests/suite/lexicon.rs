@@ -46,3 +46,15 @@ fn what_is_learned_from_an_archive_serves_a_comparison() {
     let output = transdrift(&folder.0, &["compare", pair[0], pair[1], "--lexicon", "words.tsv"]);
     assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stdout));
 }
+
+#[test]
+fn a_lexicon_of_the_settings_is_read_unasked() {
+    let folder = Folder::new("lexicon-settings");
+    folder.write("a.en.md", EN).write("a.es.md", ES).write("transdrift.toml", "lexicon = [\"words.tsv\"]\n");
+    let given = ["compare", "a.en.md", "a.es.md"];
+    let output = transdrift(&folder.0, &given);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("words.tsv"));
+    folder.write("words.tsv", "en\tes\tweight\nboats\tbarcos\t5\n");
+    assert_eq!(transdrift(&folder.0, &given).status.code(), Some(1));
+}

@@ -13,6 +13,8 @@ use crate::locale::renderings::renderings;
 
 /// A shipped word counts as if it had been met so often at most: an article that says otherwise twice is heard.
 const MOST: f32 = 3.0;
+/// … and so often where English stood between: a word that goes two ways there is lost more often than kept.
+const THROUGH: f32 = 0.5;
 /// How much of what a word is rendered by the tables lack: they hold the likeliest three, of texts of another kind.
 const OTHERWISE: f32 = 0.3;
 
@@ -59,11 +61,12 @@ pub(super) fn dictionary(key: &[String; 2]) -> Option<Arc<Dictionary>> {
     if let Some(known) = made.read().expect("no panic while reading a dictionary").get(key) {
         return known.clone();
     }
-    let new = make(&pairs(key)).map(Arc::new);
+    let most = if key.iter().any(|language| language == "en") { MOST } else { THROUGH };
+    let new = make(&pairs(key), most).map(Arc::new);
     made.write().expect("no panic while adding a dictionary").entry(key.clone()).or_insert(new).clone()
 }
 
-fn make(pairs: &[(String, String, f32)]) -> Option<Dictionary> {
+fn make(pairs: &[(String, String, f32)], most: f32) -> Option<Dictionary> {
     let mut vocabularies: [Vocabulary; 2] = Default::default();
     let read = |word: &str, known: &mut Vocabulary| match Unit::read(word, 0, &[], BlockKind::Paragraph, known).words[..]
     {
@@ -78,11 +81,11 @@ fn make(pairs: &[(String, String, f32)]) -> Option<Dictionary> {
     }
     // How often a word stands in a table says nothing of texts.
     vocabularies.iter_mut().flat_map(|words| &mut words.words).for_each(|word| word.count = 0.0);
-    let tables = [0, 1].map(|from| table(&known, from, [&vocabularies[from], &vocabularies[1 - from]]));
+    let tables = [0, 1].map(|from| table(&known, from, [&vocabularies[from], &vocabularies[1 - from]], most));
     (!known.is_empty()).then(|| Dictionary { vocabularies: vocabularies.map(Arc::new), tables })
 }
 
-fn table(known: &[([u32; 2], f32)], from: usize, [own, other]: [&Vocabulary; 2]) -> Table {
+fn table(known: &[([u32; 2], f32)], from: usize, [own, other]: [&Vocabulary; 2], most: f32) -> Table {
     let mut rows = vec![Vec::new(); own.len()];
     for (words, weight) in known {
         rows[words[from] as usize].push((words[1 - from], *weight));
@@ -92,7 +95,7 @@ fn table(known: &[([u32; 2], f32)], from: usize, [own, other]: [&Vocabulary; 2])
     for (row, elsewhere) in prior.rows.iter_mut().zip(&mut prior.elsewhere) {
         *row = sorter.sorted(row);
         let total: f32 = row.iter().map(|(_, weight)| weight).sum();
-        let scale = (MOST / total.max(1.0)).min(1.0);
+        let scale = (most / total.max(1.0)).min(1.0);
         row.iter_mut().for_each(|(_, weight)| *weight *= scale * (1.0 - OTHERWISE));
         *elsewhere = total * scale * OTHERWISE;
     }
@@ -112,7 +115,7 @@ mod tests {
     #[test]
     fn two_languages_meet_in_english() {
         assert!(count(["en", "es"], ["yellow", "amaril"]) > 1.0);
-        assert!(count(["de", "es"], ["gelb", "amaril"]) > 0.5);
+        assert!(count(["de", "es"], ["gelb", "amaril"]) > 0.1);
         assert!(count(["de", "es"], ["gelb", "rojo"]) == 0.0);
     }
 

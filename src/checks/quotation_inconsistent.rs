@@ -132,16 +132,26 @@ fn run(view: &View) -> Vec<Finding> {
             findings.push(finding.related(Label::new(view.side, earlier.span)));
         }
     }
-    if view.bitext.is_none_or(headline_lost_marks) {
-        findings.extend(all.iter().filter_map(|said| moved(view, &all, said)));
-    }
+    let lost = view.bitext.map(lost_in_headline);
+    let told = all.iter().filter(|said| lost.as_ref().is_none_or(|lost| says_any(said, lost)));
+    findings.extend(told.filter_map(|said| moved(view, &all, said)));
     findings
 }
 
-/// Whether the source has marks in its headline that nothing answers; where it has none, the target follows it.
-fn headline_lost_marks(bitext: &Bitext) -> bool {
-    let Some(bead) = bitext.alignment.bead_of_block(Side::Target, 0) else { return false };
-    bitext.quotations().alone.iter().any(|alone| alone.side == Side::Source && alone.bead as usize == bead)
+/// The terms of what the source quotes in its headline and the target's does not; where the source quotes nothing there, the
+/// target follows it.
+fn lost_in_headline(bitext: &Bitext) -> Vec<BTreeSet<String>> {
+    let Some(bead) = bitext.alignment.bead_of_block(Side::Target, 0) else { return Vec::new() };
+    let quotations = &bitext.quotations().alone;
+    let lost = quotations.iter().filter(|alone| alone.side == Side::Source && alone.bead as usize == bead);
+    let said = lost.filter_map(|alone| quotation_of(&bitext.source.facts[alone.fact as usize]));
+    said.map(|quotation| terms(bitext.source.at(quotation.words))).collect()
+}
+
+/// Whether a quotation renders one of `lost`, or more than it.
+fn says_any(said: &Said, lost: &[BTreeSet<String>]) -> bool {
+    let Some(rendered) = said.rendered.as_ref().map(|words| terms(&words.join(" "))) else { return false };
+    lost.iter().any(|lost| !lost.is_empty() && kept(lost, &rendered) >= KEPT)
 }
 
 /// Whether two quotations are one in other words.

@@ -3,11 +3,12 @@
 use std::collections::HashMap;
 use std::sync::{Arc, OnceLock, RwLock};
 
+use rustc_hash::FxHashMap;
+
 use super::anchors::Prior;
 use super::lexicon::Dictionary;
 use super::table::{Sorter, Table};
-use super::words::{Unit, Vocabulary};
-use crate::document::BlockKind;
+use super::words::Vocabulary;
 use crate::locale::Locale;
 use crate::locale::renderings::renderings;
 
@@ -18,37 +19,37 @@ const THROUGH: f32 = 0.5;
 /// How much of what a word is rendered by the tables lack: they hold the likeliest three, of texts of another kind.
 const OTHERWISE: f32 = 0.3;
 
+/// Two words that render each other, and how often they were met.
+type Pair = (&'static str, &'static str, f32);
+
 /// Words and the renderings of the two languages of `key`, with how often they were met; through English where neither
 /// is English.
-pub(super) fn pairs(key: &[String; 2]) -> Vec<(String, String, f32)> {
+pub(super) fn pairs(key: &[String; 2]) -> Vec<Pair> {
     let [first, second] = [0, 1].map(|side: usize| key[side].parse::<Locale>().ok());
     let (Some(first), Some(second)) = (first, second) else { return Vec::new() };
-    let own = |(one, other, weight): (&str, &str, f32)| (one.to_owned(), other.to_owned(), weight);
-    let turned = |(one, other, weight)| (String::from(other), String::from(one), weight);
     match (first.language(), second.language()) {
-        ("en", _) => renderings(&second).iter().map(own).collect(),
-        (_, "en") => renderings(&first).iter().map(turned).collect(),
+        ("en", _) => renderings(&second).iter().collect(),
+        (_, "en") => renderings(&first).iter().map(|(english, word, weight)| (word, english, weight)).collect(),
         _ => through_english(&first, &second),
     }
 }
 
-fn through_english(first: &Locale, second: &Locale) -> Vec<(String, String, f32)> {
-    let mut there: HashMap<&str, (Vec<(&str, f32)>, f32)> = HashMap::new();
+fn through_english(first: &Locale, second: &Locale) -> Vec<Pair> {
+    let mut there: FxHashMap<&str, (Vec<(&'static str, f32)>, f32)> = FxHashMap::default();
     for (english, word, weight) in renderings(second).iter() {
         let (words, total) = there.entry(english).or_default();
         words.push((word, weight));
         *total += weight;
     }
-    let mut pairs: HashMap<(&str, &str), f32> = HashMap::new();
+    let mut pairs: FxHashMap<(&str, &str), f32> = FxHashMap::default();
     for (english, word, weight) in renderings(first).iter() {
         let Some((words, total)) = there.get(english) else { continue };
         for (other, share) in words {
-            *pairs.entry((word, other)).or_default() += weight * share / total;
+            *pairs.entry((word, *other)).or_default() += weight * share / total;
         }
     }
-    let mut pairs: Vec<_> =
-        pairs.into_iter().map(|((one, other), weight)| (one.into(), other.into(), weight)).collect();
-    pairs.sort_by(|a: &(String, String, f32), b| (&a.0, &a.1).cmp(&(&b.0, &b.1)));
+    let mut pairs: Vec<Pair> = pairs.into_iter().map(|((one, other), weight)| (one, other, weight)).collect();
+    pairs.sort_by_key(|(one, other, _)| (*one, *other));
     pairs
 }
 
@@ -61,26 +62,19 @@ pub(super) fn dictionary(key: &[String; 2]) -> Option<Arc<Dictionary>> {
     if let Some(known) = made.read().expect("no panic while reading a dictionary").get(key) {
         return known.clone();
     }
-    let most = if key.iter().any(|language| language == "en") { MOST } else { THROUGH };
-    let new = make(&pairs(key), most).map(Arc::new);
+    let new = make(key, &pairs(key)).map(Arc::new);
     made.write().expect("no panic while adding a dictionary").entry(key.clone()).or_insert(new).clone()
 }
 
-fn make(pairs: &[(String, String, f32)], most: f32) -> Option<Dictionary> {
+fn make(key: &[String; 2], pairs: &[Pair]) -> Option<Dictionary> {
     let mut vocabularies: [Vocabulary; 2] = Default::default();
-    let read = |word: &str, known: &mut Vocabulary| match Unit::read(word, 0, &[], BlockKind::Paragraph, known).words[..]
-    {
-        [word] => Some(word),
-        _ => None,
-    };
-    let mut known: Vec<([u32; 2], f32)> = Vec::new();
-    for (one, other, weight) in pairs {
-        if let (Some(one), Some(other)) = (read(one, &mut vocabularies[0]), read(other, &mut vocabularies[1])) {
-            known.push(([one, other], *weight));
-        }
-    }
+    let known: Vec<([u32; 2], f32)> = pairs
+        .iter()
+        .map(|(one, other, weight)| ([vocabularies[0].take(one), vocabularies[1].take(other)], *weight))
+        .collect();
     // How often a word stands in a table says nothing of texts.
     vocabularies.iter_mut().flat_map(|words| &mut words.words).for_each(|word| word.count = 0.0);
+    let most = if key.iter().any(|language| language == "en") { MOST } else { THROUGH };
     let tables = [0, 1].map(|from| table(&known, from, [&vocabularies[from], &vocabularies[1 - from]], most));
     (!known.is_empty()).then(|| Dictionary { vocabularies: vocabularies.map(Arc::new), tables })
 }

@@ -146,6 +146,20 @@ impl Vocabulary {
         self.count(word.stem(), || Word { count: 1.0, ascii: Box::default(), ..word.clone() })
     }
 
+    /// Takes in a word of a table, which is in lower case and one word as texts are read; it was met in none.
+    pub fn take(&mut self, full: &str) -> u32 {
+        let first = full.chars().next().unwrap_or_default();
+        let kind = match first {
+            _ if is_katakana(first) => WordKind::Other,
+            _ if is_ideograph(first) || is_unspaced(first) => WordKind::Character,
+            _ => spelt(full),
+        };
+        let whole = kind == WordKind::Character || is_katakana(first);
+        let stem = if whole { full } else { stem(full) };
+        let letters = stem.len() as u32;
+        self.count(stem, || Word { letters, kind, ascii: Box::default(), full: full.into(), count: 0.0 })
+    }
+
     fn add(&mut self, stem: &str, full: &str, kind: WordKind) -> u32 {
         self.count(stem, || {
             let ascii = match kind {
@@ -325,11 +339,20 @@ impl Scanner<'_> {
         let inside = |c: char| (is_alphanumeric(c) || is_joining(c)) && !is_unspaced(c) && !is_ideograph(c);
         let end = text.find(|c| !inside(c)).unwrap_or(text.len());
         let full = text[..end].to_lowercase();
-        let stem: &str = full.char_indices().nth(STEM).map_or(&full, |(at, _)| &full[..at]);
-        let latin = full.chars().all(|c| (c as u32) < 0x250 || is_joining(c));
-        self.push(stem, &full, if latin { WordKind::Latin } else { WordKind::Other });
+        self.push(stem(&full), &full, spelt(&full));
         end
     }
+}
+
+/// The first letters of a word, by which it is known.
+fn stem(full: &str) -> &str {
+    full.char_indices().nth(STEM).map_or(full, |(at, _)| &full[..at])
+}
+
+/// The kind of a word in letters.
+fn spelt(full: &str) -> WordKind {
+    let latin = full.chars().all(|c| (c as u32) < 0x250 || is_joining(c));
+    if latin { WordKind::Latin } else { WordKind::Other }
 }
 
 /// A text as units: its sentences, and its blocks made of them.

@@ -6,6 +6,7 @@
 use std::sync::{Arc, OnceLock};
 
 use crate::align::{Alignment, Bead};
+use crate::compare::evidence::Weighed;
 use crate::compare::names::Names;
 use crate::compare::quantities::Quantities;
 use crate::compare::quotations::Quotations;
@@ -97,6 +98,11 @@ impl Bitext {
     /// Which quotation renders which, and those that differ.
     pub fn quotations(&self) -> &Quotations {
         self.quotations.get_or_init(|| Quotations::compare(&self.stretches()))
+    }
+
+    /// What the comparisons weigh, for whoever fits their weights.
+    pub fn weighed(&self) -> Vec<Weighed> {
+        Quotations::weighed(&self.stretches())
     }
 
     /// The references that differ.

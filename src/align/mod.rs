@@ -85,7 +85,7 @@ pub use draft::Draft;
 pub use learned::{Learned, Learner};
 pub use lexicon::Lexicon;
 pub use pool::{Due, Half, Pool};
-pub use rendering::{Passage, Wordings};
+pub use rendering::{Answers, Passage, Wordings};
 pub use teaching::Teaching;
 pub use words::length;
 

@@ -51,6 +51,42 @@ pub struct Passage {
     asked: RefCell<FxHashMap<(Question, u32, u32), f32>>,
 }
 
+/// How the words of one passage stand to those of another, summed over them.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Answers {
+    /// Nats for all of them, as [`Wordings::explained`] has them.
+    pub nats: f32,
+    /// Nats for those that are answered, each of which tells no more than [`CLEAR`].
+    pub found: f32,
+    /// What they weigh together.
+    pub weight: f32,
+}
+
+impl Answers {
+    /// Both together.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        self.combined(other, 1.0)
+    }
+
+    /// Without what `other` brought to it.
+    #[must_use]
+    pub fn less(self, other: Self) -> Self {
+        self.combined(other, -1.0)
+    }
+
+    fn combined(self, other: Self, sign: f32) -> Self {
+        Self {
+            nats: self.nats + sign * other.nats,
+            found: self.found + sign * other.found,
+            weight: self.weight + sign * other.weight,
+        }
+    }
+}
+
+/// More nats for one word say no more: it is answered.
+const CLEAR: f32 = 2.0;
+
 /// What is asked of a passage for a word, by the word's side.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 enum Question {
@@ -141,6 +177,18 @@ impl Wordings {
             let own = self.own(side, mine, theirs);
             self.nats(side.other() as usize, &theirs.words, &mine.words, own).into_iter().sum()
         })
+    }
+
+    /// How the words of `mine`, a passage of `side`, are answered by those of `theirs`, as in [`Wordings::explained`].
+    pub fn answers(&self, side: Side, mine: &Passage, theirs: &Passage) -> Answers {
+        let own = self.own(side, mine, theirs);
+        let nats = self.nats(side.other() as usize, &theirs.words, &mine.words, own);
+        let mut answers = Answers { weight: mine.weight, ..Answers::default() };
+        for nats in nats {
+            answers.nats += nats;
+            answers.found += nats.clamp(0.0, CLEAR);
+        }
+        answers
     }
 
     /// The answer of `theirs` for `mine`, which is remembered where that is a single word.

@@ -9,6 +9,7 @@ mod cache;
 mod check;
 mod compare;
 mod config;
+mod evidence;
 mod explain;
 mod generated;
 mod layout;

@@ -1,4 +1,4 @@
-//! `transdrift show facts|blocks|segments|beads FILE...`
+//! `transdrift show facts|blocks|segments|beads|evidence FILE...`
 
 use std::fs::File;
 use std::io::{BufReader, BufWriter, Write};
@@ -15,6 +15,7 @@ use transdrift::text::Text;
 use transdrift::{Checker, Settings};
 
 use super::beads::{self, Unit};
+use super::evidence;
 use super::{Outcome, one_line};
 
 #[derive(Debug, clap::Args)]
@@ -22,8 +23,8 @@ pub struct Arguments {
     /// What to show
     #[arg(value_enum)]
     what: What,
-    /// Texts; for `beads`, the source and a translation. For `facts`, JSON Lines are texts too, an object a line:
-    /// `{"id", "lang", "text"}`
+    /// Texts; for `beads`, the source and a translation; for `evidence`, records of pairs. For `facts`, JSON Lines are texts
+    /// too, an object a line: `{"id", "lang", "text"}`
     #[arg(required = true)]
     files: Vec<PathBuf>,
     /// Language of the first file, where it does not say
@@ -35,7 +36,7 @@ pub struct Arguments {
     /// With `beads`: sentences instead of paragraphs
     #[arg(long)]
     sentences: bool,
-    /// Form of the output of `facts` where the texts are JSON Lines
+    /// Form of the output of `facts` where the texts are JSON Lines, and of `evidence`
     #[arg(long, value_enum, default_value = "jsonl")]
     format: Format,
 }
@@ -50,6 +51,8 @@ enum What {
     Segments,
     /// Which passages of two texts render each other, and how sure that is
     Beads,
+    /// What is weighed where two quotations may be two, in records of pairs as `batch` reads them
+    Evidence,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -91,6 +94,7 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
             let unit = if arguments.sentences { Unit::Segment } else { Unit::Block };
             beads::draw(&compared.bitext, unit, &mut out)?;
         }
+        What::Evidence => errors += evidence::write(&checker, &arguments.files, &mut out)?,
     }
     out.flush()?;
     Ok(if errors > 0 { Outcome::Trouble } else { Outcome::Clean })

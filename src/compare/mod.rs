@@ -8,6 +8,7 @@ pub mod acronyms;
 mod change;
 pub mod code;
 pub mod denials;
+pub mod evidence;
 pub mod gender;
 pub mod lone;
 mod marked;

@@ -71,7 +71,7 @@ impl<'a> Desk<'a> {
         self.layout = arguments.grouping.request(&file)?;
         self.baseline = arguments.baselined.path(arguments.selection.reporting()?.baseline);
         self.exclude = file.exclude;
-        self.checker = Checker::new(settings).with_lexicon(arguments.lexicon.read()?.0);
+        self.checker = Checker::new(settings).with_lexicon(arguments.lexicon.read(&arguments.selection.lexicons()?)?.0);
         self.groups.clear();
         self.known.clear();
         self.sources.clear();

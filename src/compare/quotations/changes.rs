@@ -13,6 +13,20 @@ use crate::text::Text;
 
 impl Judge<'_> {
     pub(super) fn pair(&self, pair: &Pair) -> Option<Change> {
+        let (sides, bead, mut evidence) = self.looked_at(pair)?;
+        let other = self.other(pair, &sides, bead, &mut evidence);
+        let cut = self.cut(&sides, bead, &evidence);
+        // Of a quotation cut to two words most is not answered either, but the two render something of it.
+        let begun = evidence.rendered > 0.0 && cut.is_some_and(|cut| cut >= 0.5);
+        let (nature, chance) =
+            if other >= 0.5 && !begun { (Nature::Replaced, other) } else { (Nature::Truncated, cut?) };
+        let change = Change::new(nature, Some(sides[0].span), Some(sides[1].span), chance * bead.posterior);
+        Some(Change { because: evidence.because, ..change })
+    }
+
+    /// Both quotations of a pair with their bead, and what differs beside their words; `None` where one of them goes on
+    /// in another paragraph.
+    pub(super) fn looked_at(&self, pair: &Pair) -> Option<([Said; 2], &Bead, Evidence)> {
         let bead = &self.alignment.blocks[pair.bead as usize];
         let mut facts = pair.source.iter().filter_map(|number| self.fact(Side::Source, *number));
         let mut others = pair.target.iter().filter_map(|number| self.fact(Side::Target, *number));
@@ -23,14 +37,7 @@ impl Judge<'_> {
         let sides = [self.said(Side::Source, &pair.source)?, self.said(Side::Target, &pair.target)?];
         let mut evidence = Evidence::default();
         self.compare(&sides, bead, &mut evidence);
-        let other = self.other(pair, &sides, bead, &mut evidence);
-        let cut = self.cut(&sides, bead, &evidence);
-        // Of a quotation cut to two words most is not answered either, but the two render something of it.
-        let begun = evidence.rendered > 0.0 && cut.is_some_and(|cut| cut >= 0.5);
-        let (nature, chance) =
-            if other >= 0.5 && !begun { (Nature::Replaced, other) } else { (Nature::Truncated, cut?) };
-        let change = Change::new(nature, Some(sides[0].span), Some(sides[1].span), chance * bead.posterior);
-        Some(Change { because: evidence.because, ..change })
+        Some((sides, bead, evidence))
     }
 
     /// How likely the target's quotation was cut; `None` where nothing speaks for it.
@@ -156,12 +163,17 @@ fn spread(extent: f32) -> f32 {
 impl Loss {
     /// Nats for another quotation, whose length has nothing to do with this one, rather than for a rendering.
     fn nats(&self) -> f32 {
-        // Lengths of quotations in news: one standard deviation is a factor of e^0.9.
-        const ANY: f32 = 0.9;
-        let off = ((self.was - self.lost).max(1.0) / self.was.max(1.0)).ln();
-        let usual = spread(self.was);
-        ((usual / ANY).ln() + 0.5 * off * off * (1.0 / (usual * usual) - 1.0 / (ANY * ANY))).min(6.0)
+        length_nats(self.was, self.was - self.lost).min(6.0)
     }
+}
+
+/// Nats for a quotation of `is` characters, where a rendering is expected to have `was`, being another one.
+pub(super) fn length_nats(was: f32, is: f32) -> f32 {
+    // Lengths of quotations in news: one standard deviation is a factor of e^0.9.
+    const ANY: f32 = 0.9;
+    let off = (is.max(1.0) / was.max(1.0)).ln();
+    let usual = spread(was);
+    (usual / ANY).ln() + 0.5 * off * off * (1.0 / (usual * usual) - 1.0 / (ANY * ANY))
 }
 
 /// What speaks for a cut before anything is seen. This and the three weights are those of a logistic regression over 249

@@ -1,7 +1,9 @@
 //! The one who judges quotations, and what is weighed.
 
+use std::cell::OnceCell;
 use std::collections::HashSet;
 
+use super::usual::Usual;
 use super::{Lengths, quotation_of};
 use crate::align::{Alignment, Bead};
 use crate::facts::Fact;
@@ -14,6 +16,8 @@ pub(super) struct Judge<'a> {
     pub(super) target: &'a Text,
     pub(super) alignment: &'a Alignment,
     pub(super) lengths: Lengths,
+    /// How the passages of the article answer each other; read where a quotation is first held against them.
+    pub(super) usual: OnceCell<Usual>,
     /// The pairs whose target says what it says elsewhere for another quotation of the source.
     pub(super) repeated: HashSet<Span>,
 }

@@ -13,10 +13,13 @@ mod judge;
 mod other;
 mod speakers;
 mod style;
+mod usual;
 
+use std::cell::OnceCell;
 use std::collections::HashSet;
 use std::ops::Range;
 
+use super::evidence::Weighed;
 use super::{Change, Nature, Versions};
 use crate::align::{Bead, Passage, Wordings, extent, usual_ratio};
 use crate::facts::quotations::{Kind, Quotation, length, words};
@@ -65,8 +68,29 @@ pub struct Quotations {
 }
 
 impl Quotations {
-    /// Matches the quotations of two aligned texts.
+    /// Matches the quotations of two aligned texts, and judges them.
     pub fn compare(versions: &Versions) -> Self {
+        let mut quotations = Self::matched(versions);
+        let judge = Judge::of(versions, &quotations);
+        let custom = [Side::Source, Side::Target].map(|side| Custom::of(side, versions.text(side), &quotations));
+        let pairs = quotations.pairs.iter().filter_map(|pair| Some((pair.bead, judge.pair(pair)?)));
+        let alone = quotations.alone.iter().filter_map(|alone| Some((alone.bead, judge.alone(alone, &custom)?)));
+        let speakers = quotations.pairs.iter().filter_map(|pair| Some((pair.bead, judge.speaker(pair)?)));
+        let mut changes: Vec<(u32, Change)> = pairs.chain(alone).chain(speakers).collect();
+        changes.sort_by_key(|(bead, _)| *bead);
+        quotations.changes = changes.into_iter().map(|(_, change)| change).collect();
+        quotations
+    }
+
+    /// What is weighed of each pair of quotations.
+    pub fn weighed(versions: &Versions) -> Vec<Weighed> {
+        let quotations = Self::matched(versions);
+        let judge = Judge::of(versions, &quotations);
+        quotations.pairs.iter().filter_map(|pair| judge.weighed(pair)).collect()
+    }
+
+    /// Which quotations render each other, and which are alone.
+    fn matched(versions: &Versions) -> Self {
         let Versions { source, target, alignment } = *versions;
         let lengths = Lengths::new(source, target, &alignment.blocks);
         let mut quotations = Self::default();
@@ -76,15 +100,6 @@ impl Quotations {
             let matcher = Matcher { source, target, words, ratio: lengths.without(from, to) };
             matcher.bead(number as u32, bead, &mut quotations);
         }
-        let custom = [Custom::of(Side::Source, source, &quotations), Custom::of(Side::Target, target, &quotations)];
-        let repeated = other::repeated(source, target, &quotations);
-        let judge = Judge { source, target, alignment, lengths, repeated };
-        let pairs = quotations.pairs.iter().filter_map(|pair| Some((pair.bead, judge.pair(pair)?)));
-        let alone = quotations.alone.iter().filter_map(|alone| Some((alone.bead, judge.alone(alone, &custom)?)));
-        let speakers = quotations.pairs.iter().filter_map(|pair| Some((pair.bead, judge.speaker(pair)?)));
-        let mut changes: Vec<(u32, Change)> = pairs.chain(alone).chain(speakers).collect();
-        changes.sort_by_key(|(bead, _)| *bead);
-        quotations.changes = changes.into_iter().map(|(_, change)| change).collect();
         quotations
     }
 
@@ -138,6 +153,15 @@ impl Lengths {
 /// Characters that carry words in `blocks`.
 pub fn block_extent(text: &Text, blocks: &Range<u32>) -> f32 {
     blocks.clone().map(|block| extent(text.document.block_text(block as usize))).sum()
+}
+
+impl<'a> Judge<'a> {
+    fn of(versions: &Versions<'a>, quotations: &Quotations) -> Self {
+        let Versions { source, target, alignment } = *versions;
+        let lengths = Lengths::new(source, target, &alignment.blocks);
+        let repeated = other::repeated(source, target, quotations);
+        Self { source, target, alignment, lengths, usual: OnceCell::new(), repeated }
+    }
 }
 
 struct Matcher<'a> {

@@ -36,9 +36,9 @@ const ROUNDS_KNOWN: usize = 4;
 
 /// Where the words of so many running words are known from elsewhere, nothing is made of words that do not answer each
 /// other: alone, an article teaches words that stand in it once or twice, and good renderings come out below 0 …
-const UNKNOWN: f32 = 0.4;
+const UNKNOWN: f32 = 0.55;
 /// … and where so many are known, all is. A batch of twenty articles comes near it.
-const KNOWN: f32 = 0.75;
+const KNOWN: f32 = 0.85;
 
 /// Words of one side that stand in one bead.
 #[derive(Debug, Clone)]
@@ -255,9 +255,14 @@ impl Wordings {
         };
         let met = |word: &u32| {
             let own = own.filter(|(_, lesson)| lesson.words[from].binary_search(word).is_ok());
-            let given = own.map_or(0.0, |(number, lesson)| given(number, lesson, *word));
-            let met = (table.totals[*word as usize] - given).max(0.0);
-            self.vocabulary(from).words[*word as usize].kind.weight() * met / (met + SMOOTHING)
+            let known = &self.vocabulary(from).words[*word as usize];
+            let met = match own {
+                // What stands nowhere else in the text was taught by other texts or not at all.
+                _ if known.count <= 1.0 => self.beforehand.met(self.start(), from, *word as usize),
+                Some((number, lesson)) => table.totals[*word as usize] - given(number, lesson, *word),
+                None => table.totals[*word as usize],
+            };
+            known.kind.weight() * met.max(0.0) / (met.max(0.0) + SMOOTHING)
         };
         passage.words.iter().map(met).sum()
     }

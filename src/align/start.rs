@@ -53,17 +53,21 @@ impl Beforehand {
     }
 
     fn known(&self, start: &Start, side: usize) -> f32 {
-        let (prior, anchors) = (&start.prior[side], &self.anchors[side]);
-        let sum = |row: &[(u32, f32)]| row.iter().map(|(_, count)| count).sum::<f32>();
         let (mut all, mut known) = (0.0, 0.0);
         for (number, word) in self.vocabularies[side].words.iter().enumerate() {
             if matches!(word.kind, WordKind::Number | WordKind::Mark) {
                 continue;
             }
             all += word.count;
-            let met = sum(&prior.rows[number]) + prior.elsewhere[number] - sum(&anchors[number]);
-            known += if met >= 1.0 { word.count } else { 0.0 };
+            known += if self.met(start, side, number) >= 1.0 { word.count } else { 0.0 };
         }
         known / f32::max(all, 1.0)
+    }
+
+    /// How often word number `word` of `side` was met elsewhere.
+    pub fn met(&self, start: &Start, side: usize, word: usize) -> f32 {
+        let sum = |row: &[(u32, f32)]| row.iter().map(|(_, count)| count).sum::<f32>();
+        let prior = &start.prior[side];
+        sum(&prior.rows[word]) + prior.elsewhere[word] - sum(&self.anchors[side][word])
     }
 }

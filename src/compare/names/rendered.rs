@@ -155,7 +155,7 @@ impl Matcher<'_> {
         let usual = heard.iter().find(|other| other.bead != odd.bead)?;
         let settled = heard.iter().filter(|other| self.is_same(usual, other)).count() >= SETTLED;
         let weight = match strsim::damerau_levenshtein(&usual.fold, &odd.fold) {
-            _ if exchanged(&usual.fold, &odd.fold) => 0.8,
+            _ if exchanged(&usual.fold, &odd.fold) || exchanged_but_for_ending(&usual.fold, &odd.fold) => 0.8,
             0..=1 if !settled && self.target.writing != Writing::Latin => FEW,
             _ => 0.6,
         };
@@ -223,4 +223,14 @@ fn exchanged(a: &str, b: &str) -> bool {
         letters
     };
     a != b && a.len() == b.len() && sorted(a) == sorted(b)
+}
+
+/// Whether two words have the same letters in another order, and one of them an ending: `брандвольд`, `бравндольду`.
+fn exchanged_but_for_ending(a: &str, b: &str) -> bool {
+    /// Letters of an ending.
+    const ENDING: usize = 2;
+    let (short, long) = if a.chars().count() < b.chars().count() { (a, b) } else { (b, a) };
+    let (few, many) = (short.chars().count(), long.chars().count());
+    let stem: String = long.chars().take(few).collect();
+    many - few <= ENDING && stem != short && exchanged(short, &stem)
 }

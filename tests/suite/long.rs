@@ -1,5 +1,6 @@
 //! A text whose paragraphs became one, as copies out of a PDF or a mail are, is judged as the same text in paragraphs is.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -31,12 +32,16 @@ fn articles(folder: &str) -> Vec<(String, Vec<String>)> {
     names.iter().map(article).filter(|(tag, _)| tag != "en").collect()
 }
 
-/// How many findings there are in the pair.
-fn findings(checker: &Checker, source: String, target: String, tag: &str) -> usize {
+/// How many findings there are in the pair, by rule.
+fn findings(checker: &Checker, source: String, target: String, tag: &str) -> BTreeMap<&'static str, usize> {
     let read = |text: String, tag: &str| {
         Arc::new(checker.read(Document::from_paragraphs(tag, text, tag.parse().ok())).unwrap())
     };
-    checker.compare(read(source, "en"), read(target, tag)).findings.len()
+    let mut counts = BTreeMap::new();
+    for finding in checker.compare(read(source, "en"), read(target, tag)).findings {
+        *counts.entry(finding.rule.id).or_default() += 1;
+    }
+    counts
 }
 
 #[test]
@@ -44,8 +49,8 @@ fn good_articles_in_one_paragraph_are_as_quiet_as_in_many() {
     let checker = Checker::new(Settings::default());
     let source = joined(&paragraphs("good", "undersea-cables.en.md"), "en");
     let counts = articles("good").into_iter().map(|(tag, paragraphs)| {
-        let count = findings(&checker, source.clone(), joined(&paragraphs, &tag), &tag);
-        (tag, count)
+        let counts = findings(&checker, source.clone(), joined(&paragraphs, &tag), &tag);
+        (tag, counts.values().sum())
     });
     let told: Vec<(String, usize)> = counts.filter(|(_, count)| *count > 0).collect();
     // One in Indonesian: two who speak one after the other.
@@ -60,9 +65,10 @@ fn damaged_articles_in_one_paragraph_show_nearly_as_much_as_in_many() {
     for (tag, target) in articles("damaged") {
         let in_many = findings(&checker, source.join("\n\n"), target.join("\n\n"), &tag);
         let in_one = findings(&checker, joined(&source, "en"), joined(&target, &tag), &tag);
-        many += in_many;
-        // What is found twice in one article makes up for nothing in another.
-        one += in_one.min(in_many);
+        many += in_many.values().sum::<usize>();
+        // What one rule finds twice makes up for nothing of another, and one article for nothing in another.
+        one += in_many.iter().map(|(rule, count)| in_one.get(rule).map_or(0, |found| *found.min(count))).sum::<usize>();
     }
-    assert!(many > 90 && one * 100 >= many * 87, "{one} of {many}");
+    // A paragraph that is missing, moved, added or in English, and a line of boilerplate, are none in one paragraph.
+    assert!(many > 90 && one * 100 >= many * 72, "{one} of {many}");
 }

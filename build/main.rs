@@ -1,4 +1,5 @@
-//! Packs the language data: what is in `src/locale/data` becomes three files that the library holds as they are. Texts
+//! Packs the language data: what is in `src/locale/data` becomes three files that the library holds as they are; the
+//! weights in `src/compare/models` become constants. Texts
 //! that are read whole stay texts; what is looked up is sorted, folded and packed here, so that a run parses nothing of it.
 //!
 //! The data files are the source of truth. A file that cannot be read stops the build, with its name and line.
@@ -8,6 +9,7 @@
 
 #[path = "../src/locale/fold.rs"]
 mod fold;
+mod models;
 mod packed;
 mod store;
 
@@ -15,15 +17,19 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::{env, fs, io};
 
-/// The folder of the data.
+/// The folder of the data, and that of the comparisons' weights.
 const DATA: &str = "src/locale/data";
+const MODELS: &str = "src/compare/models";
 
 fn main() {
     println!("cargo::rerun-if-changed={DATA}");
+    println!("cargo::rerun-if-changed={MODELS}");
     println!("cargo::rerun-if-changed=build");
     println!("cargo::rerun-if-changed=src/locale/fold.rs");
     let out = env::var("OUT_DIR").expect("cargo names the folder for what is made");
-    if let Err(error) = pack(Path::new(DATA), Path::new(&out)) {
+    let (data, out) = (Path::new(DATA), Path::new(&out));
+    let packed = pack(data, out).and_then(|()| models::write(Path::new(MODELS), &out.join("models.rs")));
+    if let Err(error) = packed {
         println!("cargo::error={error}");
     }
 }

@@ -6,7 +6,7 @@
 use std::sync::{Arc, OnceLock};
 
 use crate::align::{Alignment, Bead};
-use crate::compare::evidence::Weighed;
+use crate::compare::evidence::{Record, Weighed};
 use crate::compare::names::Names;
 use crate::compare::quantities::Quantities;
 use crate::compare::quotations::Quotations;
@@ -71,7 +71,7 @@ impl Bitext {
 
     /// The pair as comparisons see it.
     pub fn versions(&self) -> Versions<'_> {
-        Versions { source: &self.source, target: &self.target, alignment: &self.alignment }
+        Versions { source: &self.source, target: &self.target, alignment: &self.alignment, record: None }
     }
 
     /// The pair as comparisons of names, numbers and quotations see it: long paragraphs cut where their sentences part.
@@ -102,7 +102,11 @@ impl Bitext {
 
     /// What the comparisons weigh, for whoever fits their weights.
     pub fn weighed(&self) -> Vec<Weighed> {
-        Quotations::weighed(&self.stretches())
+        let record = Record::default();
+        let versions = Versions { record: Some(&record), ..self.stretches() };
+        Names::compare(&versions);
+        Quotations::compare(&versions);
+        record.into_all()
     }
 
     /// The references that differ.

@@ -7,9 +7,11 @@
 //! # Examples
 //!
 //! ```bitext,flagged
-//! en: Hanne Brekke told the newspaper Fjordposten in Bergen on 12 March 2024: “Will the bridge open before 2031, and who pays for it?”
-//! es: Hanne Brekke dijo al diario Fjordposten en Bergen el 12 de marzo de 2024: «Vi 340 barcas».
-//! -> «Vi
+//! en: The office published its report on Monday.
+//! en: “No ferry had to stay in the harbour and no passenger lost money,” the ministry added.
+//! es: La oficina publicó su informe el lunes.
+//! es: «El próximo verano las torres de la costa se pintarán de colores vivos», añadió el ministerio.
+//! -> «El próximo
 //! ```
 //!
 //! ```bitext,clean
@@ -26,9 +28,8 @@
 //!
 //! # What it does not see
 //!
-//! In two texts that are compared alone, five in six exchanged quotations: whether words render each other is known
-//! from a batch of articles, or from a lexicon of yours. What an article teaches itself tells the others, with numbers,
-//! questions and negations.
+//! In two texts that are compared alone, nearly half of the exchanged quotations: how words are rendered is known of every
+//! second one, from the tables of the languages, and better from a batch of articles or from a lexicon of yours.
 
 use super::{Check, Run, of_quotations};
 use crate::bitext::Bitext;

@@ -10,7 +10,7 @@
 //! ```bitext,flagged
 //! en: The harbour of Vigo opens again after the storm.
 //! en: Fishermen had waited for eleven days while divers cleared the entrance of wrecks, and some of them had gone home to their families in the villages along the coast.
-//! en: Two cranes are beyond repair.
+//! en: Two of the three cranes on the eastern quay are beyond repair, and the third has not moved since the night of the storm.
 //! en: Ferries to the islands will sail twice a day until the end of the month, the director of the port told reporters on Monday, and after that as often as the weather lets them.
 //! en: The council pays.
 //! en: Insurers expect claims of some 40 million euros, most of them for boats that lay at anchor when the wind turned, and they have sent nine experts to look at what is left of them.

@@ -8,6 +8,7 @@ use serde_json::{Map, Value, json};
 use transdrift::Checker;
 use transdrift::batch::{Came, Checked, Limits, Plan, Request, Run};
 use transdrift::bitext::Bitext;
+use transdrift::compare::evidence::Weighed;
 use transdrift::report::passage::visible;
 use transdrift::span::{Side, Span};
 
@@ -44,11 +45,17 @@ fn lines(id: &str, bitext: &Bitext) -> String {
         let text = bitext.text(side);
         json!({"paragraph": text.document.block_at(span.start), "text": text.at(span)})
     };
-    let line = |weighed: transdrift::compare::evidence::Weighed| {
+    let line = |weighed: Weighed| {
         let seen: Map<String, Value> =
-            weighed.seen.iter().map(|(name, strength)| ((*name).to_owned(), json!(strength))).collect();
-        let (source, target) = (place(Side::Source, weighed.source), place(Side::Target, weighed.target));
-        json!({"id": id, "what": weighed.what, "source": source, "target": target, "seen": seen}).to_string() + "\n"
+            weighed.seen.iter().map(|(feature, strength)| (feature.name.to_owned(), json!(strength))).collect();
+        let source = weighed.source.map(|span| place(Side::Source, span));
+        let target = weighed.target.map(|span| place(Side::Target, span));
+        let (model, likelihood, trust) = (weighed.model, weighed.likelihood, bitext.alignment.words.trust());
+        let line = json!({
+            "id": id, "model": model, "source": source, "target": target,
+            "trust": trust, "likelihood": likelihood, "seen": seen,
+        });
+        line.to_string() + "\n"
     };
     bitext.weighed().into_iter().map(line).collect()
 }

@@ -28,7 +28,7 @@ const SHORTEST: usize = 3;
 
 /// The acronyms that differ, in the order of the target.
 pub fn compare(versions: &Versions, verbatim: &Verbatim) -> Vec<Change> {
-    let Versions { source, target, alignment } = *versions;
+    let Versions { source, target, alignment, .. } = *versions;
     let tables = [acronyms(source.locale()), acronyms(target.locale())];
     let mut left: BTreeMap<&str, Change> = BTreeMap::new();
     let mut exchanges = Vec::new();

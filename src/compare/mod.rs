@@ -24,6 +24,7 @@ pub mod untranslated;
 pub mod verbatim;
 
 pub use self::change::{Change, Nature};
+use self::evidence::Record;
 use crate::align::{Alignment, Bead};
 use crate::span::{Side, Span};
 use crate::text::Text;
@@ -37,6 +38,8 @@ pub struct Versions<'a> {
     pub target: &'a Text,
     /// Which passages render each other.
     pub alignment: &'a Alignment,
+    /// Where what is weighed is written down, if anybody asks.
+    pub record: Option<&'a Record>,
 }
 
 impl<'a> Versions<'a> {

@@ -14,7 +14,7 @@ use crate::text::Text;
 
 /// The references that differ, in order of the beads.
 pub fn compare(versions: &Versions) -> Vec<Change> {
-    let Versions { source, target, alignment } = *versions;
+    let Versions { source, target, alignment, .. } = *versions;
     let (of_source, of_target) = (Known::of(source), Known::of(target));
     let mut changes = Vec::new();
     for bead in alignment.blocks.iter().filter(|bead| !bead.is_unpaired()) {

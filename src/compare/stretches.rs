@@ -36,7 +36,7 @@ type Runs = [std::ops::Range<u32>; 2];
 impl Stretches {
     /// The versions with their long paragraphs cut; none where no paragraph is long, or none can be cut.
     pub fn of(versions: &Versions) -> Option<Self> {
-        let Versions { source, target, alignment } = *versions;
+        let Versions { source, target, alignment, .. } = *versions;
         let borders = [source, target].map(Borders::of);
         let runs: Vec<Vec<Runs>> = (0..alignment.blocks.len()).map(|bead| runs(versions, bead, &borders)).collect();
         if runs.iter().all(|runs| runs.len() < 2) {
@@ -58,7 +58,7 @@ impl Stretches {
 
     /// As comparisons see them.
     pub fn versions(&self) -> Versions<'_> {
-        Versions { source: &self.source, target: &self.target, alignment: &self.alignment }
+        Versions { source: &self.source, target: &self.target, alignment: &self.alignment, record: None }
     }
 }
 

@@ -50,7 +50,7 @@ impl Verbatim {
     /// Compares the blocks of a pair that render each other; a block of the target that renders nothing is compared
     /// with the whole source.
     pub fn compare(versions: &Versions) -> Self {
-        let Versions { source, target, alignment } = *versions;
+        let Versions { source, target, alignment, .. } = *versions;
         let of = |text: &Text, block: usize| words(text, block as u32);
         let mut all: Option<Places> = None;
         let mut verbatim = Self::default();

@@ -1,6 +1,7 @@
 //! Everything that is tested from outside, in one binary.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod accuracy;
 mod announcement;
 mod api;
 mod baseline;

@@ -3,20 +3,17 @@
 //! As in `weigh`, what is seen is weighed: how sure it is that the word is a name, how surely a translator would have
 //! carried it over in a way that is recognised, how far the passage is from having anything like it, and whether it has a
 //! hole where the name may have been.
-//!
-//! The weights are those of a logistic regression over single sentences from ten languages with a name taken out or
-//! exchanged and over a batch of news in 38 language pairs (the development half of the bench). For the target's names the
-//! sentences were turned round too, names of the news were exchanged, and each example was counted twice, once as if no
-//! word were known. Losses in the sentences of a language that was left out were found nearly as often.
 
 use unicode_script::Script;
 
 use super::doubt::is_inflected_place;
 use super::hole::{Holes, holes};
 use super::index::{Index, Token};
-use super::weigh::{Seen, flag, likelihood, logit, strong};
+use super::weigh::strong;
 use super::{Change, Matcher, Mention, Nature, is_known_place, name_of};
 use crate::align::Bead;
+use crate::compare::evidence::models::name_lost as lost;
+use crate::compare::evidence::{Seen, Weighed, flag, likelihood, logit};
 use crate::facts::names::Kind;
 use crate::locale::acronyms::acronyms;
 use crate::locale::fold;
@@ -27,19 +24,6 @@ use crate::locale::scripts::script;
 use crate::span::Side;
 use crate::words::{Writing, writing};
 
-/// What a sentence that stands alone must show: less than one alarm in a hundred such sentences comes with it …
-const ALONE: [f32; 2] = [1.75, 2.00];
-
-/// … and what is part of a longer text beyond that: there a translator leaves out what the reader knows by then. Ten
-/// of 49,395 clean paragraphs have so much.
-const AMONG: [f32; 2] = [4.60, 4.25];
-
-/// A hole says as much in a longer text as where it stands alone: `Pinellas,, Sarasota`, `van in Kalimantan`.
-const IN_TEXT: [f32; 2] = [3.0, 1.4];
-
-/// What the nats are worth for which the words of the passage explain the name, where they do and where they do not.
-const EXPLAINED: [f32; 2] = [0.0, -0.84];
-const UNEXPLAINED: [f32; 2] = [0.0, 5.03];
 /// A word that nothing explains has no fewer nats than the logarithm of what is left to the background.
 const LEAST_EXPLAINED: f32 = 0.7;
 
@@ -156,14 +140,25 @@ impl Matcher<'_> {
 
     fn weight_of_loss(&self, mention: Mention, scene: Scene) -> f32 {
         let side = scene.side as usize;
-        let known = logit(&self.evidence_of_loss(mention, scene), side);
+        let mut seen = self.evidence_of_loss(mention, scene);
+        let known = logit(&seen, side);
         // Words are learned when they are first asked for: they are asked where they could make a difference.
-        let words = self.words.trust() * UNEXPLAINED[side] * LEAST_EXPLAINED;
-        if UNEXPLAINED[side] == 0.0 || likelihood(known + words) < FAINTEST {
+        let unexplained = lost::UNEXPLAINED.weights[side];
+        let most = self.words.trust() * unexplained * LEAST_EXPLAINED;
+        let ask = unexplained != 0.0 && likelihood(known + most) >= FAINTEST;
+        if !ask && self.record.is_none() {
             return likelihood(known);
         }
         let nats = self.explained(scene.side, mention, scene.bead);
-        likelihood(known + EXPLAINED[side] * nats.max(0.0) + UNEXPLAINED[side] * (-nats).max(0.0))
+        seen.extend([(lost::EXPLAINED, nats.max(0.0)), (lost::UNEXPLAINED, (-nats).max(0.0))]);
+        let likelihood = likelihood(if ask { logit(&seen, side) } else { known });
+        if let Some(record) = self.record {
+            let span = self.index(scene.side).tokens[mention.token].span;
+            let on = |side: Side| (side == scene.side).then_some(span);
+            let (source, target) = (on(Side::Source), on(Side::Target));
+            record.add(Weighed { model: lost::NAME, source, target, likelihood, seen });
+        }
+        likelihood
     }
 
     /// What speaks for and against a loss, but for what words say; the weights are for the source's names and for the
@@ -187,21 +182,21 @@ impl Matcher<'_> {
         let common = flag(matches!(mention.kind, Kind::Common | Kind::Place) && !place);
         let other_script = token.writing != there.writing;
         vec![
-            ("bias", [1.28 - ALONE[0], 1.70 - ALONE[1]], 1.0),
-            ("context", AMONG.map(|more| -more), flag(self.beads.len() > 1)),
-            ("opaque", [1.94, 1.89], flag(mention.kind == Kind::Opaque)),
-            ("common", [-0.39, -0.23], common),
-            ("acronym", [0.67, 0.62], acronym),
-            ("acronym of another script", [-1.51, -2.02], if other_script { acronym } else { 0.0 }),
-            ("place", [1.49, 1.57], flag(place)),
-            ("copied", [1.34, 0.0], flag(self.is_copied(scene.side, mention))),
-            ("unread", [0.42, -1.80], flag(!mention.read)),
-            ("noun", [0.0, 0.41], flag(known.nouns_have_capitals)),
-            ("case", [0.0, -0.04], flag(known.names_inflect)),
-            ("ordinary", [0.0, -0.52], flag(here.is_ordinary(mention.token))),
-            ("word there", [0.85, 0.42], flag(there.is_word(&token.fold))),
-            ("short", [0.55, 0.55], flag(letters < 5)),
-            ("long", [-0.85, -0.74], flag(letters > 8)),
+            (lost::BIAS, 1.0),
+            (lost::CONTEXT, flag(self.beads.len() > 1)),
+            (lost::OPAQUE, flag(mention.kind == Kind::Opaque)),
+            (lost::COMMON, common),
+            (lost::ACRONYM, acronym),
+            (lost::ACRONYM_OF_ANOTHER_SCRIPT, if other_script { acronym } else { 0.0 }),
+            (lost::PLACE, flag(place)),
+            (lost::COPIED, flag(self.is_copied(scene.side, mention))),
+            (lost::UNREAD, flag(!mention.read)),
+            (lost::NOUN, flag(known.nouns_have_capitals)),
+            (lost::CASE, flag(known.names_inflect)),
+            (lost::ORDINARY, flag(here.is_ordinary(mention.token))),
+            (lost::WORD_THERE, flag(there.is_word(&token.fold))),
+            (lost::SHORT, flag(letters < 5)),
+            (lost::LONG, flag(letters > 8)),
         ]
     }
 
@@ -214,14 +209,14 @@ impl Matcher<'_> {
         let long = side == Side::Source && self.is_long_beginning(mention);
         let nouns = name_words(here.text.locale()).nouns_have_capitals;
         vec![
-            ("capitals", [0.63, 0.82], flag(capitals)),
-            ("initial", [-0.23, -0.64], flag(mention.initial)),
-            ("inflected", [-0.11, 0.05], flag(inflected)),
-            ("beginning", [-0.81, -0.50], flag(mention.initial && inflected)),
-            ("long beginning", [-1.60, 0.0], flag(long)),
-            ("noun alone", [-0.65, -0.80], flag(nouns && scene.lost(mention) == 1)),
-            ("lone noun", [-1.06, -0.89], flag(self.is_lone_noun(side, mention))),
-            ("other case of place", [-0.80, -0.59], flag(is_inflected_place(here, mention))),
+            (lost::CAPITALS, flag(capitals)),
+            (lost::INITIAL, flag(mention.initial)),
+            (lost::INFLECTED, flag(inflected)),
+            (lost::BEGINNING, flag(mention.initial && inflected)),
+            (lost::LONG_BEGINNING, flag(long)),
+            (lost::NOUN_ALONE, flag(nouns && scene.lost(mention) == 1)),
+            (lost::LONE_NOUN, flag(self.is_lone_noun(side, mention))),
+            (lost::OTHER_CASE_OF_PLACE, flag(is_inflected_place(here, mention))),
         ]
     }
 
@@ -232,13 +227,13 @@ impl Matcher<'_> {
         let inside = here.within(scene.bead.units(side)).iter().filter(|other| mention.name.contains(other.span));
         let (lost, parts) = (scene.lost(mention), inside.filter(|other| other.capital).count());
         vec![
-            ("known there", [1.39, 0.65], flag(!forms.is_empty())),
-            ("near place", [0.39, 0.58], flag(is_near_place(here, mention))),
-            ("echoed", [-1.68, -2.40], flag(self.is_echoed(side, mention, &forms, scene.bead))),
-            ("alike", [-2.61, -2.65], self.alike(side, mention, scene.bead)),
-            ("several", [1.09, 0.87], flag(lost > 1)),
-            ("partial", [-0.34, -0.21], flag(lost < parts)),
-            ("readings", [-0.28, -0.05], flag(self.has_readings(side.other(), scene.bead))),
+            (lost::KNOWN_THERE, flag(!forms.is_empty())),
+            (lost::NEAR_PLACE, flag(is_near_place(here, mention))),
+            (lost::ECHOED, flag(self.is_echoed(side, mention, &forms, scene.bead))),
+            (lost::ALIKE, self.alike(side, mention, scene.bead)),
+            (lost::SEVERAL, flag(lost > 1)),
+            (lost::PARTIAL, flag(lost < parts)),
+            (lost::READINGS, flag(self.has_readings(side.other(), scene.bead))),
         ]
     }
 
@@ -251,24 +246,20 @@ impl Matcher<'_> {
         let from = |writing| flag(far && here.tokens[mention.token].writing == writing);
         let holes = scene.holes;
         vec![
-            ("hole", [1.34, 0.0], flag(holes.sure > 0)),
-            ("hole perhaps", [1.14, 0.0], flag(holes.sure == 0 && holes.likely > 0)),
-            ("hole in a text", [IN_TEXT[0], 0.0], flag(holes.sure > 0 && self.beads.len() > 1)),
-            (
-                "hole in a text perhaps",
-                [IN_TEXT[1], 0.0],
-                flag(holes.sure == 0 && holes.likely > 0 && self.beads.len() > 1),
-            ),
-            ("one lost", [0.54, 0.56], flag(scene.unanswered.len() == 1)),
-            ("no stranger", [-0.37, -1.13], flag(strong(scene.others) == 0)),
-            ("other script", [-0.60, -0.68], flag(far)),
-            ("heard", [-0.55, -1.43], heard.unwrap_or_default()),
-            ("nearly heard", [-0.51, -0.13], flag(heard.is_some_and(|heard| heard >= 0.5))),
-            ("to cased", [-0.46, -0.92], to(Writing::Cased)),
-            ("to uncased", [-0.51, 1.11], to(Writing::Uncased)),
-            ("to unspaced", [-0.18, -0.86], to(Writing::Unspaced)),
-            ("from katakana", [-1.43, -1.26], from(Writing::Katakana)),
-            ("from unspaced", [0.26, 0.78], from(Writing::Unspaced)),
+            (lost::HOLE, flag(holes.sure > 0)),
+            (lost::HOLE_PERHAPS, flag(holes.sure == 0 && holes.likely > 0)),
+            (lost::HOLE_IN_A_TEXT, flag(holes.sure > 0 && self.beads.len() > 1)),
+            (lost::HOLE_IN_A_TEXT_PERHAPS, flag(holes.sure == 0 && holes.likely > 0 && self.beads.len() > 1)),
+            (lost::ONE_LOST, flag(scene.unanswered.len() == 1)),
+            (lost::NO_STRANGER, flag(strong(scene.others) == 0)),
+            (lost::OTHER_SCRIPT, flag(far)),
+            (lost::HEARD, heard.unwrap_or_default()),
+            (lost::NEARLY_HEARD, flag(heard.is_some_and(|heard| heard >= 0.5))),
+            (lost::TO_CASED, to(Writing::Cased)),
+            (lost::TO_UNCASED, to(Writing::Uncased)),
+            (lost::TO_UNSPACED, to(Writing::Unspaced)),
+            (lost::FROM_KATAKANA, from(Writing::Katakana)),
+            (lost::FROM_UNSPACED, from(Writing::Unspaced)),
         ]
     }
 

@@ -28,6 +28,7 @@ use self::index::{Index, Token};
 use self::known::Known;
 pub use self::rendered::Rendering;
 use self::spelling::Endings;
+use super::evidence::Record;
 use super::{Change, Nature, Versions};
 use crate::align::{Alignment, Bead, Wordings};
 use crate::facts::names::{Kind, Name};
@@ -58,8 +59,8 @@ impl Names {
 
     /// Compares the names of two aligned texts.
     pub fn compare(versions: &Versions) -> Self {
-        let Versions { source, target, alignment } = *versions;
-        let matcher = Matcher::new(source, target, alignment);
+        let Versions { source, target, alignment, record } = *versions;
+        let matcher = Matcher { record, ..Matcher::new(source, target, alignment) };
         let beads = alignment.blocks.iter().filter(|bead| !bead.is_unpaired());
         Self { changes: beads.flat_map(|bead| matcher.bead(bead)).collect(), renderings: matcher.renderings() }
     }
@@ -85,6 +86,7 @@ struct Matcher<'a> {
     /// The number of the bead that each block is in, by side, where it has two sides.
     bead_of: [Vec<Option<u32>>; 2],
     words: &'a Wordings,
+    record: Option<&'a Record>,
     source: Index<'a>,
     target: Index<'a>,
     endings: Endings,
@@ -115,6 +117,7 @@ impl<'a> Matcher<'a> {
             beads,
             bead_of,
             words: &alignment.words,
+            record: None,
             source: from,
             target: to,
             endings,

@@ -7,9 +7,10 @@
 use std::ops::Range;
 
 use super::spelling::answers;
-use super::weigh::{Seen, flag, likelihood, logit};
 use super::{Change, HEARD, Matcher, Mention, Nature};
 use crate::align::Bead;
+use crate::compare::evidence::models::names_swapped as swapped;
+use crate::compare::evidence::{Seen, Weighed, flag, likelihood, logit};
 use crate::facts::names::Kind;
 use crate::span::{Side, Span};
 use crate::words::Writing;
@@ -58,23 +59,28 @@ impl Matcher<'_> {
         if links.len() < 2 || links.len() > MOST {
             return Vec::new();
         }
+        let span = |side: Side, tokens: &Range<usize>| {
+            let tokens = &self.index(side).tokens[tokens.clone()];
+            tokens.iter().map(|token| token.span).reduce(Span::joined)
+        };
         let mut best: Option<(f32, usize, usize)> = None;
         for (first, one) in links.iter().enumerate() {
             for (second, other) in links.iter().enumerate().skip(first + 1) {
                 if other.there.start > one.there.start {
                     continue;
                 }
-                let weight = likelihood(logit(&self.evidence_of_swap(&links, first, second), 0));
+                let seen = self.evidence_of_swap(&links, first, second);
+                let weight = likelihood(logit(&seen, 0));
+                if let Some(record) = self.record {
+                    let (source, target) = (span(Side::Source, &one.here), span(Side::Target, &other.there));
+                    record.add(Weighed { model: swapped::NAME, source, target, likelihood: weight, seen });
+                }
                 if weight >= FAINTEST && best.is_none_or(|(most, ..)| weight > most) {
                     best = Some((weight, first, second));
                 }
             }
         }
         let Some((weight, first, second)) = best else { return Vec::new() };
-        let span = |side: Side, tokens: &Range<usize>| {
-            let tokens = &self.index(side).tokens[tokens.clone()];
-            tokens.iter().map(|token| token.span).reduce(Span::joined)
-        };
         let (source, target) = (span(Side::Source, &links[first].here), span(Side::Target, &links[second].there));
         vec![Change::new(Nature::Swapped, source, target, weight)]
     }
@@ -118,9 +124,8 @@ impl Matcher<'_> {
         found.next().filter(|_| once && found.next().is_none())
     }
 
-    /// What speaks for the exchange of two names. The weights were set by hand on news in 27 language pairs, in each article
-    /// of which two names of one paragraph had been exchanged, and on the same articles without: names beside decide, words
-    /// beside as far as they are known, and what is near each other is left to the syntax.
+    /// What speaks for the exchange of two names: names beside decide, words beside as far as they are known, and what is
+    /// near each other is left to the syntax.
     fn evidence_of_swap(&self, links: &[Link], first: usize, second: usize) -> Seen {
         let (one, other) = (&links[first], &links[second]);
         let pair = [one, other];
@@ -139,15 +144,15 @@ impl Matcher<'_> {
         let rest = || links.iter().enumerate().filter(|(at, _)| *at != first && *at != second).map(|(_, link)| link);
         let crossing = rest().zip(rest().skip(1)).filter(|(a, b)| a.there.start > b.there.start).count();
         vec![
-            ("bias", [-3.0, 0.0], 1.0),
-            ("crossed", [0.6, 0.0], crossed),
-            ("kept", [-0.6, 0.0], kept),
-            ("names beside", [2.5, 0.0], beside as f32),
-            ("names kept", [-2.5, 0.0], still as f32),
-            ("near", [-4.0, 0.0], flag([Side::Source, Side::Target].iter().any(|side| gap(pair, *side) < APART))),
-            ("names between", [0.8, 0.0], rest().filter(between).count().min(3) as f32),
-            ("others in order", [0.5, 0.0], flag(links.len() > 3 && crossing == 0)),
-            ("others out of order", [-0.8, 0.0], crossing.min(3) as f32),
+            (swapped::BIAS, 1.0),
+            (swapped::CROSSED, crossed),
+            (swapped::KEPT, kept),
+            (swapped::NAMES_BESIDE, beside as f32),
+            (swapped::NAMES_KEPT, still as f32),
+            (swapped::NEAR, flag([Side::Source, Side::Target].iter().any(|side| gap(pair, *side) < APART))),
+            (swapped::NAMES_BETWEEN, rest().filter(between).count().min(3) as f32),
+            (swapped::OTHERS_IN_ORDER, flag(links.len() > 3 && crossing == 0)),
+            (swapped::OTHERS_OUT_OF_ORDER, crossing.min(3) as f32),
         ]
     }
 

@@ -8,21 +8,12 @@ use std::collections::HashSet;
 
 use super::{FAINTEST, HEARD, Matcher, Mention, Standing, is_known_place};
 use crate::align::{Bead, Passage};
+use crate::compare::evidence::models::name_exchanged as exchanged;
+use crate::compare::evidence::{Seen, Weighed, between, flag, likelihood, logit};
 use crate::compare::names::spelling::Endings;
 use crate::facts::names::Kind;
 use crate::locale::names::name_words;
 use crate::span::Side;
-
-/// What is seen: what it is called, two weights (in logits), and how strongly it is seen, mostly 0 to 1. An exchange has one
-/// weight for where words are known and one for where they are not.
-///
-/// The weights are those of a logistic regression over two batches of news in 38 language pairs, in one of which some 450
-/// articles had one name exchanged, over single sentences from ten languages with a name exchanged, over web pages with a
-/// name that was put right later (the development half of the bench), and over our own two stories in 50 other languages,
-/// with a name exchanged in each paragraph. The second weight comes from the same texts as if no word were known. `bias`
-/// was set afterwards, so that 0.5 is where the clean articles have 0.2 alarms in 100 paragraphs (0.1 where no word is
-/// known), and `alone` so that clean sentences that stand alone have one in 200.
-pub(super) type Seen = Vec<(&'static str, [f32; 2], f32)>;
 
 /// What all pairs of one bead share.
 pub(super) struct Scene<'a> {
@@ -36,14 +27,6 @@ pub(super) struct Scene<'a> {
 /// Two words of one script that sound more alike than this may be one name, adapted to the language.
 const ADAPTED: f32 = 0.55;
 
-/// Set by hand, after the rest: a name of ordinary words is translated by its meaning (`FAQs`, `Citizen`: titles that a page
-/// lists in another order), two sentences begin with two words (`Сверхдержавы`, `Наддержави`), and a word of the target's
-/// language is a name only beside one (`Jonathan Live`). None of them counts in a
-/// sentence that stands alone, or where the words beside are the same name.
-const MEANT: f32 = -2.2;
-const BEGIN: f32 = -1.5;
-const WORD: f32 = -1.5;
-
 /// The most that words say for an exchange, by the first weights: what surrounds the two goes together, and no word that
 /// is explained by nothing costs more than the nats of its own share.
 const MOST_OF_WORDS: f32 = 6.5;
@@ -53,30 +36,17 @@ const OFTEN: usize = 3;
 /// … and so many passages tell: a book names its hero in thousands.
 const MOST_LOOKED: usize = 50;
 
-pub(super) fn flag(condition: bool) -> f32 {
-    if condition { 1.0 } else { 0.0 }
-}
-
 /// How many of `mentions` are more than words with a capital.
 pub(super) fn strong(mentions: &[Mention]) -> usize {
     mentions.iter().filter(|m| m.read && m.kind != Kind::Common).count()
 }
 
-/// The sum of what is seen, by its first weights or its second.
-pub(super) fn logit(seen: &Seen, column: usize) -> f32 {
-    seen.iter().map(|(_, weights, strength)| weights[column] * strength).sum()
-}
+/// What is seen of one of two names whatever the other is, with the sums of either weights: worked out once.
+pub(super) type OfOne = OnceCell<(Seen, [f32; 2])>;
 
-/// The probability that a logit stands for.
-pub(super) fn likelihood(logit: f32) -> f32 {
-    1.0 / (1.0 + (-logit).exp())
-}
-
-/// What is seen of one of two names whatever the other is: the sums of either weights, worked out once.
-pub(super) type OfOne = OnceCell<[f32; 2]>;
-
-fn sums(seen: &Seen) -> [f32; 2] {
-    [logit(seen, 0), logit(seen, 1)]
+fn summed(seen: Seen) -> (Seen, [f32; 2]) {
+    let sums = [logit(&seen, 0), logit(&seen, 1)];
+    (seen, sums)
 }
 
 impl Matcher<'_> {
@@ -91,32 +61,43 @@ impl Matcher<'_> {
         if from.writing != to.writing || !readable() {
             return 0.0;
         }
-        let mut logits = sums(&self.seen_of_both(here, there, scene));
-        let of_here = of_here.get_or_init(|| sums(&self.seen_here(here)));
-        let of_there = of_there.get_or_init(|| sums(&self.seen_there(there, scene.bead)));
-        for (logit, more) in logits.iter_mut().zip(of_here.iter().zip(of_there)) {
+        let (of_both, mut logits) = summed(self.seen_of_both(here, there, scene));
+        let of_here = of_here.get_or_init(|| summed(self.seen_here(here)));
+        let of_there = of_there.get_or_init(|| summed(self.seen_there(there, scene.bead)));
+        for (logit, more) in logits.iter_mut().zip(of_here.1.iter().zip(of_there.1)) {
             *logit += more.0 + more.1;
         }
         let trust = self.words.trust();
-        let known = trust * logits[0] + (1.0 - trust) * logits[1];
+        let known = between(logits, trust);
         // Words are learned when they are first asked for: they are asked where they could make a difference.
-        if trust == 0.0 || likelihood(known + trust * MOST_OF_WORDS) < FAINTEST {
+        let ask = trust > 0.0 && likelihood(known + trust * MOST_OF_WORDS) >= FAINTEST;
+        if !ask && self.record.is_none() {
             return likelihood(known);
         }
         let words = self.seen_of_words(here, there, scene);
-        likelihood(known + trust * logit(&words, 0) + (1.0 - trust) * logit(&words, 1))
+        let likelihood = if ask {
+            likelihood(known + between([logit(&words, 0), logit(&words, 1)], trust))
+        } else {
+            likelihood(known)
+        };
+        if let Some(record) = self.record {
+            let seen = [of_both, of_here.0.clone(), of_there.0.clone(), words].concat();
+            let (source, target) = (Some(from.span), Some(to.span));
+            record.add(Weighed { model: exchanged::NAME, source, target, likelihood, seen });
+        }
+        likelihood
     }
 
     /// What speaks for and against `there` standing in the place of `here`, beside what each says by itself and what words
     /// say.
     fn seen_of_both(&self, here: Mention, there: Mention, scene: &Scene) -> Seen {
         let alone = flag(self.beads.len() == 1);
-        let mut seen = vec![("bias", [1.19, -0.07], 1.0), ("alone", [0.75, 1.26], alone)];
+        let mut seen = vec![(exchanged::BIAS, 1.0), (exchanged::ALONE, alone)];
         seen.extend(self.seen_of_pair(here, there));
         seen.extend([
-            ("none missing", [-0.92, -0.61], flag(strong(scene.missing) == 0)),
-            ("none extra", [0.21, -0.54], flag(strong(scene.extra) == 0)),
-            ("extras", [-2.69, -3.21], scene.extra.len().min(5) as f32 / 5.0),
+            (exchanged::NONE_MISSING, flag(strong(scene.missing) == 0)),
+            (exchanged::NONE_EXTRA, flag(strong(scene.extra) == 0)),
+            (exchanged::EXTRAS, scene.extra.len().min(5) as f32 / 5.0),
         ]);
         seen
     }
@@ -132,21 +113,21 @@ impl Matcher<'_> {
         let nouns = name_words(self.source.text.locale()).nouns_have_capitals;
         let (opaque, stays) = (here.kind == Kind::Opaque, self.carried_anywhere(&from.fold));
         vec![
-            ("here opaque", [1.05, 1.08], flag(opaque)),
-            ("here ordinary", [-0.55, -0.93], flag(self.source.is_ordinary(here.token))),
-            ("here word there", [0.65, 0.79], flag(self.target.is_word(&from.fold))),
-            ("here short", [-3.45, -3.28], flag(is_short(&from.fold))),
-            ("here calendar", [-1.22, -1.38], flag(self.source.is_calendar(here.token))),
-            ("here doubtful", [-0.92, -1.23], flag(self.is_doubtful(Side::Source, here))),
-            ("here plain", [-0.64, -1.47], flag(here.standing == Standing::Plain)),
-            ("here people", [-0.95, -0.24], flag(here.standing == Standing::People)),
-            ("here unlisted", [1.16, 1.28], flag(here.standing == Standing::Unlisted)),
-            ("here part", [-0.72, -0.67], flag(here.standing == Standing::Part)),
-            ("here heard", [-0.84, -1.61], flag(here.standing == Standing::Heard)),
-            ("here rarer", [-1.43, -2.22], flag(here.standing == Standing::Rarer)),
-            ("lost elsewhere", [-0.87, -1.16], lost as f32 / OFTEN as f32),
-            ("stays as it is", [1.92, 2.22], flag(stays)),
-            ("here noun once", [-1.03, -0.26], flag(nouns && opaque && others.is_empty() && !stays)),
+            (exchanged::HERE_OPAQUE, flag(opaque)),
+            (exchanged::HERE_ORDINARY, flag(self.source.is_ordinary(here.token))),
+            (exchanged::HERE_WORD_THERE, flag(self.target.is_word(&from.fold))),
+            (exchanged::HERE_SHORT, flag(is_short(&from.fold))),
+            (exchanged::HERE_CALENDAR, flag(self.source.is_calendar(here.token))),
+            (exchanged::HERE_DOUBTFUL, flag(self.is_doubtful(Side::Source, here))),
+            (exchanged::HERE_PLAIN, flag(here.standing == Standing::Plain)),
+            (exchanged::HERE_PEOPLE, flag(here.standing == Standing::People)),
+            (exchanged::HERE_UNLISTED, flag(here.standing == Standing::Unlisted)),
+            (exchanged::HERE_PART, flag(here.standing == Standing::Part)),
+            (exchanged::HERE_HEARD, flag(here.standing == Standing::Heard)),
+            (exchanged::HERE_RARER, flag(here.standing == Standing::Rarer)),
+            (exchanged::LOST_ELSEWHERE, lost as f32 / OFTEN as f32),
+            (exchanged::STAYS_AS_IT_IS, flag(stays)),
+            (exchanged::HERE_NOUN_ONCE, flag(nouns && opaque && others.is_empty() && !stays)),
         ]
     }
 
@@ -162,28 +143,28 @@ impl Matcher<'_> {
         let (ordinary, inflected) = (self.target.is_ordinary(there.token), self.target.is_inflected(there.token));
         let cases = self.endings == Endings::Cases;
         vec![
-            ("there opaque", [1.53, 1.29], flag(there.kind == Kind::Opaque)),
-            ("there place", [-0.40, -0.10], flag(there.kind == Kind::Place)),
-            ("there acronym", [-0.47, -0.53], flag(there.kind == Kind::Acronym)),
-            ("there initial", [-0.80, -1.06], flag(there.initial)),
-            ("there ordinary", [-1.38, -1.41], flag(ordinary)),
-            ("there short", [-2.89, -3.10], flag(is_short(&to.fold))),
-            ("there calendar", [-0.28, -0.50], flag(self.target.is_calendar(there.token))),
-            ("there doubtful", [-0.19, -0.55], flag(self.is_doubtful(Side::Target, there))),
-            ("there plain", [-0.73, -1.08], flag(there.standing == Standing::Plain)),
-            ("there people", [-0.53, -0.14], flag(there.standing == Standing::People)),
-            ("there unlisted", [0.06, 0.11], flag(there.standing == Standing::Unlisted)),
-            ("there part", [-0.50, -1.07], flag(there.standing == Standing::Part)),
-            ("there heard", [-0.45, -1.60], flag(there.standing == Standing::Heard)),
-            ("there rarer", [0.21, -0.64], flag(there.standing == Standing::Rarer)),
-            ("there inflected case", [-2.21, -1.29], flag(inflected && cases)),
-            ("there known place", [1.64, 1.03], flag(is_known_place(&self.target, there))),
-            ("there word here", [1.15, 1.60], flag(self.source.is_word(&to.fold))),
-            ("there again", [-2.64, -2.56], elsewhere(true)),
-            ("there lower", [0.06, -0.31], elsewhere(false)),
-            ("there in source", [-1.55, -1.06], supported),
-            ("there foreign letters", [-3.00, -3.33], flag(self.has_own_letters(there.token))),
-            ("there noun", [-0.89, -0.54], flag(name_words(self.target.text.locale()).nouns_have_capitals)),
+            (exchanged::THERE_OPAQUE, flag(there.kind == Kind::Opaque)),
+            (exchanged::THERE_PLACE, flag(there.kind == Kind::Place)),
+            (exchanged::THERE_ACRONYM, flag(there.kind == Kind::Acronym)),
+            (exchanged::THERE_INITIAL, flag(there.initial)),
+            (exchanged::THERE_ORDINARY, flag(ordinary)),
+            (exchanged::THERE_SHORT, flag(is_short(&to.fold))),
+            (exchanged::THERE_CALENDAR, flag(self.target.is_calendar(there.token))),
+            (exchanged::THERE_DOUBTFUL, flag(self.is_doubtful(Side::Target, there))),
+            (exchanged::THERE_PLAIN, flag(there.standing == Standing::Plain)),
+            (exchanged::THERE_PEOPLE, flag(there.standing == Standing::People)),
+            (exchanged::THERE_UNLISTED, flag(there.standing == Standing::Unlisted)),
+            (exchanged::THERE_PART, flag(there.standing == Standing::Part)),
+            (exchanged::THERE_HEARD, flag(there.standing == Standing::Heard)),
+            (exchanged::THERE_RARER, flag(there.standing == Standing::Rarer)),
+            (exchanged::THERE_INFLECTED_CASE, flag(inflected && cases)),
+            (exchanged::THERE_KNOWN_PLACE, flag(is_known_place(&self.target, there))),
+            (exchanged::THERE_WORD_HERE, flag(self.source.is_word(&to.fold))),
+            (exchanged::THERE_AGAIN, elsewhere(true)),
+            (exchanged::THERE_LOWER, elsewhere(false)),
+            (exchanged::THERE_IN_SOURCE, supported),
+            (exchanged::THERE_FOREIGN_LETTERS, flag(self.has_own_letters(there.token))),
+            (exchanged::THERE_NOUN, flag(name_words(self.target.text.locale()).nouns_have_capitals)),
         ]
     }
 
@@ -197,14 +178,14 @@ impl Matcher<'_> {
         let begin = here.initial && there.initial;
         let letters = strsim::jaro_winkler(&from.fold, &to.fold) as f32;
         vec![
-            ("neighbours", [2.51, 3.84], flag(beside)),
-            ("meant", [MEANT; 2], flag(loose && here.kind == Kind::Common)),
-            ("both begin", [BEGIN; 2], flag(loose && begin)),
-            ("word for name", [WORD; 2], flag(among && self.target.is_ordinary(there.token))),
-            ("letters in common", [-0.90, -1.30], letters),
-            ("nearly heard", [-0.57, -1.27], flag(heard > ADAPTED)),
-            ("heard", [-1.91, -2.61], flag(heard >= HEARD)),
-            ("go together", [-1.13, -1.26], flag(self.go_together(from, to))),
+            (exchanged::NEIGHBOURS, flag(beside)),
+            (exchanged::MEANT, flag(loose && here.kind == Kind::Common)),
+            (exchanged::BOTH_BEGIN, flag(loose && begin)),
+            (exchanged::WORD_FOR_NAME, flag(among && self.target.is_ordinary(there.token))),
+            (exchanged::LETTERS_IN_COMMON, letters),
+            (exchanged::NEARLY_HEARD, flag(heard > ADAPTED)),
+            (exchanged::HEARD, flag(heard >= HEARD)),
+            (exchanged::GO_TOGETHER, flag(self.go_together(from, to))),
         ]
     }
 

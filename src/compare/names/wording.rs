@@ -10,9 +10,11 @@ use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
-use super::weigh::{Scene, Seen};
+use super::weigh::Scene;
 use super::{Matcher, Mention};
 use crate::align::{Bead, Passage};
+use crate::compare::evidence::Seen;
+use crate::compare::evidence::models::name_exchanged as exchanged;
 use crate::span::Side;
 
 /// So many words to either side of a name are its surroundings.
@@ -40,16 +42,16 @@ impl Matcher<'_> {
         let known_here = self.words.rendered(Side::Source, &lost, to);
         let known_there = self.words.rendered(Side::Target, &new, from);
         vec![
-            ("here unexplained", [-3.84, 0.00], against(self.words.explained(Side::Source, &lost, to))),
-            ("here rendered", [-0.33, 0.00], for_it(known_here)),
-            ("there explained", [-1.62, 0.00], for_it(self.words.explained(Side::Target, &new, from))),
-            ("there rendered", [-1.07, 0.00], for_it(known_there)),
-            ("there renders nothing", [1.68, 0.00], against(known_there)),
-            ("render each other", [-1.80, 0.00], for_it(render)),
-            ("render others", [1.30, 0.00], against(render)),
-            ("frame", [1.38, 0.00], before.clamp(0.0, FRAME) + after.clamp(0.0, FRAME)),
-            ("after rendered", [-0.37, 0.00], for_it(after)),
-            ("after unrendered", [-0.75, 0.00], against(after)),
+            (exchanged::HERE_UNEXPLAINED, against(self.words.explained(Side::Source, &lost, to))),
+            (exchanged::HERE_RENDERED, for_it(known_here)),
+            (exchanged::THERE_EXPLAINED, for_it(self.words.explained(Side::Target, &new, from))),
+            (exchanged::THERE_RENDERED, for_it(known_there)),
+            (exchanged::THERE_RENDERS_NOTHING, against(known_there)),
+            (exchanged::RENDER_EACH_OTHER, for_it(render)),
+            (exchanged::RENDER_OTHERS, against(render)),
+            (exchanged::FRAME, before.clamp(0.0, FRAME) + after.clamp(0.0, FRAME)),
+            (exchanged::AFTER_RENDERED, for_it(after)),
+            (exchanged::AFTER_UNRENDERED, against(after)),
         ]
     }
 

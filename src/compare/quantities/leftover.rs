@@ -9,6 +9,7 @@ use super::answer::{self, How, amount};
 use super::likeness::Likeness;
 use super::{Item, Matcher};
 use super::{covered, likeness, measure, torn, write};
+use crate::compare::evidence::likelihood;
 use crate::compare::{Change, Nature};
 use crate::facts::Quantity;
 use crate::facts::quantities::{Amount, Kind, Written};
@@ -346,7 +347,7 @@ impl<'m, 'a> Bead<'m, 'a> {
             source: Some(a.span),
             target: Some(b.span),
             again: Vec::new(),
-            weight: self.posterior * logistic(evidence),
+            weight: self.posterior * likelihood(evidence),
             because: likeness.because.clone(),
             suggestion: self.suggestion(likeness.nature, a, b),
         }
@@ -397,7 +398,7 @@ impl<'m, 'a> Bead<'m, 'a> {
             Side::Source => (Nature::Omitted, Some(item.span), None),
             Side::Target => (Nature::Added, None, Some(item.span)),
         };
-        let weight = self.posterior * logistic(evidence);
+        let weight = self.posterior * likelihood(evidence);
         Some(Change::new(nature, source, target, weight))
     }
 
@@ -470,9 +471,4 @@ fn is_half_read(words: &Item, whole: &Item) -> bool {
 /// Whether two numbers stand in sentences that render each other.
 fn is_one_sentence(a: &Item, b: &Item) -> bool {
     a.segment.is_some() && a.segment == b.segment
-}
-
-/// Evidence in nats as a probability.
-fn logistic(evidence: f32) -> f32 {
-    1.0 / (1.0 + (-evidence).exp())
 }

@@ -56,7 +56,7 @@ impl Quantities {
 
     /// Compares the numbers of two aligned texts.
     pub fn compare(versions: &Versions) -> Self {
-        let Versions { source, target, alignment } = *versions;
+        let Versions { source, target, alignment, .. } = *versions;
         let mut matcher = Matcher::new(source, target, alignment);
         compound::pair(&mut matcher);
         matcher.within(|item| item.segment);

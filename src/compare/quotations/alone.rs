@@ -5,9 +5,11 @@
 
 use std::ops::Range;
 
-use super::judge::{Judge, logistic};
+use super::judge::Judge;
 use super::{Alone, Quotations, block_extent, quotation_of, word_count};
 use crate::align::{Bead, extent};
+use crate::compare::evidence::models::quotation_unmarked as unmarked;
+use crate::compare::evidence::{Seen, Weighed, flag, likelihood, logit};
 use crate::compare::{Change, Nature};
 use crate::facts::quotations::{Kind, Quotation, is_single, words};
 use crate::facts::{Fact, Value};
@@ -15,9 +17,6 @@ use crate::locale::persons::person_words;
 use crate::locale::quotations::quotation_words;
 use crate::span::{Side, Span};
 use crate::text::Text;
-
-/// What is seen: what it is called, what it weighs (in logits), and how strongly it is seen.
-type Seen = Vec<(&'static str, f32, f32)>;
 
 /// How a quotation is used, which decides whether its marks are kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,10 +58,6 @@ impl Custom {
     fn without(&self, usage: Usage) -> (f32, f32) {
         (self.kept[usage as usize], self.dropped[usage as usize] - 1.0)
     }
-}
-
-fn flag(condition: bool) -> f32 {
-    if condition { 1.0 } else { 0.0 }
 }
 
 /// Signs that end a sentence, or a clause inside the marks.
@@ -113,12 +108,6 @@ const SENTENCE: f32 = 4.0;
 /// How sure reported speech is: it has a verb of saying with *that*, and speaks of its speaker as of another.
 const REPORTED: f32 = 0.7;
 
-/// What speaks for lost marks before anything is seen. This and the weights are those of a logistic regression over 385
-/// quotations that lost their marks and the 850 that translators left without (news in 36 pairs of languages, the whole
-/// dev bench; by article, those that were not learned from come out alike), the intercept raised so that 0.5 is where
-/// there are 0.35 alarms in 100 clean paragraphs. Headlines and single marks are set by hand: none of theirs was dropped.
-const INTERCEPT: f32 = -1.12;
-
 impl Judge<'_> {
     pub(super) fn alone(&self, alone: &Alone, custom: &[Custom; 2]) -> Option<Change> {
         let bead = &self.alignment.blocks[alone.bead as usize];
@@ -137,12 +126,13 @@ impl Judge<'_> {
             return None;
         }
         let usage = usage(text, fact, quotation);
-        let logit: f32 = self
-            .seen(alone.side, fact, quotation, bead, &custom[alone.side as usize])
-            .iter()
-            .map(|(_, weight, seen)| weight * seen)
-            .sum();
-        let chance = logistic(INTERCEPT + logit);
+        let seen = self.seen(alone.side, fact, quotation, bead, &custom[alone.side as usize]);
+        let chance = likelihood(logit(&seen, 0));
+        if let Some(record) = self.record {
+            let on = |side: Side| (side == alone.side).then_some(fact.span);
+            let (source, target) = (on(Side::Source), on(Side::Target));
+            record.add(Weighed { model: unmarked::NAME, source, target, likelihood: chance, seen });
+        }
         let person = self.person(alone.side, quotation, bead);
         let reports = usage == Usage::Sentence || word_count(text, quotation) >= SENTENCE;
         let reported = reports && person == Person::Lost && reports_speech(self.text(other), bead.units(other));
@@ -167,17 +157,18 @@ impl Judge<'_> {
         let others = self.text(side.other()).facts_in(bead.units(side.other()).clone()).filter_map(quotation_of);
         let others = others.filter(|other| other.depth == 0 && !other.unpaired).count() as f32;
         vec![
-            ("words", 1.37, word_count(text, quotation).max(1.0).ln().min(3.0)),
-            ("cover", 1.77, cover.min(1.0)),
-            ("name", -0.53, flag(usage == Usage::Name)),
-            ("names inside", -0.88, flag(has_name(text, fact, quotation))),
-            ("single marks", -1.0, flag(quotation.open.is_some_and(is_single))),
-            ("headline", -0.95, flag(fact.block == 0)),
-            ("kept", 0.99, (kept + 1.0) / (kept + dropped + 2.0)),
-            ("dropped", -3.01, dropped_at_all.min(6.0) / 6.0),
-            ("other marks there", -0.69, others.min(4.0)),
-            ("still I", 1.11, flag(person == Person::Kept)),
-            ("no longer I", -0.54, flag(person == Person::Lost)),
+            (unmarked::BIAS, 1.0),
+            (unmarked::WORDS, word_count(text, quotation).max(1.0).ln().min(3.0)),
+            (unmarked::COVER, cover.min(1.0)),
+            (unmarked::NAME_IN_MARKS, flag(usage == Usage::Name)),
+            (unmarked::NAMES_INSIDE, flag(has_name(text, fact, quotation))),
+            (unmarked::SINGLE_MARKS, flag(quotation.open.is_some_and(is_single))),
+            (unmarked::HEADLINE, flag(fact.block == 0)),
+            (unmarked::KEPT, (kept + 1.0) / (kept + dropped + 2.0)),
+            (unmarked::DROPPED, dropped_at_all.min(6.0) / 6.0),
+            (unmarked::OTHER_MARKS_THERE, others.min(4.0)),
+            (unmarked::STILL_I, flag(person == Person::Kept)),
+            (unmarked::NO_LONGER_I, flag(person == Person::Lost)),
         ]
     }
 

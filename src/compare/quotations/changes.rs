@@ -2,9 +2,11 @@
 
 use std::collections::HashSet;
 
-use super::judge::{Evidence, Judge, Said, logistic};
+use super::judge::{Evidence, Judge, Said};
 use super::{Pair, block_extent, keys};
 use crate::align::{Bead, extent};
+use crate::compare::evidence::models::quotation_cut as cut;
+use crate::compare::evidence::{Weighed, flag, likelihood, logit};
 use crate::compare::{Change, Nature};
 use crate::facts::quotations::{Quotation, words};
 use crate::locale::quotations::quotation_words;
@@ -17,7 +19,7 @@ impl Judge<'_> {
         let other = self.other(pair, &sides, bead, &mut evidence);
         let cut = self.cut(&sides, bead, &evidence);
         // Of a quotation cut to two words most is not answered either, but the two render something of it.
-        let begun = evidence.rendered > 0.0 && cut.is_some_and(|cut| cut >= 0.5);
+        let begun = evidence.rendered > -UNANSWERED && cut.is_some_and(|cut| cut >= 0.5);
         let (nature, chance) =
             if other >= 0.5 && !begun { (Nature::Replaced, other) } else { (Nature::Truncated, cut?) };
         let change = Change::new(nature, Some(sides[0].span), Some(sides[1].span), chance * bead.posterior);
@@ -44,8 +46,20 @@ impl Judge<'_> {
     fn cut(&self, sides: &[Said; 2], bead: &Bead, evidence: &Evidence) -> Option<f32> {
         let loss = self.loss(bead, sides);
         let nats = loss.nats();
-        let own = if evidence.foreign { OWN } else { 0.0 };
-        let chance = logistic(INTERCEPT + LOSS * nats.min(MOST_LOST) + PASSAGE * loss.passage + own);
+        let seen = vec![
+            (cut::BIAS, 1.0),
+            // What the quotation lacks, in nats.
+            (cut::LOSS, nats.min(MOST_LOST)),
+            // How much longer the whole passage is than the source makes one expect, a logarithm.
+            (cut::PASSAGE, loss.passage),
+            // What the target has of its own, no cut has brought.
+            (cut::OWN, flag(evidence.foreign)),
+        ];
+        let chance = likelihood(logit(&seen, 0));
+        if let Some(record) = self.record {
+            let (source, target) = (Some(sides[0].span), Some(sides[1].span));
+            record.add(Weighed { model: cut::NAME, source, target, likelihood: chance, seen });
+        }
         (loss.lost > 0.0 && nats > 0.0 && chance >= LEAST).then_some(chance)
     }
 
@@ -176,17 +190,9 @@ pub(super) fn length_nats(was: f32, is: f32) -> f32 {
     (usual / ANY).ln() + 0.5 * off * off * (1.0 / (usual * usual) - 1.0 / (ANY * ANY))
 }
 
-/// What speaks for a cut before anything is seen. This and the three weights are those of a logistic regression over 249
-/// quotations that were cut and 8,664 that were not (see `other`), the intercept raised so that 0.5 is where four in a
-/// thousand good pairs lie; nine in ten of the cut ones lie above it.
-const INTERCEPT: f32 = -3.45;
-/// What the quotation lacks, in nats …
-const LOSS: f32 = 1.7;
-/// … of which so many are as good as any more.
+/// So many nats are as good as any more.
 const MOST_LOST: f32 = 4.0;
-/// How much longer the whole passage is than the source makes one expect, a logarithm.
-const PASSAGE: f32 = -4.8;
-/// What the target has of its own, no cut has brought.
-const OWN: f32 = -0.7;
+/// What one word costs that nothing answers, and a little: `« Les bateaux »`, of all that was said of the boats.
+const UNANSWERED: f32 = 1.0;
 /// Less likely cuts are not told of.
 const LEAST: f32 = 0.2;

@@ -6,6 +6,7 @@ use std::collections::HashSet;
 use super::usual::Usual;
 use super::{Lengths, quotation_of};
 use crate::align::{Alignment, Bead};
+use crate::compare::evidence::Record;
 use crate::facts::Fact;
 use crate::facts::quotations::Quotation;
 use crate::span::{Side, Span};
@@ -15,6 +16,8 @@ pub(super) struct Judge<'a> {
     pub(super) source: &'a Text,
     pub(super) target: &'a Text,
     pub(super) alignment: &'a Alignment,
+    /// Where what is weighed is written down, if anybody asks.
+    pub(super) record: Option<&'a Record>,
     pub(super) lengths: Lengths,
     /// How the passages of the article answer each other; read where a quotation is first held against them.
     pub(super) usual: OnceCell<Usual>,
@@ -72,9 +75,4 @@ impl Evidence {
         self.foreign = true;
         self.add(nats, because);
     }
-}
-
-/// A logit as a chance.
-pub(super) fn logistic(logit: f32) -> f32 {
-    1.0 / (1.0 + (-logit).exp())
 }

@@ -19,7 +19,6 @@ use std::cell::OnceCell;
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::evidence::Weighed;
 use super::{Change, Nature, Versions};
 use crate::align::{Bead, Passage, Wordings, extent, usual_ratio};
 use crate::facts::quotations::{Kind, Quotation, length, words};
@@ -82,16 +81,9 @@ impl Quotations {
         quotations
     }
 
-    /// What is weighed of each pair of quotations.
-    pub fn weighed(versions: &Versions) -> Vec<Weighed> {
-        let quotations = Self::matched(versions);
-        let judge = Judge::of(versions, &quotations);
-        quotations.pairs.iter().filter_map(|pair| judge.weighed(pair)).collect()
-    }
-
     /// Which quotations render each other, and which are alone.
     fn matched(versions: &Versions) -> Self {
-        let Versions { source, target, alignment } = *versions;
+        let Versions { source, target, alignment, .. } = *versions;
         let lengths = Lengths::new(source, target, &alignment.blocks);
         let mut quotations = Self::default();
         for (number, bead) in alignment.blocks.iter().enumerate().filter(|(_, bead)| !bead.is_unpaired()) {
@@ -157,10 +149,10 @@ pub fn block_extent(text: &Text, blocks: &Range<u32>) -> f32 {
 
 impl<'a> Judge<'a> {
     fn of(versions: &Versions<'a>, quotations: &Quotations) -> Self {
-        let Versions { source, target, alignment } = *versions;
+        let Versions { source, target, alignment, record } = *versions;
         let lengths = Lengths::new(source, target, &alignment.blocks);
         let repeated = other::repeated(source, target, quotations);
-        Self { source, target, alignment, lengths, usual: OnceCell::new(), repeated }
+        Self { source, target, alignment, record, lengths, usual: OnceCell::new(), repeated }
     }
 }
 

@@ -7,38 +7,15 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::changes::length_nats;
-use super::judge::{Evidence, Judge, Said, logistic};
+use super::judge::{Evidence, Judge, Said};
 use super::usual::Usual;
 use super::{Pair, Quotations, block_extent, quotation_of};
 use crate::align::{Answers, Bead, Passage, Wordings};
-use crate::compare::evidence::Weighed;
+use crate::compare::evidence::models::quotation_exchanged as exchanged;
+use crate::compare::evidence::{Seen, Weighed, between as between_columns, flag, likelihood, logit};
 use crate::facts::quotations::{Kind, terms};
 use crate::span::{Side, Span};
 use crate::text::Text;
-
-/// What is seen of two quotations that may be two: what it is called, its weight (in logits), and how strongly it is seen.
-///
-/// The weights are those of `scripts/fit_quotations.py`, which says how: over 340 quotations of news in 36 pairs of
-/// languages of which the target's was exchanged and 10,700 good ones beside them, each in an article alone, and the same
-/// again in a batch. `BIAS` is set so that 0.5 is where five in a thousand good pairs of an article alone lie. Of articles
-/// that were not learned from 56 in 100 exchanged ones lie above it alone, 85 in a batch.
-pub(super) type Seen = Vec<(&'static str, f32, f32)>;
-
-const BIAS: f32 = -5.96;
-const BETWEEN: f32 = -0.18;
-const REST: f32 = 1.45;
-const SIZE: f32 = 1.48;
-const MET: f32 = -2.43;
-const BESIDE: f32 = 1.20;
-const UNPAIRED: f32 = -1.83;
-const LENGTH: f32 = 0.34;
-const JOINTS: f32 = 0.30;
-const ONE_ENDS: f32 = 0.46;
-const FEWER: f32 = -0.08;
-const UNDER: f32 = -1.03;
-const STRANGERS: f32 = -0.34;
-const USUALLY: f32 = -4.32;
-const USUALLY_MET: f32 = 6.35;
 
 /// The target says just the same for another quotation of the source. Set by hand: no good translation of the dev bench
 /// does, but for titles.
@@ -69,8 +46,16 @@ impl Judge<'_> {
         let quoted = self.quoted(sides, bead);
         let between = SIDES
             .map(|side| self.alignment.words.answers(side, &quoted[side as usize], &quoted[side.other() as usize]));
-        let seen = self.seen_of_two(sides, bead, &quoted, between, evidence.nats);
-        let mut logit = seen.iter().map(|(_, weight, strength)| weight * strength).sum::<f32>();
+        let trust = self.alignment.words.trust();
+        let mut seen = self.seen_of_two(sides, bead, &quoted, between, evidence.nats);
+        if trust < 1.0 || self.record.is_some() {
+            seen.extend(self.seen_of_article(bead, &quoted, between));
+        }
+        let mut logit = between_columns([logit(&seen, 0), logit(&seen, 1)], trust);
+        if let Some(record) = self.record {
+            let (source, target) = (Some(sides[0].span), Some(sides[1].span));
+            record.add(Weighed { model: exchanged::NAME, source, target, likelihood: likelihood(logit), seen });
+        }
         if pair.target.iter().any(|number| self.repeated.contains(&self.target.facts[*number as usize].span)) {
             logit += REPEATED;
             evidence.add(0.0, "the target says the same where the source says something else");
@@ -79,18 +64,7 @@ impl Judge<'_> {
         if between[0].nats + between[1].nats < -1.0 && between[1].nats <= 0.0 && logit >= 0.0 {
             evidence.add(0.0, "the words do not render each other");
         }
-        logistic(logit)
-    }
-
-    /// What is weighed of a pair.
-    pub(super) fn weighed(&self, pair: &Pair) -> Option<Weighed> {
-        let (sides, bead, evidence) = self.looked_at(pair)?;
-        let quoted = self.quoted(&sides, bead);
-        let between = SIDES
-            .map(|side| self.alignment.words.answers(side, &quoted[side as usize], &quoted[side.other() as usize]));
-        let seen = self.seen_of_two(&sides, bead, &quoted, between, evidence.nats);
-        let seen = seen.into_iter().map(|(name, _, strength)| (name, strength)).collect();
-        Some(Weighed { what: "another quotation", source: sides[0].span, target: sides[1].span, seen })
+        likelihood(logit)
     }
 
     /// The words of both quotations.
@@ -119,32 +93,39 @@ impl Judge<'_> {
             much => (nats(&rest, &rest).iter().sum::<f32>() / much).clamp(-MOST_AROUND, MOST_AROUND),
         };
         let size = weight(quoted).max(1.0);
-        let met = SIDES.map(|side| words.met(side, &quoted[side as usize]) / size).iter().sum::<f32>();
+        let met = self.share_met(quoted);
         let unpaired = SIDES.iter().any(|side| self.has_unpaired(*side, bead));
-        let clear = |nats: [f32; 2]| nats.iter().map(|nats| nats.clamp(-ENOUGH, ENOUGH)).sum::<f32>();
-        let mut seen = vec![
-            ("bias", BIAS, 1.0),
+        let clear = |nats: [f32; 2]| nats.map(|nats| nats.clamp(-ENOUGH, ENOUGH));
+        let between = clear(between.map(|answers| answers.nats));
+        let whole = SIDES.map(|side| outside(words, self.text(side), side, bead, &[]));
+        let in_passage = clear(nats(quoted, &whole));
+        vec![
+            (exchanged::BIAS, 1.0),
             // The words of either quotation as renderings of the other's.
-            ("between", BETWEEN, clear(between.map(|answers| answers.nats))),
+            (exchanged::BETWEEN, between[0] + between[1]),
+            (exchanged::OF_SOURCE, between[0]),
+            (exchanged::OF_TARGET, between[1]),
+            // What the source's words find outside the marks is not said inside them.
+            (exchanged::SOURCE_AROUND, in_passage[0]),
+            (exchanged::TARGET_AROUND, in_passage[1]),
             // Where the words around them render each other, the quoted ones should.
-            ("rest", REST, around),
-            ("size", SIZE, size.min(LONG).ln()),
+            (exchanged::REST, around),
+            (exchanged::SIZE, size.min(LONG).ln()),
             // Of words that no other passage taught nothing is made.
-            ("met", MET, met),
-            ("beside", BESIDE, beside.clamp(-ENOUGH, ENOUGH)),
+            (exchanged::MET, met),
+            (exchanged::BESIDE, beside.clamp(-ENOUGH, ENOUGH)),
             // A mark without a partner is near: the words may be others than those in the marks.
-            ("unpaired", UNPAIRED, if unpaired { 1.0 } else { 0.0 }),
-            ("length", LENGTH, self.other_length(sides, bead)),
+            (exchanged::UNPAIRED, flag(unpaired)),
+            (exchanged::LENGTH, self.other_length(sides, bead)),
             // A translator keeps most commas, dashes and colons, and the stop before the mark.
-            ("joints", JOINTS, self.joints(sides)),
-            ("one ends", ONE_ENDS, self.one_ends(sides)),
-        ];
-        seen.extend(self.seen_of_article(bead, quoted, between, met));
-        seen
+            (exchanged::JOINTS, self.joints(sides)),
+            (exchanged::ONE_ENDS, self.one_ends(sides)),
+        ]
     }
 
     /// How far the quotations answer each other as passages of this article do.
-    fn seen_of_article(&self, bead: &Bead, quoted: &[Passage; 2], between: [Answers; 2], met: f32) -> Seen {
+    fn seen_of_article(&self, bead: &Bead, quoted: &[Passage; 2], between: [Answers; 2]) -> Seen {
+        let met = self.share_met(quoted);
         let usual = self.usual.get_or_init(|| Usual::of(self.source, self.target, self.alignment));
         let (mut fewer, mut spread, mut strange, mut usual_nats) = (0.0, 0.0, 0.0, 0.0);
         for side in SIDES {
@@ -159,14 +140,20 @@ impl Judge<'_> {
         }
         vec![
             // The words find fewer renderings than those of other passages do.
-            ("fewer", FEWER, fewer),
-            ("under usual", UNDER, spread),
+            (exchanged::FEWER, fewer),
+            (exchanged::UNDER_USUAL, spread),
             // How much one may expect of the words of this article.
-            ("usually", USUALLY, usual_nats),
-            ("usually met", USUALLY_MET, usual_nats * met),
+            (exchanged::USUALLY, usual_nats),
+            (exchanged::USUALLY_MET, usual_nats * met),
             // They render each other better than they do passages that have nothing to do with them.
-            ("above strangers", STRANGERS, strange),
+            (exchanged::ABOVE_STRANGERS, strange),
         ]
+    }
+
+    /// The share of the words of two quotations that other passages have taught.
+    fn share_met(&self, quoted: &[Passage; 2]) -> f32 {
+        let size = (quoted[0].weight() + quoted[1].weight()).max(1.0);
+        SIDES.map(|side| self.alignment.words.met(side, &quoted[side as usize]) / size).iter().sum()
     }
 
     /// How many more commas, dashes and colons one of two quotations has than the other.
@@ -184,7 +171,7 @@ impl Judge<'_> {
             let last = sides[side as usize].words.last().map(|words| self.text(side).at(*words).trim_end());
             last.is_some_and(|last| last.ends_with(ENDING))
         });
-        if one == other { 0.0 } else { 1.0 }
+        flag(one != other)
     }
 
     /// Nats for the lengths being those of two quotations rather than of one and its rendering.

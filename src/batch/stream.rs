@@ -344,7 +344,7 @@ mod tests {
         assert!(told.iter().zip(1..).all(|(told, number)| told.starts_with(&format!("{number} "))), "{told:#?}");
         assert!(told[6].contains("Some(\"7\") The source has 7, the target 8"), "{}", told[6]);
         assert!(told[12].contains("Some(\"13\") s:13: not a record: give `source`"), "{}", told[12]);
-        assert!(told[16].contains("None s:17:1:1: not a record"), "{}", told[16]);
+        assert!(told[16].contains("None s:17:1: not a record"), "{}", told[16]);
         assert!(told[17].ends_with("Some(\"18\") "), "{}", told[17]);
     }
 

@@ -12,6 +12,7 @@ mod config;
 mod evidence;
 mod explain;
 mod generated;
+mod languages;
 mod layout;
 mod learn;
 mod lexicon;
@@ -79,7 +80,10 @@ enum Command {
     /// Show the settings that hold, or the schema of transdrift.toml
     Config(settings::Arguments),
     /// Print a rule's page, or the list of rules
+    #[command(visible_alias = "rules")]
     Explain(explain::Arguments),
+    /// List the languages, and what is known of each
+    Languages(languages::Arguments),
     /// Print completions for a shell
     Completions(generated::Completions),
     /// Print the manual page
@@ -115,6 +119,7 @@ pub fn run() -> ExitCode {
         Command::Init(arguments) => settings::init(&arguments),
         Command::Config(arguments) => settings::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
+        Command::Languages(arguments) => languages::run(&arguments),
         Command::Completions(arguments) => generated::completions(&arguments),
         Command::Man => generated::man(),
     };

@@ -67,7 +67,8 @@ struct Bad<'a> {
 pub fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     let mut settings = arguments.selection.settings()?;
     arguments.reading.ask(&mut settings);
-    let checker = Checker::new(settings).with_lexicon(arguments.lexicon.read()?.0);
+    let (lexicon, _) = arguments.lexicon.read(&arguments.selection.lexicons()?)?;
+    let checker = Checker::new(settings).with_lexicon(lexicon);
     let learning = if arguments.no_learning { Learning::Off } else { Learning::On };
     let threads = arguments.jobs.map_or(Limits::default().threads, usize::from);
     let stream = Stream { checker: &checker, threads, learning, make: &article };

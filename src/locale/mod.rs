@@ -8,6 +8,7 @@ pub mod autonyms;
 pub mod boilerplate;
 pub mod calques;
 mod codes;
+pub mod coverage;
 mod fold;
 mod forms;
 pub mod function_words;

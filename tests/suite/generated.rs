@@ -23,3 +23,16 @@ fn the_manual_has_every_command() {
         assert!(page.contains(command) || page.contains(&command.replace('-', "\\-")), "{command}");
     }
 }
+
+#[test]
+fn languages_are_listed_with_what_is_not_known_of_them() {
+    let all = print(&["languages"]);
+    let line = |code: &str| all.lines().find(|line| line.starts_with(&format!("{code} "))).unwrap().to_owned();
+    assert!(line("de").contains("Deutsch") && !line("de").contains("without"), "{}", line("de"));
+    assert!(line("zu").contains("without") && line("zu").contains("sexes"), "{}", line("zu"));
+    let one = print(&["languages", "zu"]);
+    assert!(one.contains("✓ numbers") && one.contains("– sexes"), "{one}");
+    let unknown = print(&["languages", "gn"]);
+    assert!(unknown.contains("nothing is known of it"), "{unknown}");
+    assert_eq!(print(&["rules"]), print(&["explain"]));
+}

@@ -182,7 +182,7 @@ impl Document {
         self
     }
 
-    /// The text for rooms that read words: byte for byte the document's, with a [`opaque::MARK`] for each byte of what
+    /// The text for rooms that read words: byte for byte the document's, with a `opaque::MARK` for each byte of what
     /// is no language.
     pub fn words(&self) -> &str {
         self.masked.as_deref().unwrap_or(&self.text)

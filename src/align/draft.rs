@@ -33,7 +33,7 @@ impl Draft {
         Self::of(source, target, pair, lessons, settled)
     }
 
-    /// A pair whose blocks are aligned already, as [`given`](super::given) has it.
+    /// A pair whose blocks are aligned already, as `given` has it.
     pub fn given(source: &Text, target: &Text, units: &[(u32, Option<u32>)]) -> Self {
         let pair = Pair::new(source, target);
         let lessons = pair.sure(&pair.inside(pair::of_units(units), &None).segments);

@@ -34,8 +34,11 @@ pub(super) fn pairs(key: &[String; 2]) -> Vec<Pair> {
     }
 }
 
+/// What a word is rendered by and how often, with how often together.
+type Renderings = (Vec<(&'static str, f32)>, f32);
+
 fn through_english(first: &Locale, second: &Locale) -> Vec<Pair> {
-    let mut there: FxHashMap<&str, (Vec<(&'static str, f32)>, f32)> = FxHashMap::default();
+    let mut there: FxHashMap<&str, Renderings> = FxHashMap::default();
     for (english, word, weight) in renderings(second).iter() {
         let (words, total) = there.entry(english).or_default();
         words.push((word, weight));

@@ -22,6 +22,7 @@ pub struct Feature {
 pub(super) type Seen = Vec<(Feature, f32)>;
 
 /// The weights of `src/compare/models`.
+#[allow(clippy::approx_constant, reason = "a weight of 0.318 has nothing to do with π")]
 pub(super) mod models {
     include!(concat!(env!("OUT_DIR"), "/models.rs"));
 }

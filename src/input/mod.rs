@@ -37,7 +37,7 @@ use crate::error::{Error, Result};
 use crate::locale::Locale;
 use kind::Kind;
 
-/// The bytes of `path`; at most [`packed::LARGEST`].
+/// The bytes of `path`; at most `packed::LARGEST`.
 ///
 /// # Errors
 ///

@@ -5,7 +5,7 @@
 //! The sources are read as text, as rustfmt leaves them, so that no other compiler and no network is asked for.
 
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))

@@ -197,6 +197,6 @@ fn document(name: &str, bytes: &[u8], locale: Option<Locale>) -> Result<Document
     let mut entries = input::read_entries(name, bytes, locale)?;
     match entries.len() {
         1 => Ok(entries.remove(0).document),
-        _ => Err(Error::several(&name, entries.len())),
+        _ => Err(Error::several(name, entries.len())),
     }
 }

@@ -172,6 +172,11 @@ mod text;
 #[doc(hidden)]
 pub mod text;
 #[cfg(not(feature = "rooms"))]
+mod versions;
+#[cfg(feature = "rooms")]
+#[doc(hidden)]
+pub mod versions;
+#[cfg(not(feature = "rooms"))]
 mod words;
 #[cfg(feature = "rooms")]
 #[doc(hidden)]
@@ -210,8 +215,8 @@ pub mod json {
     pub use crate::report::facts::line as facts;
     pub use crate::report::json::{failure_line, line, line_of, parse, render};
     pub use crate::report::{
-        Article, BeadEntry, Coverage, Entry, Failure, Lines, Passage, Place, Report, RuleEntry, Suggestion, Suppressed,
-        SuppressedBy, Tool, Version,
+        Article, BeadEntry, Cell, Coverage, Entry, Failure, Lines, Named, Passage, Place, Report, Row, RuleEntry, Said,
+        Standing, Suggestion, Suppressed, SuppressedBy, Tool, Version, Versions,
     };
 }
 

@@ -15,6 +15,7 @@ mod readings;
 mod run;
 mod school;
 mod stream;
+pub mod versions;
 pub mod walk;
 
 use std::io::{BufRead, Write};

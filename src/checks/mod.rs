@@ -8,6 +8,7 @@ use crate::compare::{Change, Nature, quantities};
 use crate::finding::{Finding, Label, Rule};
 use crate::ignores::Ignore;
 use crate::span::{Side, Span};
+use crate::versions::Told;
 
 mod acronym_mismatch;
 mod acronym_untranslated;
@@ -57,6 +58,7 @@ mod reference_mismatch;
 mod repeated_text;
 mod sentence_added;
 mod sentence_omitted;
+mod source_mismatch;
 mod source_punctuation;
 mod stray_pronoun;
 mod term_mismatch;
@@ -69,6 +71,7 @@ mod unrelated_texts;
 mod untranslated_paragraph;
 mod untranslated_text;
 mod unused_ignore;
+mod version_conflict;
 mod workshop_residue;
 mod wrong_language;
 
@@ -96,6 +99,8 @@ pub enum Run {
     Batch(fn(&Lone) -> Vec<Finding>),
     /// What a text says is to be hidden and hid nothing.
     Ignores(fn(&[&Ignore]) -> Vec<Finding>),
+    /// What several versions of one article say about one thing: what there is to tell of it.
+    Versions(fn(&Told) -> Option<String>),
 }
 
 /// Every check there is, by rule id.
@@ -148,6 +153,7 @@ pub static CHECKS: &[&Check] = &[
     &repeated_text::CHECK,
     &sentence_added::CHECK,
     &sentence_omitted::CHECK,
+    &source_mismatch::CHECK,
     &source_punctuation::CHECK,
     &stray_pronoun::CHECK,
     &term_mismatch::CHECK,
@@ -160,6 +166,7 @@ pub static CHECKS: &[&Check] = &[
     &untranslated_paragraph::CHECK,
     &untranslated_text::CHECK,
     &unused_ignore::CHECK,
+    &version_conflict::CHECK,
     &workshop_residue::CHECK,
     &wrong_language::CHECK,
 ];

@@ -9,15 +9,15 @@ use std::time::Duration;
 use anyhow::{Context, bail};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use transdrift::Checker;
-use transdrift::batch::{Came, Limits, Memory, Plan, Request, Run};
-use transdrift::error::Failed;
+use transdrift::batch::versions::Gathering;
+use transdrift::batch::{Came, Done, Limits, Memory, Plan, Request, Run};
 use transdrift::locale::{Locale, asked};
+use transdrift::report::Article;
 use transdrift::report::passage::visible;
-use transdrift::report::{Article, Failure};
 
 use super::layout::Grouping;
 use super::lexicon::Given;
-use super::output::{Output, Sinks, article, failed};
+use super::output::{Output, Sinks, article};
 use super::reading::Reading;
 use super::{Outcome, Selection, partners};
 
@@ -104,30 +104,36 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     #[cfg(not(feature = "cache"))]
     let memory: Option<&dyn Memory<Article>> = None;
     let run = Run { checker: &checker, limits, stop: &STOP, memory, make: &article, given };
-    let mut notes = Vec::new();
+    let (mut notes, mut gathering) = (Vec::new(), Gathering::default());
+    let tell = |complete: Vec<Done<Article>>| -> anyhow::Result<()> {
+        for done in complete {
+            #[cfg(feature = "cache")]
+            let done = match done {
+                Ok(Came::Result(mut article)) => {
+                    cache.iter().for_each(|cache| cache.only_new(&mut article, arguments.caching.new));
+                    Ok(Came::Result(article))
+                }
+                done => done,
+            };
+            let mut sinks = take();
+            let told = bar.suspend(|| sinks.done(done));
+            give(sinks);
+            told?;
+        }
+        Ok(())
+    };
     run.over(plan.jobs(&request, &checker), |done| {
         let done = match done {
             Ok(Came::Note(note)) => {
                 notes.push(note);
                 return Ok(());
             }
-            Ok(Came::Result(article)) => Ok(article),
-            Err(failed) => Err(failed),
+            done => done,
         };
-        #[cfg(feature = "cache")]
-        let done = done.map(|mut article| {
-            cache.iter().for_each(|cache| cache.only_new(&mut article, arguments.caching.new));
-            article
-        });
-        let mut sinks = take();
-        let told = bar.suspend(|| match done {
-            Ok(article) => sinks.article(article),
-            Err(Failed { name, error, note }) => sinks.failure(Failure { note, ..failed(name, &error) }),
-        });
-        give(sinks);
         bar.inc(1);
-        told
+        tell(gathering.push(done, checker.settings()))
     })?;
+    tell(gathering.end(checker.settings()))?;
     bar.finish_and_clear();
     for note in &notes {
         super::told(note);

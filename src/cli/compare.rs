@@ -4,8 +4,10 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use anyhow::bail;
+use transdrift::batch::Came;
+use transdrift::batch::versions::Gathering;
+use transdrift::error::Failed;
 use transdrift::locale::{Locale, asked};
-use transdrift::report::Failure;
 use transdrift::{Checker, Error, input};
 
 use super::lexicon::Given;
@@ -49,17 +51,21 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     })?;
     let source = Arc::new(source);
     let mut sinks = arguments.output.open(arguments.selection.reporting()?)?;
+    let mut gathering = Gathering::default();
     for path in &arguments.targets {
         let name = path.display().to_string();
         let article = Error::caught(&name, || {
             let target = checker.read(reading::document(path, arguments.target_lang.clone())?)?;
             let compared = checker.compare_versions(source.clone(), Arc::new(target))?;
-            Ok(of_pair(&name, &compared))
+            Ok::<_, Error>(of_pair(&name, &compared))
         });
-        match article {
-            Ok(article) => sinks.article(article)?,
-            Err(error) => sinks.failure(Failure { note: false, ..failed(name, &error) })?,
+        let done = article.map(Came::Result).map_err(|error| Failed { note: false, ..Failed::new(name, error) });
+        for done in gathering.push(done, checker.settings()) {
+            sinks.done(done)?;
         }
+    }
+    for done in gathering.end(checker.settings()) {
+        sinks.done(done)?;
     }
     sinks.finish()
 }

@@ -9,7 +9,8 @@ use anyhow::{Context, bail};
 use clap::ValueEnum;
 use transdrift::Error;
 use transdrift::baseline::Filter;
-use transdrift::batch::Checked;
+use transdrift::batch::{Came, Checked, Done};
+use transdrift::error::Failed;
 use transdrift::finding::Severity;
 use transdrift::pipeline::{Comparison, rules_of};
 use transdrift::report::{
@@ -290,6 +291,15 @@ impl Sinks {
             report.articles.push(article);
         }
         Ok(())
+    }
+
+    /// The next result, whatever came of it.
+    pub fn done(&mut self, done: Done<Article>) -> anyhow::Result<()> {
+        match done {
+            Ok(Came::Result(article)) => self.article(article),
+            Ok(Came::Note(_)) => Ok(()),
+            Err(Failed { name, error, note }) => self.failure(Failure { note, ..failed(name, &error) }),
+        }
     }
 
     /// What could not be read or judged. Where no report is for a person, it is said on standard error too.

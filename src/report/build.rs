@@ -13,6 +13,8 @@ use super::model::{
     Article, BeadEntry, Coverage, Entry, Lines, Passage, Place, Suggestion, Suppressed, SuppressedBy, Version,
 };
 
+use super::several::said;
+
 /// Beads below it are as likely wrong as right, so what stands in them counts as not judged.
 const DOUBTFUL: f32 = 0.5;
 
@@ -32,6 +34,8 @@ impl Article {
             coverage: coverage(&bitext.target, &bitext.alignment.blocks),
             findings: entries(findings, texts),
             suppressed: Vec::new(),
+            versions: None,
+            said: said(bitext),
         }
     }
 
@@ -68,6 +72,8 @@ impl Article {
             },
             findings: entries(findings, [None, Some(text)]),
             suppressed: Vec::new(),
+            versions: None,
+            said: Vec::new(),
         }
     }
 }
@@ -151,6 +157,7 @@ fn entry(finding: &Finding, texts: [Option<&Text>; 2]) -> Entry {
         source,
         target,
         suggestion,
+        versions: None,
     }
 }
 

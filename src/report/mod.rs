@@ -35,6 +35,7 @@ pub mod patch;
 pub mod rdjson;
 #[cfg(feature = "reports")]
 pub mod sarif;
+mod several;
 #[cfg(feature = "reports")]
 pub mod side_by_side;
 mod summary;
@@ -47,6 +48,7 @@ pub use model::{
     Article, BeadEntry, Coverage, Entry, Failure, Lines, Passage, Place, Report, RuleEntry, Suggestion, Suppressed,
     SuppressedBy, Tool, Version,
 };
+pub use several::{Cell, Named, Row, Said, Standing, Versions};
 pub use summary::{Summary, Verdict};
 
 /// A form of report.

@@ -10,6 +10,8 @@ use crate::error::Error;
 use crate::finding::{Group, Rule, Severity};
 use crate::span::{Position, Side};
 
+use super::several::{Said, Standing, Versions};
+
 /// A whole run.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Report {
@@ -97,6 +99,12 @@ pub struct Article {
     /// Findings that are set apart: accepted in a baseline, or switched off in the text.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub suppressed: Vec<Suppressed>,
+    /// All versions of the article side by side, with the first of several pairs of one source.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub versions: Option<Versions>,
+    /// What the pair says to each other, until it is laid beside other versions.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub said: Vec<Said>,
 }
 
 /// A finding that is not shown, and why.
@@ -258,6 +266,9 @@ pub struct Entry {
     /// A certain remedy.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub suggestion: Option<Suggestion>,
+    /// Which of several versions is the odd one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub versions: Option<Standing>,
 }
 
 impl Entry {

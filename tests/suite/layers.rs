@@ -15,7 +15,7 @@ const FLOORS: &[&[&str]] = &[
     &["text"],
     &["align"],
     &["compare"],
-    &["bitext"],
+    &["bitext", "versions"],
     &["checks", "report"],
     &["pipeline"],
     &["batch", "baseline"],

@@ -42,4 +42,5 @@ mod reports;
 mod samples;
 mod stream;
 mod supply;
+mod versions;
 mod wrong_calls;

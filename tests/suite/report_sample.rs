@@ -192,6 +192,8 @@ fn hostile() -> Article {
         findings: Vec::new(),
         coverage: Coverage { paragraphs: 2, judged: 2, ..Coverage::default() },
         suppressed: Vec::new(),
+        versions: None,
+        said: Vec::new(),
     };
     let mut draft = Draft { article };
     draft
@@ -254,6 +256,8 @@ impl Draft {
                 alignment: Vec::new(),
                 findings: Vec::new(),
                 suppressed: Vec::new(),
+                versions: None,
+                said: Vec::new(),
                 coverage: Coverage::default(),
             },
         }
@@ -281,6 +285,7 @@ impl Draft {
             related: Vec::new(),
             evidence: Vec::new(),
             suggestion: None,
+            versions: None,
         });
         self
     }

@@ -2,7 +2,7 @@
 
 pub mod pairing;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -73,15 +73,31 @@ pub fn jobs(feeds: &[PathBuf], request: &Request, checker: &Checker) -> Vec<Job>
     if let [alone] = editions.as_slice() {
         jobs.push(Job::Note(format!("{}: not compared: no feed in another language", alone.files.join(", "))));
     }
+    let mut found = Vec::new();
     let sources = if request.all_pairs { editions.len() } else { 1.min(editions.len()) };
     for source in 0..sources {
         for target in source + 1..editions.len() {
             if request.wants(Some(&editions[target].locale)) {
-                pair(&editions[source], &editions[target], checker, &mut jobs);
+                pair(&editions[source], &editions[target], checker, &mut found);
             }
         }
     }
+    jobs.extend(by_article(found));
     jobs
+}
+
+/// `jobs` with the versions of one article one behind the other, and behind them what has no other version.
+fn by_article(jobs: Vec<Job>) -> impl Iterator<Item = Job> {
+    let (mut pairs, rest): (Vec<Job>, Vec<Job>) = jobs.into_iter().partition(|job| matches!(job, Job::Pair { .. }));
+    let mut first: HashMap<*const Version, usize> = HashMap::new();
+    pairs.sort_by_cached_key(|job| match job {
+        Job::Pair { source, .. } => {
+            let next = first.len();
+            *first.entry(Arc::as_ptr(source)).or_insert(next)
+        }
+        _ => 0,
+    });
+    pairs.into_iter().chain(rest)
 }
 
 /// Adds the items of a file to the editions of their languages.

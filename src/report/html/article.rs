@@ -38,6 +38,7 @@ pub fn section(number: usize, article: &Article, report: &Report) -> Markup {
                     a.next href="#" hidden { "Next article" }
                 }
             }
+            @if let Some(versions) = &article.versions { (super::versions::section(number, versions)) }
             div.reader {
                 (shown.text())
                 aside.findings aria-label="Findings" {

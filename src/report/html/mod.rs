@@ -8,6 +8,7 @@ mod article;
 mod marked;
 mod overview;
 mod rules;
+mod versions;
 mod worst;
 
 use base64::Engine;

@@ -1,7 +1,7 @@
 //! Results of one article gathered over its versions, and settled: who is the odd one out.
 //!
 //! Results come pair by pair, in order, from the checker or from the memory. Those of one article are held back until
-//! the last of them is there; then what they say otherwise is laid together ([`versions`](crate::versions)), and what is
+//! the last of them is there; then what they say otherwise is laid together ([`versions`]), and what is
 //! one slip is told once.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -271,10 +271,9 @@ fn echoes(articles: &[&mut Article], members: &[usize], judged: &[Judged]) -> Ha
                 let place = [&entry.source, &entry.target].into_iter().flatten().find(|place| place.side == side);
                 let by = members.iter().map(|member| &articles[*member]).find(|member| member.target.name == name);
                 let paragraph = place.zip(by).map(|(place, by)| before(by, place.paragraph));
-                let both = names
+                names
                     .iter()
-                    .any(|name| paragraph.is_some_and(|paragraph| told.contains(&(*name, entry.group, paragraph))));
-                both
+                    .any(|name| paragraph.is_some_and(|paragraph| told.contains(&(*name, entry.group, paragraph))))
             });
             if known {
                 echoes.insert((at, number));

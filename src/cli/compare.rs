@@ -38,10 +38,7 @@ pub struct Arguments {
 }
 
 pub fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
-    let mut settings = arguments.selection.settings()?;
-    arguments.reading.ask(&mut settings);
-    let (lexicon, _) = arguments.lexicon.read(&arguments.selection.lexicons()?)?;
-    let checker = Checker::new(settings).with_lexicon(lexicon);
+    let checker = arguments.lexicon.checker(&arguments.selection, &arguments.reading)?;
     if arguments.targets.is_empty() {
         return bilingual(arguments, &checker);
     }

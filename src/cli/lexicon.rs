@@ -4,9 +4,13 @@
 use std::path::PathBuf;
 
 use anyhow::bail;
+use transdrift::Checker;
 use transdrift::align::Lexicon;
 use transdrift::input::lexicon;
 use transdrift::locale::{Locale, asked};
+
+use super::Selection;
+use super::reading::Reading;
 
 /// A user's lexicons.
 #[derive(Debug, clap::Args)]
@@ -21,6 +25,14 @@ pub struct Given {
 }
 
 impl Given {
+    /// A checker with these words, of the settings that hold.
+    pub fn checker(&self, selection: &Selection, reading: &Reading) -> anyhow::Result<Checker> {
+        let mut settings = selection.settings()?;
+        reading.ask(&mut settings);
+        let (lexicon, _) = self.read(&selection.lexicons()?)?;
+        Ok(Checker::new(settings).with_lexicon(lexicon))
+    }
+
     /// The lexicon, and a digest of what it holds.
     /// `others` are the files that need no naming.
     pub fn read(&self, others: &[PathBuf]) -> anyhow::Result<(Lexicon, [u8; 32])> {

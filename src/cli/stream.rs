@@ -4,7 +4,6 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
-use transdrift::Checker;
 use transdrift::batch::{Learning, Limits, Stream, Streamed, lines};
 use transdrift::report::{Article, Coverage, Entry, json};
 
@@ -65,10 +64,7 @@ struct Bad<'a> {
 }
 
 pub fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
-    let mut settings = arguments.selection.settings()?;
-    arguments.reading.ask(&mut settings);
-    let (lexicon, _) = arguments.lexicon.read(&arguments.selection.lexicons()?)?;
-    let checker = Checker::new(settings).with_lexicon(lexicon);
+    let checker = arguments.lexicon.checker(&arguments.selection, &arguments.reading)?;
     let learning = if arguments.no_learning { Learning::Off } else { Learning::On };
     let threads = arguments.jobs.map_or(Limits::default().threads, usize::from);
     let stream = Stream { checker: &checker, threads, learning, make: &article };

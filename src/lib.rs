@@ -56,6 +56,7 @@
 // A library that is built with few features leaves what the others ask for unused.
 #![cfg_attr(not(feature = "cli"), allow(dead_code, unused_imports))]
 
+// Each room twice, open and closed, in full: what a macro declares rustfmt does not see.
 #[cfg(not(feature = "rooms"))]
 mod align;
 #[cfg(feature = "rooms")]

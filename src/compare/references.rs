@@ -130,11 +130,13 @@ impl<'a> Known<'a> {
     fn among(references: impl Iterator<Item = &'a Reference>) -> Self {
         let mut known = Self::default();
         for reference in references {
-            known.texts.insert((reference.kind, &reference.text));
-            if let Some(address) = address(reference) {
-                let site = known.sites.entry((reference.kind, address.site)).or_default();
-                site.paths.insert(address.path);
-                site.languages.insert(address.languages);
+            for text in forms(reference) {
+                known.texts.insert((reference.kind, text));
+                if let Some(address) = address(reference.kind, text) {
+                    let site = known.sites.entry((reference.kind, address.site)).or_default();
+                    site.paths.insert(address.path);
+                    site.languages.insert(address.languages);
+                }
             }
         }
         known
@@ -148,15 +150,25 @@ impl<'a> Known<'a> {
                 site.paths.contains(&address.path) || site.languages.iter().any(|known| *known != address.languages)
             })
         };
-        self.texts.contains(&(other.kind, &other.text)) || address(other).is_some_and(same_page)
+        forms(other)
+            .any(|text| self.texts.contains(&(other.kind, text)) || address(other.kind, text).is_some_and(&same_page))
     }
 }
 
+/// A reference as it stands, and without words of another script right behind a slash, which may be a page's name
+/// (`…/wiki/北京`) or the sentence going on (`http://localhost:8000/v1/로 이동하면`).
+fn forms(reference: &Reference) -> impl Iterator<Item = &str> {
+    let text = reference.text.as_str();
+    let joined = text.find(|c: char| !c.is_ascii()).filter(|_| reference.kind == Kind::Url);
+    let bare = joined.and_then(|at| text[..at].strip_suffix('/')).filter(|bare| !bare.is_empty());
+    std::iter::once(text).chain(bare)
+}
+
 /// The address of a page or of a mailbox.
-fn address(reference: &Reference) -> Option<Address> {
-    match reference.kind {
-        Kind::Url => Some(Address::new(&reference.text)),
-        Kind::Email => Some(Address::new(&reference.text.replace('@', "/"))),
+fn address(kind: Kind, text: &str) -> Option<Address> {
+    match kind {
+        Kind::Url => Some(Address::new(text)),
+        Kind::Email => Some(Address::new(&text.replace('@', "/"))),
         Kind::Handle | Kind::Identifier => None,
     }
 }

@@ -172,3 +172,17 @@ fn of_planted_faults_no_fewer_are_found() {
     let lost: Vec<_> = floors.iter().filter(|(kind, floor)| share(kind) < *floor).collect();
     assert!(lost.is_empty(), "{lost:?}: {found:?}");
 }
+
+/// Terms of a handbook are rendered in one way here and in another there, however well words are known.
+#[test]
+fn a_single_word_in_marks_is_a_term_and_never_another_quotation() {
+    let checker = Checker::new(Settings::default());
+    let read =
+        |text: &str, tag: &str| Arc::new(checker.read(Document::from_paragraphs(tag, text, tag.parse().ok())).unwrap());
+    let weighed = |english: &str, chinese: &str| {
+        let compared = checker.compare(read(english, "en"), read(chinese, "zh"));
+        compared.bitext.weighed().iter().filter(|weighed| weighed.model == "quotation-exchanged").count()
+    };
+    assert_eq!(weighed("The handbook calls these words “scopes”.", "手册把这些词称为“作用域”。"), 0);
+    assert_eq!(weighed("The handbook calls them “words of the harbour”.", "手册把它们称为“港口的词语”。"), 1);
+}

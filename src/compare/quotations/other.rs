@@ -37,6 +37,8 @@ const MOST_JOINTS: usize = 5;
 const ENDING: [char; 7] = ['.', '!', '。', '！', '…', '।', '۔'];
 /// One or two words are rendered freely; so many are as good as any more.
 const LONG: f32 = 27.0;
+/// A quotation of fewer words is no other one: see `tests/suite/accuracy.rs`.
+const LEAST_WORDS: f32 = 2.0;
 /// Fewer terms are said again by chance.
 const FEWEST: usize = 3;
 
@@ -44,6 +46,10 @@ impl Judge<'_> {
     /// How likely the target's quotation is another one.
     pub(super) fn other(&self, pair: &Pair, sides: &[Said; 2], bead: &Bead, evidence: &mut Evidence) -> f32 {
         let quoted = self.quoted(sides, bead);
+        // `“scopes”`, `“作用域”`: a single word in marks is a term, and how terms are rendered proves nothing.
+        if quoted.iter().any(|passage| passage.weight() < LEAST_WORDS) {
+            return 0.0;
+        }
         let between = SIDES
             .map(|side| self.alignment.words.answers(side, &quoted[side as usize], &quoted[side.other() as usize]));
         let trust = self.alignment.words.trust();

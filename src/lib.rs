@@ -72,6 +72,11 @@ mod batch;
 #[cfg(all(feature = "batch", feature = "rooms"))]
 #[doc(hidden)]
 pub mod batch;
+#[cfg(all(feature = "reports", not(feature = "rooms")))]
+mod behind;
+#[cfg(all(feature = "reports", feature = "rooms"))]
+#[doc(hidden)]
+pub mod behind;
 #[cfg(not(feature = "rooms"))]
 mod bitext;
 #[cfg(feature = "rooms")]
@@ -112,6 +117,11 @@ mod glossary;
 #[cfg(feature = "rooms")]
 #[doc(hidden)]
 pub mod glossary;
+#[cfg(all(feature = "cli", not(feature = "rooms")))]
+mod history;
+#[cfg(all(feature = "cli", feature = "rooms"))]
+#[doc(hidden)]
+pub mod history;
 #[cfg(not(feature = "rooms"))]
 mod ignores;
 #[cfg(feature = "rooms")]

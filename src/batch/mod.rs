@@ -1,6 +1,8 @@
 //! Many articles: files, folders, feeds and records in, one result for each comparison, in the order of the input
 //! whatever the threads do.
 
+#[cfg(feature = "cli")]
+pub mod behind;
 #[cfg(feature = "cache")]
 pub mod cache;
 pub mod feeds;

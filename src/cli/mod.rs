@@ -4,6 +4,7 @@
 mod baseline;
 mod batch;
 mod beads;
+mod behind;
 #[cfg(feature = "cache")]
 mod cache;
 mod check;
@@ -57,6 +58,8 @@ enum Command {
     Batch(batch::Arguments),
     /// Check records as they come: JSON Lines in, JSON Lines out, in order and in constant memory
     Stream(stream::Arguments),
+    /// Show what of the translations of a site is behind its source, paragraph by paragraph, by the history in git
+    Behind(behind::Arguments),
     /// Show which files are versions of one article, and why
     Layout(layout::Arguments),
     /// Learn a lexicon from translated texts, for `--lexicon`
@@ -109,6 +112,7 @@ pub fn run() -> ExitCode {
         Command::Baseline(arguments) => baseline::run(&arguments),
         Command::Accept(arguments) => baseline::accept(&arguments),
         Command::Stream(arguments) => stream::run(&arguments),
+        Command::Behind(arguments) => behind::run(&arguments),
         Command::Layout(arguments) => layout::run(&arguments),
         Command::Learn(arguments) => learn::run(&arguments),
         #[cfg(feature = "cache")]

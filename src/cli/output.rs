@@ -197,7 +197,7 @@ fn whole(render: fn(&Report, &Look) -> Vec<u8>, report: &mut Report, look: &Look
 }
 
 /// What the repository that `folder` is in calls it: its path from the top, with `/`.
-fn repository_path(folder: &Path) -> Option<String> {
+pub fn repository_path(folder: &Path) -> Option<String> {
     let top = folder.ancestors().find(|above| above.join(".git").exists())?;
     let parts = folder.strip_prefix(top).ok()?.components().map(|part| part.as_os_str().to_str());
     Some(parts.collect::<Option<Vec<_>>>()?.join("/"))

@@ -6,6 +6,8 @@
 //! A format is a file and its line in [`FORMATS`]. Line formats are written article by article, so a batch of any
 //! size needs no more memory than its largest article; the others are made of the whole report at the end.
 
+#[cfg(feature = "reports")]
+pub mod behind;
 mod build;
 #[cfg(feature = "reports")]
 pub mod concise;

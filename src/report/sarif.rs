@@ -13,7 +13,8 @@ use crate::finding::Severity;
 pub static FORMAT: Format =
     Format { name: "sarif", summary: "SARIF 2.1.0, for code scanning and editors", shape: Shape::Whole(render) };
 
-const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+pub(super) const SCHEMA: &str =
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
 fn render(report: &Report, look: &Look) -> Vec<u8> {
     let results = report.articles.iter().flat_map(|article| {

@@ -6,6 +6,7 @@ mod announcement;
 mod api;
 mod baseline;
 mod batch;
+mod behind;
 mod cache;
 mod cases;
 mod config;

@@ -120,7 +120,7 @@ mod tests {
 
     fn found(wordings: &[&str], target: &str, edited: Option<u32>) -> usize {
         let features: Vec<Features> = wordings.iter().map(|text| self::features(text)).collect();
-        let candidates: Vec<_> = features.iter().zip(0..).map(|(features, age)| Candidate { features, age: age * 10 });
+        let candidates = features.iter().zip(0..).map(|(features, age)| Candidate { features, age: age * 10 });
         best(&candidates.collect::<Vec<_>>(), &self::features(target), edited, 1.0)
     }
 

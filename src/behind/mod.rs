@@ -2,10 +2,10 @@
 //! one of today.
 //!
 //! Two wordings of the source are in one language, so that what changed between them is a matter of equal blocks
-//! ([`steps`]). Which wording a translation renders is told by what stands in both languages alike (figures, addresses,
-//! names of programs), by the shape of the text and by when the two were edited ([`best`]). The blocks of the translation
+//! ([`mod@steps`]). Which wording a translation renders is told by what stands in both languages alike (figures, addresses,
+//! names of programs), by the shape of the text and by when the two were edited ([`mod@best`]). The blocks of the translation
 //! are found by alignment with either wording, and a block that says already what the source says today is current,
-//! whatever the dates say ([`rows`]).
+//! whatever the dates say ([`mod@rows`]).
 
 mod best;
 mod claim;

@@ -202,7 +202,7 @@ fn what_git_cannot_tell_is_said() {
 fn three_files_need_no_history_and_every_form_is_written() {
     let folder = Folder::new("behind-given");
     folder.write("old.en.md", FIRST);
-    folder.write("new.en.md", &FIRST.replace("12 metres", "15 metres"));
+    folder.write("new.en.md", FIRST.replace("12 metres", "15 metres"));
     folder.write("a.es.md", SPANISH);
     let forms = ["json", "jsonl", "html", "sarif", "status", "tasks", "terminal"];
     let arguments: Vec<String> = forms.iter().map(|form| format!("--format={form}=out.{form}")).collect();

@@ -27,6 +27,27 @@
 //! -> Voici la traduction
 //! ```
 //!
+//! So does a label that the source has not.
+//!
+//! ```bitext,flagged
+//! en: The museum opens at nine.
+//! en: The button opens the list of tickets.
+//! en: The map shows the stations.
+//! fr: Le musée ouvre à neuf heures.
+//! fr: Traduction : Le bouton ouvre la liste des billets.
+//! fr: La carte montre les gares.
+//! -> Traduction
+//! ```
+//!
+//! ```bitext,clean
+//! en: The museum opens at nine.
+//! en: Translation: Ines Duarte, who also wrote the notes.
+//! en: The map shows the stations.
+//! fr: Le musée ouvre à neuf heures.
+//! fr: Traduction : Ines Duarte, qui a aussi écrit les notes.
+//! fr: La carte montre les gares.
+//! ```
+//!
 //! ```bitext,clean
 //! en: Here is the translation of the inscription, as the museum gives it.
 //! es: Aquí está la traducción de la inscripción, tal como la da el museo.
@@ -88,7 +109,7 @@ pub static CHECK: Check = Check {
 const OPENING: u32 = 40;
 
 fn run(view: &View) -> Vec<Finding> {
-    if view.other().is_some_and(|other| !residue(other).is_empty()) {
+    if view.other().is_some_and(|other| !residue(other, |_| false).is_empty()) {
         return Vec::new();
     }
     // A heading that the source has as well is the article's own.
@@ -99,7 +120,8 @@ fn run(view: &View) -> Vec<Finding> {
         is(view.text, block)
             && there.is_some_and(|((blocks, _), other)| blocks.clone().any(|block| is(other, block as usize)))
     };
-    let found = residue(view.text).into_iter().filter(|(words, _)| !heading(words)).map(|(words, phrase)| {
+    let found = residue(view.text, |block| is_unlabelled(view, block));
+    let found = found.into_iter().filter(|(words, _)| !heading(words)).map(|(words, phrase)| {
         let message = format!("“{}” is what a chat assistant says round its answer", view.text.at(words));
         let confidence = if phrase.rest == Rest::Words { 0.9 } else { 0.97 };
         Finding::new(&CHECK.rule, confidence, message, Label::new(view.side, words))
@@ -108,7 +130,9 @@ fn run(view: &View) -> Vec<Finding> {
 }
 
 /// The sentences of `text` that begin so: at its beginning and end in any form, between only as a line that announces.
-fn residue(text: &Text) -> Vec<(Span, Phrase)> {
+///
+/// `unlabelled` says of a block whether the other version has no label there.
+fn residue(text: &Text, unlabelled: impl Fn(u32) -> bool) -> Vec<(Span, Phrase)> {
     let last = text.document.blocks.len() - 1;
     let mut found = Vec::new();
     for segment in &text.segments {
@@ -129,13 +153,24 @@ fn residue(text: &Text) -> Vec<(Span, Phrase)> {
             Rest::Colon => phrase.words >= 2 || outer && announces,
         };
         let aside = phrase.kind == Kind::Aside && phrase.words >= 2;
-        if aside || enough && (outer || announces) {
+        let label = phrase.rest == Rest::Colon && segment.span.start == block.span.start && unlabelled(segment.block);
+        if label || aside || enough && (outer || announces) {
             let words = Span::new(phrase.range.start, phrase.range.end).shifted(segment.span.start);
             found.push((words, phrase));
         }
     }
     found
 }
+
+/// Whether what stands beside a block has no label at its head: `Traduction : Le bouton ouvre…` for `The button opens…`.
+fn is_unlabelled(view: &View, block: u32) -> bool {
+    let Some(((blocks, _), other)) = view.counterpart(block).zip(view.other()) else { return false };
+    let head = |block: u32| other.document.block_text(block as usize).chars().take(LABEL).collect::<String>();
+    !blocks.is_empty() && !blocks.into_iter().any(|block| head(block).contains([':', '：', '—', '–']))
+}
+
+/// Letters at the head of a block in which a label ends.
+const LABEL: usize = 40;
 
 fn is_residue(kind: Kind) -> bool {
     matches!(kind, Kind::Residue | Kind::Aside)

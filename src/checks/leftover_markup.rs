@@ -22,7 +22,36 @@
 //! -> <unk>
 //! ```
 //!
-//! What the source has as well is meant.
+//! ```bitext,flagged
+//! en: To keep your changes, click Save at the foot of the page.
+//! de: Um Ihre Änderungen zu behalten, klicken Sie unten auf {{Knopf|Speichern}}.
+//! -> {{Knopf|Speichern}}
+//! ```
+//!
+//! ```bitext,flagged
+//! en: To keep your changes, click Save at the foot of the page.
+//! pl: Aby zachować zmiany, kliknij __PH0__ na dole strony.
+//! -> __PH0__
+//! ```
+//!
+//! ```bitext,flagged
+//! en: To keep your changes, click Save at the foot of the page.
+//! fr: Pour garder vos modifications, cliquez sur @@Enregistrer@@ en bas de la page.
+//! -> @@Enregistrer@@
+//! ```
+//!
+//! ```bitext,flagged
+//! en: To keep your changes, click Save at the foot of the page.
+//! es: Para guardar los cambios, haga clic en '''Guardar''' al pie de la página.
+//! -> '''Guardar'''
+//! ```
+//!
+//! What the source has as well is meant, whatever words are in it.
+//!
+//! ```bitext,clean
+//! en: To read more, click [[library|the library]] at the foot of the page, or {{button|Help}}.
+//! de: Um mehr zu lesen, klicken Sie unten auf [[library|die Bibliothek]] oder {{button|Hilfe}}.
+//! ```
 //!
 //! ```bitext,clean
 //! en: Write <b> before the word and {0} where the name goes.
@@ -63,7 +92,7 @@ fn in_block(view: &View, block: u32, span: Span) -> Vec<Finding> {
     let text = view.text.at(span);
     let mut findings: Vec<Finding> = joined_words(view, block, span).collect();
     let mut at = 0;
-    while let Some(found) = text[at..].find(['<', '&', '{', '%', '[', '▁', '@', '⁇']) {
+    while let Some(found) = text[at..].find(['<', '&', '{', '%', '[', '▁', '@', '⁇', '\'', '_']) {
         let start = at + found;
         let rest = &text[start..];
         let before = text[..start].chars().next_back();
@@ -75,7 +104,7 @@ fn in_block(view: &View, block: u32, span: Span) -> Vec<Finding> {
         let written = &text[start..at];
         let here = Span::new(start, at).shifted(span.start);
         // In program text it is part of the program.
-        if !view.text.document.is_code(here) && !in_source(view, block, written) {
+        if !view.text.document.is_code(here) && !in_source(view, block, kept(written)) {
             let message = format!("{what} “{written}” was left in the text");
             let finding = Finding::new(&CHECK.rule, 0.9, message, Label::new(view.side, here));
             findings.push(match meant(written) {
@@ -108,6 +137,12 @@ fn joined_words(view: &View, block: u32, span: Span) -> impl Iterator<Item = Fin
 /// Fewer words that underscores join are a name of a program's: `kite_wing`, `max_open_files`.
 const PHRASE: usize = 4;
 
+/// What of a leftover no translation changes: of links and templates with words in them the sign they begin with.
+fn kept(written: &str) -> &str {
+    let sign = ["[[", "{{", "'''", "@@"].into_iter().find(|sign| written.starts_with(sign));
+    sign.filter(|_| !written.is_ascii() || written.contains(['|', ' ']) || written.starts_with("[[")).unwrap_or(written)
+}
+
 /// Whether the other version has it there as well.
 fn in_source(view: &View, block: u32, written: &str) -> bool {
     let Some(((blocks, _), other)) = view.counterpart(block).zip(view.other()) else { return false };
@@ -119,7 +154,7 @@ fn leftover(rest: &str, before: Option<char>) -> Option<(usize, &'static str)> {
     match rest.chars().next()? {
         '<' => tag(rest),
         '&' => entity(rest).map(|length| (length, "The entity")),
-        '{' => brace(rest).map(|length| (length, "The placeholder")),
+        '{' => brace(rest).map(|length| (length, "The placeholder")).or_else(|| template(rest)),
         '%' => percent(rest, before).map(|length| (length, "The placeholder")),
         '[' => {
             let specials = ["[UNK]", "[MASK]", "[CLS]", "[SEP]", "[PAD]"];
@@ -127,7 +162,10 @@ fn leftover(rest: &str, before: Option<char>) -> Option<(usize, &'static str)> {
             special.map(|special| (special.len(), "The token")).or_else(|| wiki(rest))
         }
         '▁' | '⁇' => Some(('▁'.len_utf8(), "The sign of a translation engine")),
-        '@' => rest.starts_with("@@ ").then_some((2, "The sign of a translation engine")),
+        '@' if rest.starts_with("@@ ") => Some((2, "The sign of a translation engine")),
+        '@' => enclosed(rest, "@@").map(|length| (length, "The placeholder")),
+        '\'' => enclosed(rest, "'''").map(|length| (length, "The wiki markup")),
+        '_' => masked(rest, before).map(|length| (length, "The placeholder")),
         _ => None,
     }
 }
@@ -202,6 +240,10 @@ fn tag(rest: &str) -> Option<(usize, &'static str)> {
     let end = rest.find('>')?;
     let inner = rest[1..end].trim_start_matches('/');
     let name: String = inner.chars().take_while(char::is_ascii_alphanumeric).collect();
+    // `<0>` and `</0>` of React’s messages.
+    if !name.is_empty() && name.len() < 3 && name == inner && name.chars().all(|c| c.is_ascii_digit()) {
+        return Some((end + 1, "The tag"));
+    }
     let follows = inner[name.len()..].chars().next();
     let shaped = follows.is_none_or(|c| c.is_whitespace() || c == '/');
     let attributes = inner[name.len()..].trim_matches(['/', ' ']);
@@ -230,6 +272,35 @@ fn brace(rest: &str) -> Option<usize> {
     let identifier = name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '.'));
     let sized = (1..=30).contains(&name.len());
     (identifier && sized && name.is_ascii()).then_some(end + close.len())
+}
+
+/// `{{Button|Save}}` of a wiki.
+fn template(rest: &str) -> Option<(usize, &'static str)> {
+    let inner = rest.strip_prefix("{{")?;
+    let end = inner.find("}}")?;
+    let name = inner[..end].split('|').next().filter(|name| name.len() < end)?;
+    let named =
+        !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '_' | '-' | '/' | ':'));
+    (named && end < 120 && !inner[..end].contains('\n')).then_some((end + 4, "The template"))
+}
+
+/// Some words between two `mark`s.
+fn enclosed(rest: &str, mark: &str) -> Option<usize> {
+    let inner = rest.strip_prefix(mark)?;
+    let end = inner.find(mark)?;
+    let words = &inner[..end];
+    let edges = words.starts_with(char::is_alphanumeric) && words.ends_with(char::is_alphanumeric);
+    (edges && end < 80 && !words.contains('\n')).then_some(end + 2 * mark.len())
+}
+
+/// `__PH0__`, `__VAR_1__`: what hid a placeholder from a translation engine.
+fn masked(rest: &str, before: Option<char>) -> Option<usize> {
+    let inner = rest.strip_prefix("__").filter(|_| !before.is_some_and(|c| c.is_alphanumeric() || c == '_'))?;
+    let end = inner.find("__")?;
+    let name = &inner[..end];
+    let capitals = name.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_');
+    let numbered = name.ends_with(|c: char| c.is_ascii_digit()) && name.starts_with(|c: char| c.is_ascii_uppercase());
+    (capitals && numbered && end < 24).then_some(end + 4)
 }
 
 fn percent(rest: &str, before: Option<char>) -> Option<usize> {

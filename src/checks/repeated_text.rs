@@ -24,6 +24,17 @@
 //!
 //! What the language doubles, and what the source says twice, is no finding.
 //!
+//! ```bitext,flagged
+//! en: The page has 1 open request and 24 closed ones.
+//! de: Die Seite hat 1 X 1000 X 1000 X 1000 X 1000 X 100 offene und 24 geschlossene Anfragen.
+//! -> X 1000 X 1000 X 1000 X 1000
+//! ```
+//!
+//! ```bitext,clean
+//! en: The crowd sang la la, la la, la la, la la all night.
+//! de: Die Menge sang la la, la la, la la, la la die ganze Nacht.
+//! ```
+//!
 //! ```bitext,clean
 //! en: You see that that was a mistake. “No, no, no,” she said.
 //! fr: Vous vous rendez compte que c’était une erreur. « Non, non, non », a-t-elle dit.
@@ -158,6 +169,10 @@ fn wrong(view: &View, tokens: &[Token], repeat: &Repeat, source: Option<&Source>
     if size >= CLAUSE && !ends_and_begins(view.text, tokens, repeat) {
         return !source.is_some_and(|source| source.long * 3.0 >= size) && !unit.iter().all(Token::is_number);
     }
+    // What an engine says over and over when it is caught in a loop: four times is no slip of the hand.
+    if repeat.period > 1 && repeat.tokens.len() >= LOOP * repeat.period && unit.iter().any(|token| !token.is_number()) {
+        return !source.is_some_and(|source| source.short || source.long > 0.0);
+    }
     if source.is_some_and(|source| source.short) || !is_tight(view.text, tokens, repeat, source.is_some()) {
         return false;
     }
@@ -189,6 +204,9 @@ fn wrong(view: &View, tokens: &[Token], repeat: &Repeat, source: Option<&Source>
     let meant = if source.is_some() { known.allows(&word.word) && run == 2 } else { known.exclaims(&word.word) };
     !a_name && !meant
 }
+
+/// As often as nobody says some words in a row by mistake.
+const LOOP: usize = 4;
 
 /// Whether one sentence ends with the words and the next begins with them: *… de la gestion de projet. La gestion de
 /// projet concerne …*

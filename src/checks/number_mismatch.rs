@@ -34,6 +34,25 @@
 //! -> 2.1r4
 //! ```
 //!
+//! A number behind a name is a part of it, whatever unit the next one has; numerals of kings count in every script.
+//!
+//! ```bitext,flagged
+//! en: The program needs Python 3.11 and 4 GB of memory.
+//! fr: Le programme nécessite Python 3.1 et 4 Go de mémoire.
+//! -> 3.1
+//! ```
+//!
+//! ```bitext,clean
+//! en: The boards are 3.12 and 4 m long.
+//! fr: Les planches mesurent 3,1 et 4 m de long.
+//! ```
+//!
+//! ```bitext,flagged
+//! en: King Charles III spoke for an hour in the town hall of the island.
+//! ja: チャールズ2世国王は島の町役場で1時間演説した。
+//! -> 2
+//! ```
+//!
 //! # What it does not see
 //!
 //! Numbers in words that stand for a crowd (`hundreds`, `a decade`), articles, parts of one where a passage has several,

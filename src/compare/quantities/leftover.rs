@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use num_traits::{One, Signed, Zero};
 
-use super::answer::{self, How, amount};
+use super::answer::{self, How, amount, measure_of};
 use super::likeness::Likeness;
 use super::{Item, Matcher};
 use super::{covered, likeness, measure, torn, write};
@@ -324,7 +324,10 @@ impl<'m, 'a> Bead<'m, 'a> {
         let place = |class: &Option<Class>| matches!(class, Some(Class::Place | Class::Count));
         let roman = [a, b].iter().any(|item| item.quantity.written == Written::Roman);
         let alike = one == other || roman && place(&one) && place(&other);
-        let evidence = f32::from(lonely) * 0.4 - if alike { 0.0 } else { 1.2 } - 0.4 * soft as f32;
+        // Who writes `thirty-six months` or `Charles III` means no crowd.
+        let exact = [a, b].iter().filter(|item| is_exact(item)).count();
+        let evidence =
+            f32::from(lonely) * 0.4 - if alike { 0.0 } else { 1.2 } - 0.4 * soft.saturating_sub(exact) as f32;
         if is_half_read(a, b) || is_half_read(b, a) { evidence - 2.0 } else { evidence }
     }
 
@@ -434,6 +437,18 @@ pub(super) fn neighbours(text: &Text, item: &Item) -> (Option<String>, Option<St
     let after = &after[..after.find(letters).unwrap_or(after.len())];
     let word = |word: &str| (!word.is_empty()).then(|| word.to_lowercase());
     (word(before), word(after))
+}
+
+/// Whether it need not be answered for the way it is written alone: so many months in words, the third of a name, `a thousand
+/// and five`.
+fn is_exact(item: &Item) -> bool {
+    let quantity = &item.quantity;
+    let whole = quantity.readings.first().filter(|value| value.is_integer()).map_or(0, |value| value.to_integer());
+    match quantity.written {
+        Written::Words => counts(quantity) && whole > 12 && (measure_of(item).is_some() || whole % 10 != 0),
+        Written::Roman => whole > 1,
+        _ => false,
+    }
 }
 
 fn is_one(quantity: &Quantity) -> bool {

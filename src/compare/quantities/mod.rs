@@ -299,7 +299,8 @@ fn items<'a>(text: &'a Text, side: Side, alignment: &Alignment) -> Vec<Item<'a>>
     for number in (1..items.len()).rev() {
         let (before, after) = items.split_at_mut(number);
         let (start, end) = (&mut before[number - 1], &after[0]);
-        let open = start.quantity.kind == Kind::Cardinal && is_measure(&end.quantity.kind);
+        let open =
+            start.quantity.kind == Kind::Cardinal && is_measure(&end.quantity.kind) && !is_label(text, start.fact);
         if open && is_range(text, start.span, end.span) {
             start.quantity.kind = end.quantity.kind.clone();
         }
@@ -309,6 +310,14 @@ fn items<'a>(text: &'a Text, side: Side, alignment: &Alignment) -> Vec<Item<'a>>
 
 fn is_measure(kind: &Kind) -> bool {
     matches!(kind, Kind::Unit(_) | Kind::Duration(_) | Kind::Currency(_) | Kind::Percent)
+}
+
+/// Whether a name stands right before a number, which then is a part of it: `Python 3.11 and 4 GB`.
+fn is_label(text: &Text, fact: usize) -> bool {
+    let start = text.facts[fact].span.start;
+    let name = |before: &&Fact| matches!(before.value, Value::Name(_)) && before.span.end < start;
+    let near = text.facts[..fact].iter().rev().take(3).find(name);
+    near.is_some_and(|name| text.at(Span { start: name.span.end, end: start }).trim().is_empty())
 }
 
 /// Whether only a short word or a dash stands between two numbers: `3 to 6 inches`, `7,5–15 cm`.

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use crate::locale::Locale;
 use crate::opaque::{self, Kind, Opaque};
 use crate::span::{LineIndex, Position, Span};
+use crate::unit::{Genre, Unit};
 
 /// What a block is, as evidence for alignment and for checks that treat headings and lists otherwise.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -68,7 +69,7 @@ pub struct Piece {
 }
 
 /// Formats whose files are archives.
-pub const ARCHIVES: [&str; 3] = ["docx", "odt", "epub"];
+pub const ARCHIVES: [&str; 4] = ["docx", "odt", "epub", "xlsx"];
 
 /// Where a document came from: name, encoding, and the map back to the file.
 #[derive(Debug, Clone, Default)]
@@ -160,6 +161,8 @@ pub struct Document {
     pub links: Vec<Link>,
     /// How many of the first blocks are fields of the file's head, and no part of the text: a version may lack them.
     pub fields: u32,
+    /// Its messages, in order, where it is made of them.
+    pub units: Vec<Unit>,
     /// What is not language in it, in order, not overlapping; see [`Document::words`].
     pub opaque: Vec<Opaque>,
     /// The text with those masked, where there are any.
@@ -191,6 +194,22 @@ impl Document {
     /// The [`words`](Document::words) of block `index`.
     pub fn block_words(&self, index: usize) -> &str {
         self.blocks[index].span.of(self.words())
+    }
+
+    /// Whether it is made of messages.
+    pub fn genre(&self) -> Genre {
+        if self.units.is_empty() { Genre::Article } else { Genre::Units }
+    }
+
+    /// The message that byte `offset` is in.
+    pub fn unit_at(&self, offset: u32) -> Option<&Unit> {
+        let before = self.units.partition_point(|unit| unit.whole.start <= offset).checked_sub(1)?;
+        self.units.get(before).filter(|unit| unit.whole.end >= offset)
+    }
+
+    /// The message that block `index` is.
+    pub fn unit_of(&self, index: usize) -> Option<&Unit> {
+        self.unit_at(self.blocks.get(index)?.span.start)
     }
 
     /// What is opaque in `span`.

@@ -6,6 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::span::{Side, Span};
+use crate::unit::Genre;
 
 /// How bad a finding is, in MQM's words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -51,6 +52,8 @@ pub enum Group {
     Structure,
     /// What a translation leaves behind.
     Artifacts,
+    /// Messages of key files and bilingual files: placeholders, marks, spaces, plural forms.
+    Units,
 }
 
 impl Group {
@@ -62,6 +65,7 @@ impl Group {
             Group::Quotations => "quotations",
             Group::Structure => "structure",
             Group::Artifacts => "artifacts",
+            Group::Units => "units",
         }
     }
 }
@@ -154,8 +158,24 @@ pub struct Rule {
 pub enum Enabled {
     /// On unless ignored.
     On,
+    /// As `On` in articles, and `Off` in files of messages.
+    Articles,
+    /// As `On` in files of messages, and `Off` in articles.
+    Units,
     /// Off unless selected by name.
     Off,
+}
+
+impl Enabled {
+    /// Whether a rule runs over texts of `genre` unless the user says otherwise.
+    pub fn holds(self, genre: Genre) -> bool {
+        match self {
+            Enabled::On => true,
+            Enabled::Articles => genre == Genre::Article,
+            Enabled::Units => genre == Genre::Units,
+            Enabled::Off => false,
+        }
+    }
 }
 
 impl Rule {

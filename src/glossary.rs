@@ -29,6 +29,8 @@ pub struct Entry {
     pub target_lang: Option<Locale>,
     /// What is said of them.
     pub demand: Demand,
+    /// Whether the term is another word with other capitals: `Turkey`, not `turkey`.
+    pub cased: bool,
 }
 
 impl Entry {
@@ -58,8 +60,8 @@ impl Glossary {
         let mut merged: Vec<Entry> = Vec::new();
         for entry in entries {
             let same = |known: &&mut Entry| {
-                (&known.source, &known.source_lang, &known.target_lang, known.demand)
-                    == (&entry.source, &entry.source_lang, &entry.target_lang, entry.demand)
+                (&known.source, &known.source_lang, &known.target_lang, known.demand, known.cased)
+                    == (&entry.source, &entry.source_lang, &entry.target_lang, entry.demand, entry.cased)
             };
             match merged.iter_mut().find(same) {
                 Some(known) => known.renderings.extend(entry.renderings),

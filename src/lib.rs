@@ -183,6 +183,11 @@ mod text;
 #[doc(hidden)]
 pub mod text;
 #[cfg(not(feature = "rooms"))]
+mod unit;
+#[cfg(feature = "rooms")]
+#[doc(hidden)]
+pub mod unit;
+#[cfg(not(feature = "rooms"))]
 mod versions;
 #[cfg(feature = "rooms")]
 #[doc(hidden)]
@@ -244,6 +249,7 @@ pub mod files {
     pub use crate::input::assembly::Bilingual;
     pub use crate::input::glossary::read as read_glossary;
     pub use crate::input::lexicon::{parse as parse_lexicon, read as read_lexicon};
+    pub use crate::input::table::Columns;
     pub use crate::input::{Entry, bytes, read, read_bilingual, read_entries};
 }
 

@@ -10,6 +10,8 @@
 //! ```
 
 mod brackets;
+pub mod icu;
+pub mod markers;
 mod words;
 
 use crate::span::Span;
@@ -43,6 +45,14 @@ pub const MARK: char = '\u{1a}';
 
 /// The opaque passages of `text` that their shape tells, in order, not overlapping.
 pub fn find(text: &str) -> Vec<Opaque> {
+    let cases = icu::syntax(text);
+    if cases.is_empty() {
+        return by_shape(text);
+    }
+    joined(cases.into_iter().map(|span| Opaque { span, kind: Kind::Placeholder }).collect(), by_shape(text))
+}
+
+fn by_shape(text: &str) -> Vec<Opaque> {
     let mut found = Vec::new();
     let bytes = text.as_bytes();
     let mut run = words::Run::default();

@@ -9,7 +9,7 @@ use crate::checks::{CHECKS, Run, is_known};
 use crate::document::Document;
 use crate::error::{Error, Result};
 use crate::facts;
-use crate::finding::{Finding, Label, Rule};
+use crate::finding::{Category, Finding, Group, Label, Rule};
 use crate::ignores::Ignore;
 #[cfg(feature = "main-text")]
 use crate::input;
@@ -164,7 +164,8 @@ impl Checker {
     /// Checks an article in `locale` that has no other version.
     pub fn check_lone(&self, locale: &Locale, lone: &Lone) -> Vec<Finding> {
         let settings = self.settings.of_target(&lone.document.name, locale);
-        let checks = CHECKS.iter().filter(|check| settings.runs(&check.rule));
+        let genre = lone.document.genre();
+        let checks = CHECKS.iter().filter(|check| settings.runs(&check.rule, genre));
         let found = checks.flat_map(|check| match check.run {
             Run::Batch(run) => run(lone),
             Run::Text(_) | Run::Bitext(_) | Run::Unrelated(_) | Run::Ignores(_) | Run::Versions(_) => Vec::new(),
@@ -187,7 +188,8 @@ impl Checker {
 
     fn run(&self, view: &View) -> Found {
         let settings = self.settings.of_target(&view.text.document.name, view.text.locale());
-        let checks = CHECKS.iter().filter(|check| settings.runs(&check.rule));
+        let genre = view.text.document.genre();
+        let checks = CHECKS.iter().filter(|check| settings.runs(&check.rule, genre));
         // Whoever does not want to be told wants the rest.
         let told = checks.clone().any(|check| matches!(check.run, Run::Unrelated(_)));
         let unrelated = told && view.bitext.is_some_and(Bitext::is_unrelated);
@@ -201,7 +203,12 @@ impl Checker {
             view.bitext.is_some_and(|bitext| bitext.is_copied(finding) || bitext.is_marked_there(finding))
         };
         let mut ignored = Ignored::of(view);
-        let found = found.filter(|finding| !explained(finding)).inspect(|finding| {
+        // That a translation is not finished is told, and not what is wrong with it.
+        let waits = |finding: &Finding| {
+            let tells = finding.rule.group == Group::Units && finding.rule.category == Category::Untranslated;
+            !settings.unfinished && !tells && is_unfinished(view, finding)
+        };
+        let found = found.filter(|finding| !explained(finding) && !waits(finding)).inspect(|finding| {
             ignored.by(finding);
         });
         let kept: Vec<_> = found.filter_map(|finding| settings.kept(finding)).collect();
@@ -214,8 +221,8 @@ impl Checker {
                 None => shown.push(finding),
             }
         }
-        let unused = ignored.unused(|rule| settings.runs(rule));
-        for check in CHECKS.iter().filter(|check| settings.runs(&check.rule)) {
+        let unused = ignored.unused(|rule| settings.runs(rule, genre));
+        for check in CHECKS.iter().filter(|check| settings.runs(&check.rule, genre)) {
             if let Run::Ignores(run) = check.run {
                 shown.extend(run(&unused).into_iter().filter_map(|finding| settings.kept(finding)));
             }
@@ -225,6 +232,16 @@ impl Checker {
         }
         Found { shown, hidden }
     }
+}
+
+/// Whether a finding is about a translation that its file says is not finished.
+fn is_unfinished(view: &View, finding: &Finding) -> bool {
+    let text = |side| view.bitext.map_or(view.text, |bitext| bitext.text(side));
+    let mut labels = std::iter::once(&finding.primary).chain(&finding.related);
+    labels.any(|label| {
+        label.side == Side::Target
+            && text(label.side).document.unit_at(label.span.start).is_some_and(|unit| unit.is_unfinished())
+    })
 }
 
 /// What the texts of a view say is not to be told, and which of it was needed.

@@ -8,9 +8,10 @@ use std::sync::Arc;
 use globset::{Glob, GlobSet, GlobSetBuilder};
 use serde::{Deserialize, Serialize};
 
-use crate::finding::{Enabled, Finding, Rule, Severity};
+use crate::finding::{Finding, Rule, Severity};
 use crate::glossary::Glossary;
 use crate::locale::Locale;
+use crate::unit::Genre;
 
 /// Which findings are kept, how bad they are, and how sure they must be.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -29,6 +30,8 @@ pub struct Settings {
     /// What holds for some files or languages only; later ones go before earlier ones.
     #[serde(rename = "override")]
     pub overrides: Vec<Override>,
+    /// Judge translations that their file says are not finished: fuzzy ones, those that wait for a translator.
+    pub unfinished: bool,
     /// How much of a saved web page is read.
     pub extent: Extent,
     /// The terms of the user's glossaries; files are read by who makes the settings. It is part of what a cached
@@ -133,6 +136,7 @@ impl Default for Settings {
             min_severity: Severity::Minor,
             rules: BTreeMap::new(),
             overrides: Vec::new(),
+            unfinished: false,
             extent: Extent::Page,
             glossary: Arc::default(),
         }
@@ -154,11 +158,11 @@ impl Settings {
         settings
     }
 
-    /// Whether `rule` runs.
-    pub fn runs(&self, rule: &Rule) -> bool {
+    /// Whether `rule` runs over texts of `genre`.
+    pub fn runs(&self, rule: &Rule, genre: Genre) -> bool {
         let named = |list: &[String]| list.iter().any(|name| name == rule.id || name == rule.group.name());
         let enabled = self.of_rule(rule, |setting| setting.enabled);
-        let on = enabled.unwrap_or(rule.default == Enabled::On) || named(&self.select);
+        let on = enabled.unwrap_or(rule.default.holds(genre)) || named(&self.select);
         on && !named(&self.ignore)
     }
 

@@ -8,6 +8,7 @@ use super::lexicon::{self, Lexicon};
 use super::pair::{self, Pair};
 use super::table::Lesson;
 use super::teaching::Teaching;
+use super::units;
 use super::words::Word;
 use crate::text::Text;
 
@@ -29,6 +30,10 @@ impl Draft {
     /// Aligns two texts for the first time.
     pub fn new(source: &Text, target: &Text, lexicon: &Lexicon) -> Self {
         let pair = Pair::new(source, target);
+        if let Some(beads) = units::beads(&source.document, &target.document) {
+            let lessons = pair.sure(&pair.inside(beads.clone(), &None).segments);
+            return Self::of(source, target, pair, lessons, Some(beads));
+        }
         let (lessons, settled) = pair.lessons(&lexicon.between(source.locale(), target.locale()));
         Self::of(source, target, pair, lessons, settled)
     }

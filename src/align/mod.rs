@@ -72,6 +72,7 @@ mod sides;
 mod start;
 mod table;
 mod teaching;
+mod units;
 mod words;
 
 use crate::locale::Locale;
@@ -102,7 +103,11 @@ pub fn usual_ratio(source: &Locale, target: &Locale) -> f32 {
 /// Aligns two texts, with what is known of their languages beforehand.
 pub fn align(source: &Text, target: &Text, lexicon: &Lexicon) -> Alignment {
     let pair = Pair::new(source, target);
-    Alignment::new(pair.align(&lexicon.between(source.locale(), target.locale()), &[]))
+    let given = lexicon.between(source.locale(), target.locale());
+    Alignment::new(match units::beads(&source.document, &target.document) {
+        Some(beads) => pair.inside(beads, &given),
+        None => pair.align(&given, &[]),
+    })
 }
 
 /// The alignment of units that are beads already: each block of the source with its block of the target, or alone.

@@ -49,8 +49,8 @@ impl Request {
 pub enum Job {
     /// A line of a file of records.
     Record(Line),
-    /// A bilingual file.
-    Bilingual(PathBuf),
+    /// A bilingual file, in one of its languages where it has several.
+    Bilingual(PathBuf, Option<Locale>),
     /// Two versions of an article.
     Pair {
         /// What reports call it.
@@ -84,7 +84,8 @@ impl Job {
     pub fn name(&self) -> String {
         match self {
             Job::Record(line) => format!("{}:{}", line.name, line.number),
-            Job::Bilingual(path) => path.display().to_string(),
+            Job::Bilingual(path, None) => path.display().to_string(),
+            Job::Bilingual(path, Some(target)) => format!("{}#{target}", path.display()),
             Job::Pair { id, .. } => id.clone(),
             Job::Missing { version, .. } => version.name(),
             Job::Failed(failed) => failed.name.clone(),
@@ -98,9 +99,11 @@ impl Job {
         match self {
             Job::Failed(_) | Job::Missing { .. } | Job::Note(_) => None,
             Job::Record(line) => Some(Key::new(settings, [b"record".as_slice(), line.text.as_ref().ok()?.as_bytes()])),
-            Job::Bilingual(path) => {
+            Job::Bilingual(path, target) => {
                 let bytes = input::bytes(path).ok()?;
-                Some(Key::new(settings, [b"bilingual", path.as_os_str().as_encoded_bytes(), &bytes]))
+                let target = target.as_ref().map_or("", |target| target.tag());
+                let path = path.as_os_str().as_encoded_bytes();
+                Some(Key::new(settings, [b"bilingual", path, target.as_bytes(), &bytes]))
             }
             Job::Pair { id, source, target, .. } => {
                 let names = [source.name(), tag(source), target.name(), tag(target)];
@@ -125,7 +128,7 @@ impl Job {
         };
         match self {
             Job::Record(line) => line.text.as_ref().map_or(0, |text| text.len() as u64),
-            Job::Bilingual(path) => size(path),
+            Job::Bilingual(path, _) => size(path),
             Job::Pair { source, target, .. } => held(source) + held(target),
             Job::Missing { version, .. } => held(version),
             Job::Failed(_) | Job::Note(_) => 0,

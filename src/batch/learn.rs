@@ -5,10 +5,9 @@ use std::sync::Arc;
 use super::job::Job;
 use super::order;
 use super::readings::Readings;
-use super::run::{Run, guarded, record};
+use super::run::{self, Run, guarded, record};
 use crate::align::Draft;
 use crate::error::{Error, Failed};
-use crate::input;
 
 impl<R> Run<'_, R> {
     /// Aligns `jobs` in parallel and hands each to `emit`, in order; `None` is an article without a translation.
@@ -43,8 +42,8 @@ impl<R> Run<'_, R> {
                 let (source, target) = (source.text(self.checker), target.text(self.checker));
                 (source?, target?)
             }
-            Job::Bilingual(path) => {
-                let Some(read) = input::read_bilingual(&path, None, None)? else { return Ok(None) };
+            Job::Bilingual(path, target) => {
+                let Some(read) = run::first(&path, target)? else { return Ok(None) };
                 let (source, target) = (self.checker.read(read.source)?, self.checker.read(read.target)?);
                 self.checker.distinct(&source, &target)?;
                 return Ok(Some(self.checker.draft_units(&source, &target, &read.units)));

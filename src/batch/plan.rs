@@ -10,6 +10,9 @@ use super::layout::{self, Group};
 use super::lines;
 use super::walk::{self, Kind};
 use crate::error::{Failed, Result};
+use crate::input;
+use crate::input::table::Columns;
+use crate::locale::Locale;
 use crate::pipeline::Checker;
 
 /// A part of the input, in order, before it is opened.
@@ -82,7 +85,8 @@ impl Plan {
     pub fn jobs_known(&self, request: &Request) -> Option<u64> {
         let count = |part: &Part| match part {
             Part::Article(group) => Some(pairs(group, request).len() as u64),
-            Part::Bilingual(_) | Part::Failed(_) => Some(1),
+            Part::Bilingual(path) => Some(bilingual(path.clone()).count() as u64),
+            Part::Failed(_) => Some(1),
             Part::Records(_) | Part::Feeds(_) => None,
         };
         self.parts.iter().map(count).sum()
@@ -94,7 +98,7 @@ impl Plan {
         self.parts.into_iter().flat_map(move |part| -> Box<dyn Iterator<Item = Job> + Send> {
             match part {
                 Part::Article(group) => Box::new(article(&group, &request)),
-                Part::Bilingual(path) => Box::new(std::iter::once(Job::Bilingual(path))),
+                Part::Bilingual(path) => Box::new(bilingual(path)),
                 Part::Failed(failed) => Box::new(std::iter::once(Job::Failed(failed))),
                 Part::Feeds(paths) => Box::new(feeds::jobs(&paths, &request, &checker).into_iter()),
                 Part::Records(path) => match lines::open(&path) {
@@ -108,6 +112,21 @@ impl Plan {
         })
     }
 }
+
+/// The jobs of a bilingual file: one, or one for each of several languages that a table or a catalogue holds.
+fn bilingual(path: PathBuf) -> impl Iterator<Item = Job> + Send {
+    let many = path.extension().is_some_and(|ending| MANY.iter().any(|many| ending.eq_ignore_ascii_case(many)));
+    let read = many.then(|| input::read_bilingual(&path, None, None, &Columns::default()).ok()).flatten();
+    let mut targets: Vec<Option<Locale>> =
+        read.unwrap_or_default().into_iter().map(|pair| pair.target.declared).collect();
+    if targets.len() < 2 {
+        targets = vec![None];
+    }
+    targets.into_iter().map(move |target| Job::Bilingual(path.clone(), target))
+}
+
+/// Endings of files that may hold more than two languages.
+const MANY: [&str; 5] = ["csv", "tsv", "tab", "xlsx", "xcstrings"];
 
 /// Which versions of a group are compared, by position.
 fn pairs(group: &Group, request: &Request) -> Vec<(usize, usize)> {

@@ -20,7 +20,10 @@ use crate::bitext::Lone;
 use crate::error::{Error, Failed, Result};
 use crate::finding::Finding;
 use crate::input;
+use crate::input::assembly::Bilingual;
 use crate::input::records::{self, Pair};
+use crate::input::table::Columns;
+use crate::locale::Locale;
 use crate::pipeline::{Checker, Comparison};
 use crate::text::Text;
 
@@ -201,8 +204,8 @@ impl<R: Send> Run<'_, R> {
         let (id, source, target, paired_by) = match job {
             Job::Failed(failed) => return Err(failed),
             Job::Note(note) => return Ok(Step::Done(Box::new(Ok(Came::Note(note))))),
-            Job::Bilingual(path) => {
-                let comparison = bilingual(self.checker, &path).map_err(failed)?;
+            Job::Bilingual(path, target) => {
+                let comparison = bilingual(self.checker, &path, target).map_err(failed)?;
                 let result = (self.make)(Checked::Pair { id: &name, paired_by: None, comparison: &comparison });
                 if let (Some(memory), Some(keys)) = (self.memory, &keys) {
                     memory.keep(&keys.result, &result, None);
@@ -268,10 +271,14 @@ pub(super) fn record(checker: &Checker, readings: &Readings, line: Line) -> Resu
     Ok((record.id, source, target))
 }
 
-fn bilingual(checker: &Checker, path: &Path) -> Result<Comparison> {
-    let name = path.display().to_string();
-    let Some(read) = input::read_bilingual(path, None, None)? else {
-        return Err(Error::refused(format!("{name}: not a bilingual file")));
+/// The units of a bilingual file, in the language that is asked for or its first.
+pub(super) fn first(path: &Path, target: Option<Locale>) -> Result<Option<Bilingual>> {
+    Ok(input::read_bilingual(path, None, target, &Columns::default())?.into_iter().next())
+}
+
+fn bilingual(checker: &Checker, path: &Path, target: Option<Locale>) -> Result<Comparison> {
+    let Some(read) = first(path, target)? else {
+        return Err(Error::refused(format!("{}: not a bilingual file", path.display())));
     };
     let (source, target) = (Arc::new(checker.read(read.source)?), Arc::new(checker.read(read.target)?));
     checker.compare_units(source, target, &read.units)

@@ -5,6 +5,7 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use crate::error::{Error, Result};
+use crate::input;
 
 /// What a file holds, for a batch.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -19,37 +20,41 @@ pub enum Kind {
     Feed,
 }
 
-const TEXTS: &[&str] =
-    &["md", "mdx", "markdown", "html", "htm", "xhtml", "txt", "text", "docx", "odt", "epub", "rst", "adoc"];
-const BILINGUAL: &[&str] = &["xlf", "xliff", "mqxliff", "sdlxliff", "tmx", "po"];
+const TEXTS: &[&str] = &[
+    "md",
+    "mdx",
+    "markdown",
+    "html",
+    "htm",
+    "xhtml",
+    "txt",
+    "text",
+    "docx",
+    "odt",
+    "epub",
+    "rst",
+    "adoc",
+    "asc",
+    "asciidoc",
+    "arb",
+    "ftl",
+    "properties",
+    "strings",
+    "stringsdict",
+    "srt",
+    "vtt",
+];
+/// Endings that messages share with whatever else: taken where a path says that they are a language's.
+const SHARED: &[&str] = &["json", "xml", "yml", "yaml"];
+const BILINGUAL: &[&str] = &["xlf", "xliff", "mqxliff", "sdlxliff", "tmx", "po", "xcstrings"];
 const RECORDS: &[&str] = &["jsonl", "ndjson"];
 const FEEDS: &[&str] = &["rss", "atom", "rdf", "wxr"];
 /// Lists of articles, each with its language: taken where they are named, as a folder holds other tables too.
 const LISTS: &[&str] = &["csv", "tsv", "tab", "json"];
 
 /// Texts and catalogues of formats that no reader takes; programs, styles and pictures are nobody's translations.
-const UNREAD: &[&str] = &[
-    "arb",
-    "asc",
-    "asciidoc",
-    "doc",
-    "ftl",
-    "ipynb",
-    "mediawiki",
-    "odp",
-    "org",
-    "pdf",
-    "pod",
-    "pptx",
-    "properties",
-    "resx",
-    "rtf",
-    "strings",
-    "tex",
-    "textile",
-    "wiki",
-    "xlsx",
-];
+const UNREAD: &[&str] =
+    &["doc", "ipynb", "mediawiki", "odp", "org", "pdf", "pod", "pptx", "resx", "rtf", "tex", "textile", "wiki", "xlsx"];
 
 /// The file that names what a walk leaves out, beside `.gitignore`.
 pub const IGNORE_FILE: &str = ".transdriftignore";
@@ -68,8 +73,23 @@ pub fn kind(path: &Path) -> Option<Kind> {
         _ if BILINGUAL.contains(&extension) => Some(Kind::Bilingual),
         _ if RECORDS.contains(&extension) => Some(if holds_articles(path) { Kind::Feed } else { Kind::Records }),
         _ if FEEDS.contains(&extension) => Some(Kind::Feed),
-        "xml" | "json" => looks_like_feed(path).then_some(Kind::Feed),
+        "xml" | "json" if looks_like_feed(path) => Some(Kind::Feed),
+        _ if SHARED.contains(&extension) && holds_messages(path) => Some(Kind::Text),
         _ => None,
+    }
+}
+
+/// Whether the place and the content of a file say that it holds a language's messages.
+fn holds_messages(path: &Path) -> bool {
+    let name = path.to_string_lossy();
+    let head = head(path);
+    let head = head.trim_start_matches('\u{feff}').trim_start();
+    let android = || head.contains("<resources") && path.parent().is_some_and(|folder| folder.ends_with("values"));
+    let named = input::named::language(&name).is_some();
+    match path.extension().and_then(|extension| extension.to_str()) {
+        Some("xml") => android() || named && head.contains("<resources"),
+        Some("json") => named && head.starts_with('{'),
+        _ => named && !head.is_empty(),
     }
 }
 
@@ -99,6 +119,11 @@ fn head(path: &Path) -> String {
 fn named(path: &Path) -> Kind {
     let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or("").to_ascii_lowercase();
     let list = LISTS.contains(&extension.as_str());
+    let table = list && extension != "json" || extension == "xlsx";
+    let pairs = || input::read_bilingual(path, None, None, &input::table::Columns::default());
+    if table && path.is_file() && pairs().is_ok_and(|pairs| !pairs.is_empty()) {
+        return Kind::Bilingual;
+    }
     kind(path).unwrap_or(if list { Kind::Feed } else { Kind::Text })
 }
 

@@ -4,30 +4,37 @@
 //! prints nothing. Its module comment is the rule's page, whose examples run as tests.
 
 use crate::bitext::{Bitext, Lone, View};
+use crate::compare::units::Slip;
 use crate::compare::{Change, Nature, quantities};
 use crate::finding::{Finding, Label, Rule};
 use crate::ignores::Ignore;
 use crate::span::{Side, Span};
 use crate::versions::Told;
 
+mod accelerator_mismatch;
 mod acronym_mismatch;
 mod acronym_untranslated;
 mod article_missing;
 mod assistant_residue;
+mod bracket_mismatch;
 mod calque;
 mod code_mismatch;
 mod currency_mismatch;
 mod date_mismatch;
 mod detail_mismatch;
 mod doubled_punctuation;
+mod end_punctuation;
 mod foreign_script_name;
 mod foreign_script_text;
 mod garbled_characters;
 mod gender_mismatch;
 mod heading_level_mismatch;
+mod inconsistent_rendering;
+mod initial_case_mismatch;
 mod leftover_boilerplate;
 mod leftover_markup;
 mod length_anomaly;
+mod line_break_mismatch;
 mod magnitude_mismatch;
 mod name_added;
 mod name_inconsistent;
@@ -45,6 +52,7 @@ mod paragraph_added;
 mod paragraph_moved;
 mod paragraph_omitted;
 mod placeholder_mismatch;
+mod plural_form_missing;
 mod pronoun_gender;
 mod quotation_added;
 mod quotation_attribution;
@@ -58,14 +66,22 @@ mod reference_mismatch;
 mod repeated_text;
 mod sentence_added;
 mod sentence_omitted;
+mod shared_rendering;
 mod source_mismatch;
 mod source_punctuation;
+mod space_mismatch;
 mod stray_pronoun;
+mod tag_mismatch;
 mod term_mismatch;
+mod text_too_long;
 mod time_mismatch;
 mod truncated_text;
 mod unbalanced_brackets;
+mod unit_left_over;
 mod unit_mismatch;
+mod unit_missing;
+mod unit_unfinished;
+mod unit_untranslated;
 mod unpaired_quote;
 mod unrelated_texts;
 mod untranslated_paragraph;
@@ -105,24 +121,30 @@ pub enum Run {
 
 /// Every check there is, by rule id.
 pub static CHECKS: &[&Check] = &[
+    &accelerator_mismatch::CHECK,
     &acronym_mismatch::CHECK,
     &acronym_untranslated::CHECK,
     &article_missing::CHECK,
     &assistant_residue::CHECK,
+    &bracket_mismatch::CHECK,
     &calque::CHECK,
     &code_mismatch::CHECK,
     &currency_mismatch::CHECK,
     &date_mismatch::CHECK,
     &detail_mismatch::CHECK,
     &doubled_punctuation::CHECK,
+    &end_punctuation::CHECK,
     &foreign_script_name::CHECK,
     &foreign_script_text::CHECK,
     &garbled_characters::CHECK,
     &gender_mismatch::CHECK,
     &heading_level_mismatch::CHECK,
+    &inconsistent_rendering::CHECK,
+    &initial_case_mismatch::CHECK,
     &leftover_boilerplate::CHECK,
     &leftover_markup::CHECK,
     &length_anomaly::CHECK,
+    &line_break_mismatch::CHECK,
     &magnitude_mismatch::CHECK,
     &name_added::CHECK,
     &name_inconsistent::CHECK,
@@ -140,6 +162,7 @@ pub static CHECKS: &[&Check] = &[
     &paragraph_moved::CHECK,
     &paragraph_omitted::CHECK,
     &placeholder_mismatch::CHECK,
+    &plural_form_missing::CHECK,
     &pronoun_gender::CHECK,
     &quotation_added::CHECK,
     &quotation_attribution::CHECK,
@@ -153,14 +176,22 @@ pub static CHECKS: &[&Check] = &[
     &repeated_text::CHECK,
     &sentence_added::CHECK,
     &sentence_omitted::CHECK,
+    &shared_rendering::CHECK,
     &source_mismatch::CHECK,
     &source_punctuation::CHECK,
+    &space_mismatch::CHECK,
     &stray_pronoun::CHECK,
+    &tag_mismatch::CHECK,
     &term_mismatch::CHECK,
+    &text_too_long::CHECK,
     &time_mismatch::CHECK,
     &truncated_text::CHECK,
     &unbalanced_brackets::CHECK,
+    &unit_left_over::CHECK,
     &unit_mismatch::CHECK,
+    &unit_missing::CHECK,
+    &unit_unfinished::CHECK,
+    &unit_untranslated::CHECK,
     &unpaired_quote::CHECK,
     &unrelated_texts::CHECK,
     &untranslated_paragraph::CHECK,
@@ -226,6 +257,18 @@ fn of_numbers(
     let found = bitext.quantities().changed(nature).filter_map(|change| {
         let (source, target) = (said(Side::Source, change.source), said(Side::Target, change.target));
         finding(rule, change, told(&source, &target), value)
+    });
+    found.collect()
+}
+
+/// Findings of `rule` for slips of messages, at the target where they have a place there.
+fn of_slips(rule: &'static Rule, slips: Vec<Slip>) -> Vec<Finding> {
+    let found = slips.into_iter().filter_map(|slip| {
+        let label = |side, span: Option<Span>| span.map(|span| Label::new(side, span));
+        let mut labels = label(Side::Target, slip.target).into_iter().chain(label(Side::Source, slip.source));
+        let mut finding = Finding::new(rule, slip.weight, slip.told, labels.next()?);
+        finding.related = labels.chain(slip.again.iter().map(|(side, span)| Label::new(*side, *span))).collect();
+        Some(finding)
     });
     found.collect()
 }

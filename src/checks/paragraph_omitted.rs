@@ -47,7 +47,7 @@ pub static CHECK: Check = Check {
         group: Group::Structure,
         severity: Severity::Major,
         since: "0.1.0",
-        default: Enabled::On,
+        default: Enabled::Articles,
         yields_to: &[],
         source: include_str!("paragraph_omitted.rs"),
     },

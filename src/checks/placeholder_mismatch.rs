@@ -19,6 +19,34 @@
 //! -> %(time)s
 //! ```
 //!
+//! In files of messages those of all usual kinds count, and one that was added is found too; so is one of another type,
+//! and a case of a selection that was translated.
+//!
+//! ```units,flagged
+//! en: sold = ${buyer} has %1$d kites of %{town} and @@left@@
+//! it: sold = ${buyer} ha %1$s aquiloni di %{town} e @@left@@
+//! -> %1$s
+//! ```
+//!
+//! ```units,flagged
+//! en: who = {who, select, female {She flew} other {They flew}} the kite
+//! it: who = {who, select, donna {Lei ha fatto volare} other {Hanno fatto volare}} l’aquilone
+//! -> {who, select,
+//! ```
+//!
+//! A wording that is said of one number need not name it.
+//!
+//! ```units,clean
+//! en: kites.one = {count} kite
+//! en: kites.other = {count} kites
+//! ar: kites.zero = لا طائرات ورقية
+//! ar: kites.one = طائرة ورقية واحدة
+//! ar: kites.two = طائرتان ورقيتان
+//! ar: kites.few = {count} طائرات ورقية
+//! ar: kites.many = {count} طائرة ورقية
+//! ar: kites.other = {count} طائرة ورقية
+//! ```
+//!
 //! They may change places, and be numbered for that.
 //!
 //! ```bitext,clean
@@ -28,12 +56,15 @@
 //!
 //! # What it does not see
 //!
-//! Placeholders in program text: see `code-mismatch`. One that only the target has: see `leftover-markup`.
+//! Placeholders in program text: see `code-mismatch`. In articles one that only the target has: see `leftover-markup`.
+//! Tags: see `tag-mismatch`.
 
 use super::{Check, Run};
 use crate::bitext::Bitext;
 use crate::finding::{Category, Enabled, Finding, Group, Label, Rule, Severity};
+use crate::opaque::markers::Sort;
 use crate::span::Side;
+use crate::unit::Genre;
 
 /// The check.
 pub static CHECK: Check = Check {
@@ -52,6 +83,14 @@ pub static CHECK: Check = Check {
 };
 
 fn run(bitext: &Bitext) -> Vec<Finding> {
+    let versions = bitext.versions();
+    if bitext.target.document.genre() == Genre::Units {
+        let selections = versions.wrong_cases().into_iter().filter(|(_, plural)| !plural).map(|(slip, _)| slip);
+        return super::of_slips(
+            &CHECK.rule,
+            versions.changed_markers(Sort::Placeholder).into_iter().chain(selections).collect(),
+        );
+    }
     let finding = |change: crate::compare::placeholders::Change| {
         let was = bitext.source.at(change.source);
         let source = Label::with_value(Side::Source, change.source, was);
@@ -68,5 +107,5 @@ fn run(bitext: &Bitext) -> Vec<Finding> {
             }
         }
     };
-    bitext.versions().changed_placeholders().into_iter().map(finding).collect()
+    versions.changed_placeholders().into_iter().map(finding).collect()
 }

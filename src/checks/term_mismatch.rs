@@ -5,8 +5,9 @@
 //! A newsroom or a company says one thing with one word. A translator who does not know the word takes another.
 //!
 //! A glossary is given with `--glossary FILE` or `glossary = ["FILE"]` in `transdrift.toml`; without one, the rule finds
-//! nothing. It is CSV or TSV with the columns `source`, `target`, `source_lang`, `target_lang` and `rule`, or TBX. A rule
-//! is empty, `do-not-translate` or `forbidden`. Several renderings of a term stand in several rows, or in one with `|`.
+//! nothing. It is CSV, TSV or XLSX with the columns `source`, `target`, `source_lang`, `target_lang`, `rule` and `case`, or
+//! with a column for each language (`en`, `de`), or TBX. A rule is empty, `do-not-translate` or `forbidden`; `case` is `yes`
+//! where capitals tell the term from another word. Several renderings of a term stand in several rows, or in one with `|`.
 //!
 //! # Examples
 //!

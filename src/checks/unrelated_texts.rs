@@ -58,7 +58,7 @@ pub static CHECK: Check = Check {
         group: Group::Structure,
         severity: Severity::Critical,
         since: "0.1.0",
-        default: Enabled::On,
+        default: Enabled::Articles,
         yields_to: &[],
         source: include_str!("unrelated_texts.rs"),
     },

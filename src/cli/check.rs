@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use transdrift::input::table::Columns;
 use transdrift::locale::{Locale, asked};
 use transdrift::report::{Article, Failure};
 use transdrift::{Checker, Error};
@@ -34,6 +35,24 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     let mut sinks = arguments.output.open(arguments.selection.reporting()?)?;
     for path in &arguments.files {
         let name = path.display().to_string();
+        // Of a bilingual file the translations are checked.
+        let pairs = match path.as_os_str() == "-" {
+            true => Vec::new(),
+            false => input::read_bilingual(path, None, arguments.lang.clone(), &Columns::default()).unwrap_or_default(),
+        };
+        if !pairs.is_empty() {
+            for pair in pairs {
+                let read = Error::caught(&name, || {
+                    let text = checker.read(pair.target)?;
+                    Ok(Article::of_text(&name, &text, &checker.check(&text)))
+                });
+                match read {
+                    Ok(article) => sinks.article(article)?,
+                    Err(error) => sinks.failure(Failure { note: false, ..failed(name.clone(), &error) })?,
+                }
+            }
+            continue;
+        }
         let article = Error::caught(&name, || {
             let text = checker.read(reading::document(path, arguments.lang.clone())?)?;
             Ok(Article::of_text(&name, &text, &checker.check(&text)))

@@ -30,7 +30,10 @@ pub struct Selection {
     /// Drop findings less bad than this: neutral, minor, major, critical [default: minor]
     #[arg(long, value_name = "SEVERITY", value_parser = severity)]
     min_severity: Option<Severity>,
-    /// Hold the target against this glossary: CSV, TSV or TBX (repeatable)
+    /// Judge translations that their file says are not finished (fuzzy, needs-translation)
+    #[arg(long)]
+    unfinished: bool,
+    /// Hold the target against this glossary: CSV, TSV, TBX or XLSX (repeatable)
     #[arg(long, value_name = "FILE")]
     glossary: Vec<PathBuf>,
     #[command(flatten)]
@@ -59,6 +62,8 @@ struct File {
     rules: std::collections::BTreeMap<String, RuleSetting>,
     #[serde(rename = "override")]
     overrides: Vec<Override>,
+    /// `--unfinished`
+    unfinished: bool,
     /// `--fail-on`
     fail_on: Option<Severity>,
     /// `--glossary`; a path begins in the folder of the configuration file.
@@ -121,6 +126,7 @@ const KEYS: &[&str] = &[
     "fail-on",
     "rules",
     "override",
+    "unfinished",
     "glossary",
     "baseline",
     "lexicon",
@@ -194,6 +200,9 @@ impl Selection {
         if let Some(baseline) = &file.baseline {
             say("baseline", list_one(baseline), from_file.clone());
         }
+        if settings.unfinished {
+            say("unfinished", "true".to_owned(), origin(self.unfinished, file.unfinished));
+        }
         let glossaries: Vec<String> =
             file.glossary.iter().chain(&self.glossary).map(|path| path.display().to_string()).collect();
         say("glossary", list(&glossaries), origin(!self.glossary.is_empty(), !file.glossary.is_empty()));
@@ -221,6 +230,7 @@ impl Selection {
             min_severity: self.min_severity.or(file.min_severity).unwrap_or(usual.min_severity),
             rules: file.rules,
             overrides: file.overrides,
+            unfinished: self.unfinished || file.unfinished,
             extent: usual.extent,
             glossary: Arc::new(Glossary::new(terms.into_iter().flatten())),
         };

@@ -16,7 +16,8 @@ pub struct Arguments {
 }
 
 /// Groups, in the order of the list.
-const GROUPS: [Group; 5] = [Group::Numbers, Group::Names, Group::Quotations, Group::Structure, Group::Artifacts];
+const GROUPS: [Group; 6] =
+    [Group::Numbers, Group::Names, Group::Quotations, Group::Structure, Group::Artifacts, Group::Units];
 
 pub fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     let Some(id) = &arguments.rule else {
@@ -50,7 +51,7 @@ fn listed(group: Group) -> String {
 
 fn runs(rule: &Rule) -> &'static str {
     match rule.default {
-        Enabled::On => "   ",
+        Enabled::On | Enabled::Articles | Enabled::Units => "   ",
         Enabled::Off => "off",
     }
 }
@@ -59,6 +60,8 @@ fn runs(rule: &Rule) -> &'static str {
 fn page(rule: &Rule) -> String {
     let runs = match rule.default {
         Enabled::On => "on",
+        Enabled::Articles => "on in articles, off in files of messages; `--select` runs it there",
+        Enabled::Units => "on in files of messages (key files, bilingual files), off in articles; `--select` runs it there",
         Enabled::Off => "off; `--select` runs it",
     };
     let (group, severity, since) = (rule.group.name(), rule.severity.name(), rule.since);

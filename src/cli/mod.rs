@@ -13,6 +13,7 @@ mod config;
 mod evidence;
 mod explain;
 mod generated;
+mod glossary;
 mod languages;
 mod layout;
 mod learn;
@@ -62,6 +63,8 @@ enum Command {
     Behind(behind::Arguments),
     /// Show which files are versions of one article, and why
     Layout(layout::Arguments),
+    /// Take a glossary out of translated texts
+    Glossary(glossary::Arguments),
     /// Learn a lexicon from translated texts, for `--lexicon`
     Learn(learn::Arguments),
     /// Say where results are kept and how many, or remove them
@@ -114,6 +117,7 @@ pub fn run() -> ExitCode {
         Command::Stream(arguments) => stream::run(&arguments),
         Command::Behind(arguments) => behind::run(&arguments),
         Command::Layout(arguments) => layout::run(&arguments),
+        Command::Glossary(arguments) => glossary::run(&arguments),
         Command::Learn(arguments) => learn::run(&arguments),
         #[cfg(feature = "cache")]
         Command::Cache(arguments) => cache::run(&arguments),

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use anyhow::bail;
+use transdrift::input::table::Columns;
 use transdrift::input::{self, packed};
 use transdrift::locale::Locale;
 #[cfg(feature = "main-text")]
@@ -25,6 +26,24 @@ impl Reading {
         if self.main_text {
             settings.extent = Extent::MainText;
         }
+    }
+}
+
+/// Which columns of a table are compared.
+#[derive(Debug, Clone, Default, clap::Args)]
+pub struct Named {
+    /// Of a table, the column of the texts translated from
+    #[arg(long, value_name = "NAME")]
+    source_column: Option<String>,
+    /// Of a table, the column of the translations
+    #[arg(long, value_name = "NAME")]
+    target_column: Option<String>,
+}
+
+impl Named {
+    /// What is asked for here.
+    pub fn asked(&self) -> Columns {
+        Columns { source: self.source_column.clone(), target: self.target_column.clone() }
     }
 }
 

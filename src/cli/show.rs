@@ -9,6 +9,7 @@ use anyhow::bail;
 use clap::ValueEnum;
 use transdrift::document::BlockKind;
 use transdrift::input::kind::Kind;
+use transdrift::input::table::Columns;
 use transdrift::locale::{Locale, asked};
 use transdrift::report::passage::inert;
 use transdrift::text::Text;
@@ -87,11 +88,24 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
             }
         }
         What::Beads => {
+            let unit = if arguments.sentences { Unit::Segment } else { Unit::Block };
+            if let [file] = arguments.files.as_slice() {
+                let (from, to) = (arguments.lang(0), arguments.lang(1));
+                let pairs = input::read_bilingual(file, from, to, &Columns::default())?;
+                if pairs.is_empty() {
+                    bail!("beads are between two files, or in a bilingual one");
+                }
+                for pair in pairs {
+                    let (source, target) = (Arc::new(checker.read(pair.source)?), Arc::new(checker.read(pair.target)?));
+                    beads::draw(&checker.compare_units(source, target, &pair.units)?.bitext, unit, &mut out)?;
+                }
+                out.flush()?;
+                return Ok(Outcome::Clean);
+            }
             let [source, target] = arguments.files.as_slice() else { bail!("beads are between two files") };
             let source = Arc::new(read(&checker, source, arguments.lang(0))?);
             let target = Arc::new(read(&checker, target, arguments.lang(1))?);
             let compared = checker.compare_versions(source, target)?;
-            let unit = if arguments.sentences { Unit::Segment } else { Unit::Block };
             beads::draw(&compared.bitext, unit, &mut out)?;
         }
         What::Evidence => errors += evidence::write(&checker, &arguments.files, &mut out)?,

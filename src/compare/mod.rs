@@ -5,6 +5,7 @@
 //! each is made when it is first asked for, by [`Bitext`](crate::bitext::Bitext).
 
 pub mod acronyms;
+pub mod candidates;
 mod change;
 pub mod code;
 pub mod denials;
@@ -20,6 +21,7 @@ pub mod quotations;
 pub mod references;
 pub mod stretches;
 pub mod terms;
+pub mod units;
 pub mod untranslated;
 pub mod verbatim;
 

@@ -60,7 +60,9 @@ impl<'a> Pair<'a> {
         let mut taken: Vec<Span> = Vec::new();
         for entry in entries.iter().filter(|entry| entry.demand != Demand::Avoid) {
             let places = match entry.demand {
-                Demand::Keep => verbatim(self.words[0], &entry.source, self.start),
+                Demand::Keep | Demand::Render if entry.cased || entry.demand == Demand::Keep => {
+                    verbatim(self.words[0], &entry.source, self.start)
+                }
                 _ => found(&folded(&entry.source, 0), &self.source),
             };
             let free: Vec<Span> =
@@ -175,6 +177,9 @@ fn present(term: &[Token], text: &[Token]) -> bool {
 }
 
 /// Whether both share a stem: four letters and 70 % of the term, or the whole of it in a compound.
+///
+/// What stands inside a word counts as well, for languages put prefixes before a stem and change its ends (`gespeichert` for
+/// `speichern`, `menyimpan` for `simpan`).
 fn related(term: &str, word: &str) -> bool {
     let letters = term.chars().count();
     // Korean particles follow words of two letters as well.
@@ -183,5 +188,44 @@ fn related(term: &str, word: &str) -> bool {
         return true;
     }
     let shared = term.chars().zip(word.chars()).take_while(|(a, b)| a == b).count();
-    letters >= 4 && (word.contains(term) || (shared >= 4 && shared * 10 >= letters * 7))
+    letters >= 4
+        && (word.contains(term) || (shared >= 4 && shared * 10 >= letters * 7) || shares_stem(term, word, letters))
+}
+
+/// Whether a stretch of the term, four letters and 70 % of it, stands anywhere in `word`.
+fn shares_stem(term: &str, word: &str, letters: usize) -> bool {
+    let wanted = (letters * 7).div_ceil(10).max(4);
+    let starts: Vec<usize> = term.char_indices().map(|(at, _)| at).chain([term.len()]).collect();
+    starts.windows(wanted + 1).any(|window| word.contains(&term[window[0]..window[wanted]]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn forms_and_compounds_count_in_languages_of_all_kinds() {
+        let forms = [
+            ("speichern", "gespeichert"),
+            ("benutzerkonto", "benutzerkontos"),
+            ("konto", "benutzerkontos"),
+            ("guardar", "guardado"),
+            ("enregistrer", "enregistrees"),
+            ("сохранить", "сохранены"),
+            ("ustawienie", "ustawienia"),
+            ("simpan", "menyimpan"),
+            ("ayar", "ayarlari"),
+            ("beallitas", "beallitasokat"),
+            ("asetus", "asetuksen"),
+            ("شبكة", "الشبكات"),
+            ("ρυθμιση", "ρυθμισεις"),
+            ("inställning", "inställningarna"),
+        ];
+        for (term, word) in forms {
+            assert!(related(&fold(term), &fold(word)), "{term} {word}");
+        }
+        for (term, word) in [("kabel", "kamel"), ("speichern", "sprechen"), ("netz", "netto"), ("cuenta", "cuento")] {
+            assert!(!related(&fold(term), &fold(word)), "{term} {word}");
+        }
+    }
 }

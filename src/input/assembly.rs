@@ -7,6 +7,7 @@ use crate::document::{Block, BlockKind, Document, Link, Origin, Piece};
 use crate::locale::Locale;
 use crate::opaque::{Kind, Opaque};
 use crate::span::{LineIndex, Span};
+use crate::unit::Unit;
 
 /// What separates two blocks in a document's text.
 const BETWEEN: &str = "\n\n";
@@ -24,6 +25,8 @@ pub struct Assembly {
     opaque: Vec<Opaque>,
     fields: u32,
     links: Vec<Link>,
+    units: Vec<Unit>,
+    message: Option<Unit>,
 }
 
 impl Assembly {
@@ -33,6 +36,17 @@ impl Assembly {
             self.text.push_str(BETWEEN);
         }
         self.open = Some((kind, self.text.len()));
+    }
+
+    /// Begins a block that is a message.
+    pub fn begin_unit(&mut self, unit: Unit) {
+        self.begin(BlockKind::Paragraph);
+        self.message = Some(unit);
+    }
+
+    /// The message that was begun last.
+    pub fn unit(&mut self) -> Option<&mut Unit> {
+        self.message.as_mut().or(self.units.last_mut())
     }
 
     /// Adds words that stand at byte `at` of the file exactly so.
@@ -60,6 +74,9 @@ impl Assembly {
     /// Ends the block; `true` where it held any words.
     pub fn end(&mut self) -> bool {
         let Some((kind, start)) = self.open.take() else { return false };
+        if let Some(unit) = self.message.take() {
+            self.units.push(Unit { whole: Span::new(start, self.text.len()), ..unit });
+        }
         let words = &self.text[start..];
         let first = start + (words.len() - words.trim_start().len());
         let span = Span::new(first, first + words.trim().len());
@@ -123,6 +140,18 @@ impl Assembly {
         }
     }
 
+    /// Marks what was added since byte `start` of the text as no language.
+    pub fn mark(&mut self, start: usize, kind: Kind) {
+        if self.text.len() > start {
+            self.opaque.push(Opaque { span: Span::new(start, self.text.len()), kind });
+        }
+    }
+
+    /// How long the text is so far, in bytes.
+    pub fn reach(&self) -> usize {
+        self.text.len()
+    }
+
     /// Ends the block, which the file says is in `language`.
     pub fn end_in(&mut self, language: Option<&Locale>) {
         if self.end() {
@@ -163,6 +192,7 @@ impl Assembly {
             block_languages,
             fields: self.fields,
             links: self.links,
+            units: self.units,
             ..Document::default()
         };
         document.with_opaque(self.opaque)

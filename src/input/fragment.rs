@@ -3,7 +3,9 @@
 use super::assembly::Assembly;
 use super::html;
 use crate::document::{BlockKind, Origin, Piece, paragraphs};
+use crate::opaque::{Kind, Opaque};
 use crate::span::Span;
+use crate::unit::Unit;
 
 /// A text that a file holds escaped, with the way back.
 #[derive(Debug, Default, Clone)]
@@ -11,6 +13,8 @@ pub struct Fragment {
     /// The text, unescaped once.
     pub text: String,
     origin: Origin,
+    /// What the file marks as no language, in order.
+    marks: Vec<Opaque>,
 }
 
 impl Fragment {
@@ -22,6 +26,39 @@ impl Fragment {
         let text = Span::new(self.text.len(), self.text.len() + words.len());
         self.text.push_str(words);
         self.origin.pieces.push(Piece { text, file });
+    }
+
+    /// Adds what stands at `file` and is no language.
+    pub fn push_opaque(&mut self, file: Span, words: &str, kind: Kind) {
+        let start = self.text.len();
+        self.push(file, words);
+        if self.text.len() > start {
+            self.marks.push(Opaque { span: Span::new(start, self.text.len()), kind });
+        }
+    }
+
+    /// Adds all of `other` behind it.
+    pub fn append(&mut self, other: &Fragment) {
+        let behind = self.text.len() as u32;
+        for piece in &other.origin.pieces {
+            self.push(piece.file, piece.text.of(&other.text));
+        }
+        self.marks.extend(other.marks.iter().map(|mark| Opaque { span: mark.span.shifted(behind), ..*mark }));
+    }
+
+    /// Adds all of it as a message, its words as they are.
+    pub fn add_unit(&self, unit: Unit, assembly: &mut Assembly) {
+        assembly.begin_unit(unit);
+        let mut at = 0;
+        for mark in &self.marks {
+            self.add(Span { start: at, end: mark.span.start }, assembly);
+            let start = assembly.reach();
+            self.add(mark.span, assembly);
+            assembly.mark(start, mark.kind);
+            at = mark.span.end;
+        }
+        self.add(Span { start: at, end: self.text.len() as u32 }, assembly);
+        assembly.end();
     }
 
     /// The string of JSON that stands, in its quotes, at byte `at` of the file.

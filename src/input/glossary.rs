@@ -1,7 +1,8 @@
-//! Glossaries that a user gives: CSV and TSV with named columns, and TBX.
+//! Glossaries that a user gives: CSV, TSV and XLSX with named columns, and TBX.
 //!
-//! Columns are `source`, `target`, `source_lang`, `target_lang` and `rule` (empty, `do-not-translate` or `forbidden`);
-//! others are passed over. Renderings that are equally right are separated by `|`.
+//! Columns are `source`, `target`, `source_lang`, `target_lang`, `rule` (empty, `do-not-translate` or `forbidden`) and `case`
+//! (`yes` where capitals tell a term from another word); or they are called by languages, `en`, `de` or `English`, `German`.
+//! Others are passed over. Renderings that are equally right are separated by `|`.
 
 use std::path::Path;
 
@@ -21,13 +22,36 @@ use crate::locale::Locale;
 pub fn read(path: &Path) -> Result<Vec<Entry>> {
     let name = path.display().to_string();
     let packed = bytes(path)?;
-    let text = encoding::decode(&name, &packed::unpack(&name, &packed)?.1)?.0;
-    let entries = if text.trim_start().starts_with('<') { tbx(&name, &text)? } else { table(&name, &text)? };
+    let (_, unpacked) = packed::unpack(&name, &packed)?;
+    let entries = match unpacked.starts_with(b"PK\x03\x04") {
+        true => workbook(&name, &unpacked)?,
+        false => {
+            let text = encoding::decode(&name, &unpacked)?.0;
+            if text.trim_start().starts_with('<') { tbx(&name, &text)? } else { table(&name, &text)? }
+        }
+    };
     if entries.is_empty() {
-        return Err(Error::malformed(&name, None, "no term in it; give CSV, TSV or TBX"));
+        return Err(Error::malformed(&name, None, "no term in it; give CSV, TSV, XLSX or TBX"));
     }
     Ok(entries)
 }
+
+#[cfg(feature = "office")]
+fn workbook(name: &str, bytes: &[u8]) -> Result<Vec<Entry>> {
+    let tables = super::sheet::tables(name, bytes)?;
+    let Some(first) = tables.into_iter().next() else { return Ok(Vec::new()) };
+    let fields = |row: &Vec<super::fragment::Fragment>| row.iter().map(|field| field.text.clone()).collect();
+    let rows = first.rows.iter().map(fields).enumerate().map(|(number, row)| (number as u64 + 2, row));
+    of_rows(name, &first.header, rows.collect())
+}
+
+#[cfg(not(feature = "office"))]
+fn workbook(name: &str, _: &[u8]) -> Result<Vec<Entry>> {
+    Err(Error::Usage(format!("{name}: this build reads no workbooks; build transdrift with `--features office`")))
+}
+
+/// A row with its line.
+type Row = (u64, Vec<String>);
 
 fn table(name: &str, text: &str) -> Result<Vec<Entry>> {
     let first = text.lines().next().unwrap_or_default();
@@ -38,32 +62,55 @@ fn table(name: &str, text: &str) -> Result<Vec<Entry>> {
         Error::malformed(name, line, "not a table of fields; is a quotation mark not closed?")
     };
     let header: Vec<String> = reader.headers().map_err(broken)?.iter().map(|head| head.trim().to_lowercase()).collect();
-    let column = |name: &str| header.iter().position(|head| head == name);
-    let Some(source) = column("source") else {
-        let advice = "no column `source`; name the columns source, target, source_lang, target_lang, rule";
-        return Err(Error::malformed(name, "1".to_owned(), advice));
-    };
-    let others = ["target", "source_lang", "target_lang", "rule"].map(column);
-    let mut entries = Vec::new();
+    let mut rows = Vec::new();
     for record in reader.records() {
         let record = record.map_err(broken)?;
         let line = record.position().map_or(0, csv::Position::line);
-        let field = |column: Option<usize>| column.and_then(|column| record.get(column)).unwrap_or_default().trim();
-        let [target, source_lang, target_lang, rule] = others.map(field);
+        rows.push((line, record.iter().map(str::to_owned).collect()));
+    }
+    of_rows(name, &header, rows)
+}
+
+fn of_rows(name: &str, header: &[String], rows: Vec<Row>) -> Result<Vec<Entry>> {
+    let column = |names: &[&str]| names.iter().find_map(|name| header.iter().position(|head| head == name));
+    let (rule, case) = (column(&["rule"]), column(&["case", "case_sensitive", "case-sensitive"]));
+    let source = column(&["source", "source term", "source_term"]);
+    let languages: Vec<(usize, Locale)> = match source {
+        Some(_) => Vec::new(),
+        None => header.iter().enumerate().filter_map(|(at, head)| Some((at, super::table::language(head)?))).collect(),
+    };
+    if source.is_none() && languages.len() < 2 {
+        let advice = "no column `source`; name the columns source, target, source_lang, target_lang, rule, case, or by \
+                      language, such as en and de";
+        return Err(Error::malformed(name, "1".to_owned(), advice));
+    }
+    let mut entries = Vec::new();
+    for (line, row) in rows {
+        let field = |column: Option<usize>| column.and_then(|at| row.get(at)).map_or("", |field| field.trim());
         let wrong = |message: String| Error::malformed(name, line.to_string(), message);
-        let locale = |tag: &str| match tag {
-            "" | "*" => Ok(None),
-            tag => tag.parse::<Locale>().map(Some).map_err(|error| wrong(error.to_string())),
-        };
-        let demand = match rule {
+        let demand = match field(rule) {
             "" => Demand::Render,
             "do-not-translate" => Demand::Keep,
             "forbidden" => Demand::Avoid,
             other => return Err(wrong(format!("`{other}` is no rule; give do-not-translate, forbidden or nothing"))),
         };
-        let source = field(Some(source)).to_owned();
-        let renderings: Vec<String> =
-            target.split('|').map(str::trim).filter(|words| !words.is_empty()).map(str::to_owned).collect();
+        let cased = match field(case).to_lowercase().as_str() {
+            "" | "no" | "false" | "insensitive" => false,
+            "yes" | "true" | "sensitive" | "case-sensitive" => true,
+            other => return Err(wrong(format!("`{other}` under `case` is neither yes nor no"))),
+        };
+        if source.is_none() {
+            entries.extend(by_language(&languages, &row, demand, cased));
+            continue;
+        }
+        let [target, source_lang, target_lang] =
+            [&["target", "target term", "target_term"][..], &["source_lang"], &["target_lang"]]
+                .map(|names| field(column(names)));
+        let locale = |tag: &str| match tag {
+            "" | "*" => Ok(None),
+            tag => tag.parse::<Locale>().map(Some).map_err(|error| wrong(error.to_string())),
+        };
+        let (source, renderings) = (field(source).to_owned(), alternatives(target));
         if source.is_empty() && renderings.is_empty() {
             continue;
         }
@@ -78,9 +125,37 @@ fn table(name: &str, text: &str) -> Result<Vec<Entry>> {
             _ => {}
         }
         let (source_lang, target_lang) = (locale(source_lang)?, locale(target_lang)?);
-        entries.push(Entry { source, source_lang, renderings, target_lang, demand });
+        entries.push(Entry { source, source_lang, renderings, target_lang, demand, cased });
     }
     Ok(entries)
+}
+
+/// Renderings that are equally right.
+fn alternatives(words: &str) -> Vec<String> {
+    words.split('|').map(str::trim).filter(|words| !words.is_empty()).map(str::to_owned).collect()
+}
+
+/// A row with a term in each of several languages: each renders each.
+fn by_language(languages: &[(usize, Locale)], row: &[String], demand: Demand, cased: bool) -> Vec<Entry> {
+    let terms = |at: usize| alternatives(row.get(at).map_or("", |field| field.as_str()));
+    let mut entries = Vec::new();
+    for (from, source_lang) in languages {
+        for (to, target_lang) in languages.iter().filter(|(to, _)| to != from) {
+            let renderings = terms(*to);
+            if renderings.is_empty() && demand != Demand::Keep {
+                continue;
+            }
+            entries.extend(terms(*from).into_iter().map(|source| Entry {
+                source,
+                source_lang: Some(source_lang.clone()),
+                renderings: renderings.clone(),
+                target_lang: Some(target_lang.clone()),
+                demand,
+                cased,
+            }));
+        }
+    }
+    entries
 }
 
 /// A term of a TBX concept: its language, its words, and whether it is deprecated.
@@ -130,6 +205,7 @@ fn pairs(concept: &[Term]) -> Vec<Entry> {
             renderings: vec![words.clone()],
             target_lang: Some(to.clone()),
             demand: if *avoid { Demand::Avoid } else { Demand::Render },
+            cased: false,
         }));
     }
     entries
@@ -148,6 +224,14 @@ mod tests {
         let wrong = table("t", "source,target,rule\na,b,never\n").unwrap_err().to_string();
         assert!(wrong.starts_with("t:2: `never` is no rule"), "{wrong}");
         assert!(table("t", "term,target\na,b\n").is_err());
+        let by_language = table("t", "en,German,note\ncable,Kabel|Leitung,x\n").unwrap();
+        let told: Vec<_> =
+            by_language.iter().map(|entry| (entry.source.as_str(), entry.renderings.join("|"))).collect();
+        assert_eq!(
+            told,
+            [("cable", "Kabel|Leitung".to_owned()), ("Kabel", "cable".to_owned()), ("Leitung", "cable".to_owned())]
+        );
+        assert!(table("t", "source,target,case\nTurkey,Türkei,yes\n").unwrap()[0].cased);
     }
 
     #[test]

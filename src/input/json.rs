@@ -11,7 +11,7 @@ use serde_json::value::RawValue;
 use super::assembly::{Format, Whole};
 use super::feed::{Form, Item};
 use super::fragment::Fragment;
-use super::{Entry, encoding};
+use super::{Entry, encoding, keys};
 use crate::error::{Error, Result};
 use crate::locale::Locale;
 
@@ -51,6 +51,13 @@ pub fn read(name: &str, bytes: &[u8], declared: Option<Locale>) -> Result<Vec<En
     let list = object.as_ref().and_then(|object| LISTS.iter().find_map(|list| objects(object.get(*list)?)));
     let feed = object.as_ref().filter(|_| list.is_some()).and_then(|feed| string(feed, LANGUAGE, file));
     let feed = feed.and_then(|tag| tag.text.trim().parse().ok());
+    if let Some(object) = object.as_ref().filter(|object| list.is_none() && is_of_keys(object)) {
+        let of_keys = keys::json::read(name, &whole, value, declared.clone());
+        match of_keys {
+            Err(Error::Empty { .. }) if !object.is_empty() => {}
+            read => return Ok(vec![Entry::whole(read?)]),
+        }
+    }
     let articles = list.or_else(|| objects(value)).unwrap_or_else(|| object.into_iter().collect());
     let entries = articles.iter().enumerate().filter_map(|(number, article)| {
         let item = item(article, file)?;
@@ -64,6 +71,16 @@ pub fn read(name: &str, bytes: &[u8], declared: Option<Locale>) -> Result<Vec<En
         only.document.name = name.to_owned();
     }
     Ok(entries)
+}
+
+/// Whether an object is no article but a file of messages: less than half of its keys are those that articles have, or it
+/// has none of an article's text.
+fn is_of_keys(object: &Object) -> bool {
+    let names = [HTML, TEXT, TITLE, LANGUAGE, LINK, GUID, KEY, DATE].concat();
+    let known = object.keys().filter(|key| names.contains(&key.as_str())).count();
+    let has_text =
+        [HTML, TEXT].concat().iter().any(|name| object.get(*name).is_some_and(|text| text.get().starts_with('"')));
+    !has_text || 2 * known < object.len()
 }
 
 /// Reads one article a line.

@@ -9,6 +9,10 @@ pub enum Kind {
     Text,
     /// Markdown and MDX.
     Markdown,
+    /// AsciiDoc.
+    Asciidoc,
+    /// reStructuredText.
+    Rst,
     /// HTML.
     Html,
     /// RSS, Atom or a WordPress export.
@@ -33,12 +37,30 @@ pub enum Kind {
     Tmx,
     /// Gettext.
     Po,
+    /// Android's strings.
+    Android,
+    /// Java's properties.
+    Properties,
+    /// Apple's strings.
+    Strings,
+    /// Apple's messages with plural forms.
+    Stringsdict,
+    /// Fluent.
+    Fluent,
+    /// Messages in YAML, as Rails keeps them.
+    Yaml,
+    /// SubRip or WebVTT.
+    Subtitles,
+    /// Apple's catalogue of strings in all languages.
+    Xcstrings,
+    /// A workbook.
+    Xlsx,
 }
 
 impl Kind {
     /// Whether files of this format hold both versions.
     pub fn is_bilingual(self) -> bool {
-        matches!(self, Kind::Xliff | Kind::Tmx | Kind::Po)
+        matches!(self, Kind::Xliff | Kind::Tmx | Kind::Po | Kind::Xcstrings)
     }
 
     /// The kind of a file called `name` that holds `bytes`.
@@ -47,19 +69,44 @@ impl Kind {
         let head = String::from_utf8_lossy(&bytes[..bytes.len().min(4096)]);
         let head = head.trim_start_matches('\u{feff}').trim_start();
         match by_name {
-            Some(Kind::Text | Kind::Markdown | Kind::Csv | Kind::Tsv | Kind::Po | Kind::Json | Kind::JsonLines) => {
-                by_name.unwrap_or(Kind::Text)
-            }
+            Some(kind) if kind.is_told_by_name() => kind,
             // A page of a site generator has a head of its own before the HTML.
             Some(Kind::Html) if head.starts_with("---\n") || head.starts_with("+++\n") => Kind::Html,
             _ => Self::by_content(head, bytes).or(by_name).unwrap_or(Kind::Text),
         }
     }
 
+    /// Whether the name alone tells: other formats' files look the same, or like anything.
+    fn is_told_by_name(self) -> bool {
+        use Kind::{
+            Asciidoc, Csv, Fluent, Json, JsonLines, Markdown, Po, Properties, Rst, Strings, Subtitles, Text, Tsv,
+            Xcstrings, Yaml,
+        };
+        matches!(
+            self,
+            Text | Markdown
+                | Csv
+                | Tsv
+                | Po
+                | Json
+                | JsonLines
+                | Properties
+                | Strings
+                | Fluent
+                | Yaml
+                | Subtitles
+                | Xcstrings
+                | Asciidoc
+                | Rst
+        )
+    }
+
     fn by_name(name: &str) -> Option<Self> {
         let extension = Path::new(name).extension()?.to_str()?.to_ascii_lowercase();
         Some(match extension.as_str() {
-            "txt" | "text" | "rst" | "adoc" => Kind::Text,
+            "txt" | "text" => Kind::Text,
+            "adoc" | "asc" | "asciidoc" => Kind::Asciidoc,
+            "rst" => Kind::Rst,
             "md" | "mdx" | "markdown" | "mkd" | "mdown" => Kind::Markdown,
             "html" | "htm" | "xhtml" => Kind::Html,
             "rss" | "atom" | "rdf" | "wxr" => Kind::Feed,
@@ -73,6 +120,15 @@ impl Kind {
             "xlf" | "xliff" | "mqxliff" | "sdlxliff" => Kind::Xliff,
             "tmx" => Kind::Tmx,
             "po" | "pot" => Kind::Po,
+            "arb" => Kind::Json,
+            "properties" => Kind::Properties,
+            "strings" => Kind::Strings,
+            "stringsdict" => Kind::Stringsdict,
+            "ftl" => Kind::Fluent,
+            "yml" | "yaml" => Kind::Yaml,
+            "srt" | "vtt" => Kind::Subtitles,
+            "xcstrings" => Kind::Xcstrings,
+            "xlsx" => Kind::Xlsx,
             _ => return None,
         })
     }
@@ -85,8 +141,9 @@ impl Kind {
             let found = [
                 ("application/epub+zip", Kind::Epub),
                 ("application/vnd.oasis.opendocument.text", Kind::Odt),
-                ("[Content_Types].xml", Kind::Docx),
+                ("xl/", Kind::Xlsx),
                 ("word/", Kind::Docx),
+                ("[Content_Types].xml", Kind::Docx),
             ];
             return found.iter().find(|(part, _)| has(part)).map(|(_, kind)| *kind);
         }
@@ -101,6 +158,7 @@ impl Kind {
             '-' if head.starts_with("---\n") && head[4..].contains("\n---") => Some(Kind::Markdown),
             '#' if head.starts_with("# ") => Some(Kind::Markdown),
             'm' if head.starts_with("msgid ") => Some(Kind::Po),
+            'W' if head.starts_with("WEBVTT") => Some(Kind::Subtitles),
             _ => None,
         }
     }
@@ -127,6 +185,8 @@ impl Kind {
             "rss" | "feed" | "rdf:rdf" => Some(Kind::Feed),
             "xliff" => Some(Kind::Xliff),
             "tmx" => Some(Kind::Tmx),
+            "resources" => Some(Kind::Android),
+            "plist" => Some(Kind::Stringsdict),
             "html" | "head" | "body" | "p" | "div" | "article" | "main" | "section" | "h1" | "h2" => Some(Kind::Html),
             _ => None,
         }

@@ -13,8 +13,10 @@ pub mod front;
 pub mod glossary;
 pub mod html;
 pub mod json;
+pub mod keys;
 pub mod kind;
 pub mod lexicon;
+pub mod lines;
 #[cfg(feature = "main-text")]
 pub mod main_text;
 pub mod markdown;
@@ -23,7 +25,10 @@ pub mod named;
 pub mod office;
 pub mod packed;
 pub mod po;
+mod printed;
 pub mod records;
+#[cfg(feature = "office")]
+pub mod sheet;
 pub mod table;
 pub mod text;
 pub mod tmx;
@@ -99,6 +104,8 @@ fn read_kind(kind: Kind, name: &str, bytes: &[u8], declared: Option<Locale>) -> 
     let one = |document: Document| vec![Entry::whole(document)];
     match kind {
         Kind::Markdown => markdown::entry(name, bytes, declared).map(|entry| vec![entry]),
+        Kind::Asciidoc => lines::asciidoc::read(name, bytes, declared).map(one),
+        Kind::Rst => lines::rst::read(name, bytes, declared).map(one),
         Kind::Html => html::entry(name, bytes, declared).map(|entry| vec![entry]),
         Kind::Feed => feed::read(name, bytes, declared),
         Kind::Json => json::read(name, bytes, declared),
@@ -110,10 +117,19 @@ fn read_kind(kind: Kind, name: &str, bytes: &[u8], declared: Option<Locale>) -> 
         Kind::Odt => office::odt(name, bytes, declared).map(one),
         #[cfg(feature = "office")]
         Kind::Epub => epub::read(name, bytes, declared).map(one),
+        #[cfg(feature = "office")]
+        Kind::Xlsx => sheet::read(name, bytes, declared),
         #[cfg(not(feature = "office"))]
-        Kind::Docx | Kind::Odt | Kind::Epub => Err(Error::lacking(name, "office")),
-        Kind::Xliff | Kind::Tmx | Kind::Po => Err(Error::bilingual(name)),
+        Kind::Docx | Kind::Odt | Kind::Epub | Kind::Xlsx => Err(Error::lacking(name, "office")),
+        Kind::Xliff | Kind::Tmx | Kind::Po | Kind::Xcstrings => Err(Error::bilingual(name)),
         Kind::Text => text::read(name, bytes, declared).map(one),
+        Kind::Android => keys::android::read(name, bytes, declared).map(one),
+        Kind::Properties => keys::properties::read(name, bytes, declared).map(one),
+        Kind::Strings => keys::strings::read(name, bytes, declared).map(one),
+        Kind::Stringsdict => keys::stringsdict::read(name, bytes, declared).map(one),
+        Kind::Fluent => keys::fluent::read(name, bytes, declared).map(one),
+        Kind::Yaml => keys::yaml::read(name, bytes, declared).map(one),
+        Kind::Subtitles => keys::subtitles::read(name, bytes, declared).map(one),
     }
 }
 
@@ -139,7 +155,8 @@ pub fn read_bytes(name: &str, bytes: &[u8], declared: Option<Locale>) -> Result<
     entries.pop().map(|entry| entry.document).ok_or_else(|| Error::empty(name))
 }
 
-/// Reads a bilingual file, whose units are beads already; `None` where `path` is not in such a format.
+/// Reads a bilingual file, whose units are beads already: a pair for each language it translates into; none where `path` is
+/// not in such a format.
 ///
 /// # Errors
 ///
@@ -148,8 +165,9 @@ pub fn read_bilingual(
     path: &Path,
     source: Option<Locale>,
     target: Option<Locale>,
-) -> Result<Option<assembly::Bilingual>> {
-    read_bilingual_bytes(&path.display().to_string(), &bytes(path)?, source, target)
+    columns: &table::Columns,
+) -> Result<Vec<assembly::Bilingual>> {
+    read_bilingual_bytes(&path.display().to_string(), &bytes(path)?, source, target, columns)
 }
 
 /// As [`read_bilingual`], for the bytes of a file called `name`.
@@ -162,14 +180,18 @@ pub fn read_bilingual_bytes(
     packed: &[u8],
     source: Option<Locale>,
     target: Option<Locale>,
-) -> Result<Option<assembly::Bilingual>> {
+    columns: &table::Columns,
+) -> Result<Vec<assembly::Bilingual>> {
     let (inner, bytes) = packed::unpack(name, packed)?;
     let read = match Kind::of(inner, &bytes) {
         Kind::Xliff => xliff::read,
         Kind::Tmx => tmx::read,
         Kind::Po => po::read,
-        Kind::Csv | Kind::Tsv => return table::read_bilingual(name, &bytes, source, target),
-        _ => return Ok(None),
+        Kind::Csv | Kind::Tsv => return table::read_bilingual(name, &bytes, source, target, columns),
+        Kind::Xcstrings => return keys::xcstrings::read(name, &bytes, source, target),
+        #[cfg(feature = "office")]
+        Kind::Xlsx => return sheet::read_bilingual(name, &bytes, source, target, columns),
+        _ => return Ok(Vec::new()),
     };
-    read(name, &bytes, source, target).map(Some)
+    Ok(vec![read(name, &bytes, source, target)?])
 }

@@ -19,7 +19,48 @@ pub fn language(path: &str) -> Option<(Locale, &'static str)> {
         return Some((locale, "file name"));
     }
     let folders = path.parent()?.components().rev().filter_map(|part| part.as_os_str().to_str());
-    folders.filter_map(known).next().map(|locale| (locale, "folder"))
+    let folder = folders.filter_map(folder).next().map(|locale| (locale, "folder"));
+    // `messages_de.properties`, `app_pt_BR.arb`: bundles join the language so, beside a name that all versions share.
+    let joined = || {
+        let stem = name.rsplit_once('.').filter(|(_, ending)| JOINED.contains(ending))?.0;
+        stem.match_indices(['_', '-']).find_map(|(at, _)| known(&stem[at + 1..])).map(|locale| (locale, "file name"))
+    };
+    folder.or_else(joined)
+}
+
+/// Endings of bundles whose names join the language: `user_id.json` is in no language.
+const JOINED: [&str; 7] = ["properties", "arb", "strings", "stringsdict", "ftl", "srt", "vtt"];
+
+/// Endings of bundles.
+const BUNDLES: [&str; 11] =
+    ["properties", "arb", "strings", "ftl", "srt", "vtt", "yml", "yaml", "json", "xcstrings", "stringsdict"];
+
+/// Whether `path` is that of a bundle of messages, whose name is made by its program's rules and not by hand.
+pub fn is_bundle(path: &str) -> bool {
+    let file = path.rsplit('/').next().unwrap_or(path);
+    file.rsplit_once('.').is_some_and(|(_, ending)| BUNDLES.contains(&ending) || ending == "xml")
+}
+
+/// The language that a folder's name says: `es`, `es.lproj`, `values-pt-rBR`, `values-b+sr+Latn`.
+pub fn folder(name: &str) -> Option<Locale> {
+    if let Some(apple) = name.strip_suffix(".lproj") {
+        return known(apple);
+    }
+    match name.strip_prefix("values-") {
+        // Android's own spelling; other qualifiers (`night`, `sw600dp`) follow or are no language.
+        Some(android) => match android.strip_prefix("b+") {
+            Some(tag) => known(&tag.replace('+', "-")),
+            None => {
+                let mut parts = android.split('-');
+                let language = parts.next()?;
+                match parts.next().and_then(|part| part.strip_prefix('r')).filter(|region| region.len() == 2) {
+                    Some(region) => known(&format!("{language}-{region}")),
+                    None => known(language),
+                }
+            }
+        },
+        None => known(name),
+    }
 }
 
 /// `tag` as a locale, where it is the code of a known language with at most script and region.
@@ -43,6 +84,11 @@ mod tests {
         assert_eq!(said("locale/de.json"), some("de", "file name"));
         assert_eq!(said("docs/zh-Hans/guide/tram.md"), some("zh-Hans", "folder"));
         assert_eq!(said("docs/es/fr/tram.md"), some("fr", "folder"));
+        assert_eq!(said("app/res/values-pt-rBR/strings.xml"), some("pt-BR", "folder"));
+        assert_eq!(said("res/values-b+sr+Latn/strings.xml"), some("sr-Latn", "folder"));
+        assert_eq!(said("res/values-night/strings.xml"), None);
+        assert_eq!(said("Kite/zh-Hans.lproj/Localizable.strings"), some("zh-Hans", "folder"));
+        assert_eq!(said("src/messages_pt_BR.properties"), some("pt-BR", "file name"));
         assert_eq!(said("api/v1/tram.md"), None);
         assert_eq!(said("it"), None);
         assert_eq!(said("-"), None);

@@ -1,17 +1,19 @@
 //! gettext PO: each translated entry is a block on both sides and a bead.
 //!
-//! A reader of our own, because none keeps positions. Entries without a translation, fuzzy ones (a program's guess that
-//! waits for a person) and obsolete ones are skipped. Of a plural entry, the singular answers the first form and the plural
-//! the last one, so no form is held against the wrong source form.
+//! A reader of our own, because none keeps positions. Obsolete entries are skipped; fuzzy ones (a program's guess that waits
+//! for a person) are marked as unfinished. Of a plural entry, the form that is said of one alone answers the singular, and
+//! all others the plural: the header's expression tells which form that is.
 
 use std::sync::Arc;
 
 use super::assembly::{Assembly, Bilingual, Format};
 use super::encoding;
-use crate::document::BlockKind;
 use crate::error::{Error, Result};
 use crate::locale::Locale;
 use crate::span::Span;
+use crate::unit::{Form, State, Unit};
+
+mod plurals;
 
 /// Reads a PO file. The target's language is `target`, or the header's `Language:`; the source's is `source`, or
 /// English, the language that gettext's own manual asks message ids to be in.
@@ -25,19 +27,21 @@ pub fn read(name: &str, bytes: &[u8], source: Option<Locale>, target: Option<Loc
     let language = header(&entries, "Language:").and_then(|tag| tag.parse().ok());
     let (mut from, mut to) = (Assembly::default(), Assembly::default());
     let mut units = Vec::new();
-    let (mut untranslated, mut fuzzy) = (0, 0);
+    let (mut untranslated, mut fuzzy, mut finished) = (0, 0, 0);
+    let rule = header(&entries, "Plural-Forms:").map(|words| plurals::Rule::read(&words)).unwrap_or_default();
     for entry in &entries {
-        for (id, message) in entry.pairs() {
+        for (id, message, unit) in entry.pairs(&rule) {
+            let empty = text_of(message).trim().is_empty();
             // What nobody has translated yet, or a machine has guessed, is no finished work.
-            if entry.fuzzy || text_of(message).trim().is_empty() {
-                untranslated += usize::from(!entry.fuzzy);
-                fuzzy += usize::from(entry.fuzzy);
-            } else if let Some(block) = add(&mut from, id) {
-                units.push((block, add(&mut to, message)));
+            untranslated += usize::from(empty && !entry.fuzzy);
+            fuzzy += usize::from(entry.fuzzy);
+            finished += usize::from(!empty && !entry.fuzzy);
+            if let Some(block) = add(&mut from, id, Unit { state: State::Finished, ..unit.clone() }) {
+                units.push((block, add(&mut to, message, unit)));
             }
         }
     }
-    if to.is_empty() {
+    if finished == 0 {
         if untranslated + fuzzy == 0 {
             return Err(Error::malformed(name, None, "no entry; is this a PO file?"));
         }
@@ -58,6 +62,7 @@ type Parts = Vec<(Span, String)>;
 
 #[derive(Default)]
 struct Entry {
+    context: Parts,
     id: Parts,
     plural: Option<Parts>,
     messages: Vec<Parts>,
@@ -66,14 +71,34 @@ struct Entry {
 }
 
 impl Entry {
-    fn pairs(&self) -> Vec<(&Parts, &Parts)> {
-        match (&self.plural, self.messages.as_slice()) {
-            _ if text_of(&self.id).is_empty() => Vec::new(),
-            (Some(plural), [only]) => vec![(plural, only)],
-            (Some(plural), [first, .., last]) => vec![(&self.id, first), (plural, last)],
-            (None, [message, ..]) => vec![(&self.id, message)],
-            (_, []) => Vec::new(),
+    /// What is translated by what, each with what is known of it.
+    fn pairs(&self, rule: &plurals::Rule) -> Vec<(&Parts, &Parts, Unit)> {
+        if text_of(&self.id).is_empty() {
+            return Vec::new();
         }
+        let state = if self.fuzzy { State::Unfinished("fuzzy".to_owned()) } else { State::Finished };
+        let unit = Unit { state, ..Unit::new(self.name()) };
+        let Some(plural) = &self.plural else {
+            return self.messages.first().map(|message| (&self.id, message, unit)).into_iter().collect();
+        };
+        let forms = self.messages.iter().enumerate().map(|(number, message)| {
+            let form = rule.form(number, self.messages.len());
+            let id = if form.of_one { &self.id } else { plural };
+            let form = Form { name: number.to_string(), single: form.single };
+            (id, message, Unit { form: Some(form), wordings: rule.count, ..unit.clone() })
+        });
+        forms.collect()
+    }
+
+    /// What people find it by: its context and the first words of its id.
+    fn name(&self) -> String {
+        const LONGEST: usize = 60;
+        let short = |parts: &Parts| {
+            let line = text_of(parts).split_whitespace().collect::<Vec<_>>().join(" ");
+            line.char_indices().nth(LONGEST).map(|(end, _)| format!("{}…", &line[..end])).unwrap_or(line)
+        };
+        let (context, id) = (short(&self.context), short(&self.id));
+        if context.is_empty() { id } else { format!("{context} | {id}") }
     }
 }
 
@@ -81,8 +106,8 @@ fn text_of(parts: &Parts) -> String {
     parts.iter().map(|(_, words)| words.as_str()).collect()
 }
 
-fn add(side: &mut Assembly, parts: &Parts) -> Option<u32> {
-    side.begin(BlockKind::Paragraph);
+fn add(side: &mut Assembly, parts: &Parts, unit: Unit) -> Option<u32> {
+    side.begin_unit(unit);
     for (span, words) in parts {
         side.rendered(*span, words);
     }
@@ -122,6 +147,7 @@ fn entries(name: &str, file: &str) -> Result<Vec<Entry>> {
     let mut entries: Vec<Entry> = Vec::new();
     let mut field = Field::Context;
     let mut fuzzy = false;
+    let mut context = Parts::new();
     let mut at = 0;
     for (number, line) in file.split_inclusive('\n').enumerate() {
         let start = at + (line.len() - line.trim_start().len());
@@ -138,7 +164,8 @@ fn entries(name: &str, file: &str) -> Result<Vec<Entry>> {
             "" => field,
             "msgctxt" => Field::Context,
             "msgid" => {
-                entries.push(Entry { fuzzy: std::mem::take(&mut fuzzy), ..Entry::default() });
+                let context = std::mem::take(&mut context);
+                entries.push(Entry { fuzzy: std::mem::take(&mut fuzzy), context, ..Entry::default() });
                 Field::Id
             }
             "msgid_plural" => Field::Plural,
@@ -152,12 +179,11 @@ fn entries(name: &str, file: &str) -> Result<Vec<Entry>> {
             return Err(wrong("this string is not closed"));
         }
         let string = Span::new(start + keyword.len() + 1, start + line.len() - 1);
-        let Some(entry) = entries.last_mut() else {
-            match field {
-                Field::Context => continue,
-                _ => return Err(wrong("a string before the first msgid")),
-            }
-        };
+        if matches!(field, Field::Context) {
+            context.extend(unescaped(file, string));
+            continue;
+        }
+        let Some(entry) = entries.last_mut() else { return Err(wrong("a string before the first msgid")) };
         let parts = match field {
             Field::Context => continue,
             Field::Id => &mut entry.id,
@@ -230,9 +256,9 @@ msgstr ""
         let blocks = |document: &crate::document::Document| -> Vec<String> {
             document.blocks.iter().map(|block| block.span.of(&document.text).to_owned()).collect()
         };
-        assert_eq!(blocks(&read.source), ["Open \"file\"", "%d file", "%d files"]);
+        assert_eq!(blocks(&read.source), ["Open \"file\"", "%d file", "%d files", "Quit"]);
         assert_eq!(blocks(&read.target), ["Abrir «archivo»", "%d archivo", "%d archivos"]);
-        assert_eq!(read.units, [(0, Some(0)), (1, Some(1)), (2, Some(2))]);
+        assert_eq!(read.units, [(0, Some(0)), (1, Some(1)), (2, Some(2)), (3, None)]);
         assert_eq!(read.target.declared.as_ref().unwrap().tag(), "es");
         assert_eq!(read.target.position(read.target.blocks[2].span).line, 15);
     }

@@ -16,6 +16,7 @@ pub mod gazetteer;
 pub mod given_names;
 pub mod invisible;
 pub mod members;
+pub mod messages;
 pub mod mojibake;
 pub mod names;
 pub mod negation;

@@ -8,6 +8,7 @@ use crate::document::{Block, BlockKind, Document};
 use crate::finding::{Edit, Finding, Label};
 use crate::span::{Position, Side, Span};
 use crate::text::Text;
+use crate::unit::{State, Unit};
 
 use super::model::{
     Article, BeadEntry, Coverage, Entry, Lines, Passage, Place, Suggestion, Suppressed, SuppressedBy, Version,
@@ -88,6 +89,11 @@ fn version(text: &Text) -> Version {
             line: if document.origin.has_lines() { document.position(block.span).line } else { number as u32 + 1 },
             lang: other.map(|language| language.locale.tag().to_owned()),
             lang_by: other.map(|language| language.by.name().to_owned()),
+            unit: document.unit_of(number).map(Unit::told),
+            unfinished: document.unit_of(number).and_then(|unit| match &unit.state {
+                State::Unfinished(words) => Some(words.clone()),
+                State::Finished => None,
+            }),
         }
     };
     Version {
@@ -152,6 +158,7 @@ fn entry(finding: &Finding, texts: [Option<&Text>; 2]) -> Entry {
         confidence: thousandths(finding.confidence),
         message: finding.message.clone(),
         fingerprint: fingerprint(finding, texts),
+        unit: unit(finding, texts),
         related: rest.filter_map(place_of).collect(),
         evidence: finding.evidence.clone(),
         source,
@@ -159,6 +166,15 @@ fn entry(finding: &Finding, texts: [Option<&Text>; 2]) -> Entry {
         suggestion,
         versions: None,
     }
+}
+
+/// The message that a finding is about: that of the target, where there is one.
+fn unit(finding: &Finding, texts: [Option<&Text>; 2]) -> Option<String> {
+    let of = |side: Side| {
+        let document = &texts[side as usize]?.document;
+        document.unit_of(document.block_at(finding.label(side)?.span.start)).map(Unit::told)
+    };
+    of(Side::Target).or_else(|| of(Side::Source))
 }
 
 /// Lines from this many bytes on are told once. A printed page has some 3,000.

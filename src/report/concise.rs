@@ -18,7 +18,8 @@ fn article(article: &Article, look: &Look) -> Vec<u8> {
         let severity = look.styled(finding.severity.name(), super::look::style_of(finding.severity));
         let rule = look.linked(&finding.rule, super::look::rule_address(&finding.rule).as_deref());
         let message = visible(&finding.message);
-        out += &format!("{at}: {severity}[{rule}] {message}\n");
+        let unit = finding.unit.as_ref().map(|unit| format!("{}: ", visible(unit))).unwrap_or_default();
+        out += &format!("{at}: {severity}[{rule}] {unit}{message}\n");
     }
     inert(&out).into_bytes()
 }

@@ -15,7 +15,7 @@ pub static FORMAT: Format = Format {
     }),
 };
 
-const HEAD: [&str; 20] = [
+const HEAD: [&str; 21] = [
     "article",
     "rule",
     "group",
@@ -36,9 +36,10 @@ const HEAD: [&str; 20] = [
     "suggestion",
     "fingerprint",
     "error",
+    "unit",
 ];
 
-fn cells(article: &Article, finding: &Entry) -> [String; 20] {
+fn cells(article: &Article, finding: &Entry) -> [String; 21] {
     let place = |place: &Option<Place>| {
         let line = place.as_ref().map(|place| place.position.line.to_string());
         let text = place.as_ref().map(|place| place.text.clone());
@@ -69,17 +70,18 @@ fn cells(article: &Article, finding: &Entry) -> [String; 20] {
         finding.suggestion.as_ref().map(|suggestion| suggestion.replacement.clone()).unwrap_or_default(),
         finding.fingerprint.clone(),
         String::new(),
+        finding.unit.clone().unwrap_or_default(),
     ]
 }
 
-fn of_failure(failure: &Failure) -> [String; 20] {
-    let mut cells = [const { String::new() }; 20];
+fn of_failure(failure: &Failure) -> [String; 21] {
+    let mut cells = [const { String::new() }; 21];
     cells[0] = failure.name.clone();
     cells[19] = failure.message.clone();
     cells
 }
 
-fn row(cells: [String; 20]) -> Vec<u8> {
+fn row(cells: [String; 21]) -> Vec<u8> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     writer.write_record(cells.map(inert)).expect("rows are written to memory");
     writer.into_inner().expect("rows are written to memory")

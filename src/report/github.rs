@@ -29,7 +29,8 @@ fn line(article: &Article, finding: &Entry, look: &Look) -> String {
         at += &format!(",col={},endColumn={}", start.column, end.column);
     }
     let file = property(&look.in_repository(&article.version_of(place).name));
-    let mut message = finding.message.clone();
+    let unit = finding.unit.as_ref().map(|unit| format!("{unit}: ")).unwrap_or_default();
+    let mut message = unit + &finding.message;
     if let (Some(source), Some(_)) = (&finding.source, &finding.target) {
         message += &format!("\nsource: {}", source.text);
     }

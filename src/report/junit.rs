@@ -55,7 +55,9 @@ fn case(article: &Article, finding: &Entry) -> TestCase {
         let unit = article.version_of(place).counts();
         format!(" at {unit} {}, column {}", place.position.line, place.position.column)
     });
-    let mut case = TestCase::new(format!("{}{}", finding.rule, at.unwrap_or_default()), status);
+    let unit = finding.unit.as_ref().map(|unit| format!(" in {unit}")).unwrap_or_default();
+    let name = format!("{}{unit}{}", finding.rule, at.unwrap_or_default());
+    let mut case = TestCase::new(lawful(&name), status);
     case.set_classname(lawful(&article.id));
     case
 }

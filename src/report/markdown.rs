@@ -86,7 +86,8 @@ fn item(article: &Article, finding: &Entry) -> String {
         Severity::Major | Severity::Critical => format!("**{}**", finding.severity.name()),
         mild => mild.name().to_owned(),
     };
-    let mut out = format!("- {severity} `{}`: {}\n", finding.rule, escaped(&finding.message));
+    let unit = finding.unit.as_ref().map(|unit| format!(" in {}", escaped(unit))).unwrap_or_default();
+    let mut out = format!("- {severity} `{}`{unit}: {}\n", finding.rule, escaped(&finding.message));
     for place in finding.places() {
         out += &format!("  - {}\n", quoted(article, place));
     }

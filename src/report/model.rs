@@ -187,6 +187,12 @@ pub struct Passage {
     /// How that is known: `detected`, or where the file says so (`lang attribute`).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub lang_by: Option<String>,
+    /// The id of the message that it is, with its plural form: `files.count[one]`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unit: Option<String>,
+    /// Why the message is not finished, in the file's words: `fuzzy`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unfinished: Option<String>,
 }
 
 /// A bead over paragraphs.
@@ -251,6 +257,9 @@ pub struct Entry {
     pub message: String,
     /// The same for the same finding when text around it moves.
     pub fingerprint: String,
+    /// The id of the message it is about, in a file of messages.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unit: Option<String>,
     /// Where in the source.
     #[serde(default)]
     pub source: Option<Place>,

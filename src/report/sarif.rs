@@ -103,6 +103,11 @@ fn result(report: &Report, look: &Look, article: &Article, finding: &Entry) -> O
             "evidence": finding.evidence,
         },
     });
+    if let Some(unit) = &finding.unit {
+        let name = unit.rsplit('.').next().unwrap_or(unit);
+        result["locations"][0]["logicalLocations"] =
+            json!([{"name": name, "fullyQualifiedName": unit, "kind": "resource"}]);
+    }
     if let Some(index) = report.rules.iter().position(|rule| rule.id == finding.rule) {
         result["ruleIndex"] = index.into();
     }

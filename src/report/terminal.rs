@@ -68,7 +68,9 @@ pub(super) fn head(article: &Article, finding: &Entry, look: &Look) -> String {
         let words = visible(&version.told(&place.position));
         let at = look.linked(&words, look.file_address(&version.name).as_deref());
         let sure = format!("{:.0} % sure", finding.confidence * 100.0);
-        out += &format!("  {} {at} {}\n", look.styled("at", DIM), look.styled(&format!("({sure})"), DIM));
+        let unit = finding.unit.as_ref().map(|unit| format!("{} {} ", look.styled("in", DIM), visible(unit)));
+        let unit = unit.unwrap_or_default();
+        out += &format!("  {} {at} {unit}{}\n", look.styled("at", DIM), look.styled(&format!("({sure})"), DIM));
     }
     out
 }

@@ -48,6 +48,24 @@ pub const TARGETS: &[Target] = &[
     Target { name: "read_xliff", run: |bytes| bilingual(input::xliff::read("a.xlf", bytes, None, None)) },
     Target { name: "read_tmx", run: |bytes| bilingual(input::tmx::read("a.tmx", bytes, None, None)) },
     Target { name: "read_po", run: |bytes| bilingual(input::po::read("a.es.po", bytes, None, None)) },
+    Target { name: "read_adoc", run: |bytes| reader("a.adoc", bytes) },
+    Target { name: "read_rst", run: |bytes| reader("a.rst", bytes) },
+    Target { name: "read_keys", run: |bytes| KEYS.iter().for_each(|name| reader(name, bytes)) },
+    Target {
+        name: "read_xlsx",
+        run: |bytes| {
+            let parts: [(&str, &[u8]); 2] = [("xl/workbook.xml", b"<workbook/>"), ("xl/worksheets/sheet1.xml", bytes)];
+            let read = input::sheet::read_bilingual("a.xlsx", &packed(&parts, bytes), None, None, &Default::default());
+            read.unwrap_or_default().into_iter().for_each(|pair| bilingual(Ok(pair)));
+        },
+    },
+    Target {
+        name: "read_xcstrings",
+        run: |bytes| {
+            let read = input::keys::xcstrings::read("a.xcstrings", bytes, None, None);
+            read.unwrap_or_default().into_iter().for_each(|pair| bilingual(Ok(pair)));
+        },
+    },
     Target { name: "language", run: languages },
     Target { name: "segments", run: segments },
     Target { name: "facts", run: facts_of },
@@ -56,6 +74,10 @@ pub const TARGETS: &[Target] = &[
     Target { name: "report", run: report },
     Target { name: "settings", run: settings },
 ];
+
+/// Names of key files.
+const KEYS: [&str; 8] =
+    ["a.arb", "a.properties", "a.strings", "a.stringsdict", "a.ftl", "a.yml", "a.srt", "values/strings.xml"];
 
 /// The target called `name`.
 pub fn target(name: &str) -> &'static Target {
@@ -287,7 +309,7 @@ fn settings(bytes: &[u8]) {
     for name in ["blog/a.md", "a", ""] {
         let found = settings.of_target(name, &locale(1));
         transdrift::checks::CHECKS.iter().for_each(|check| {
-            found.runs(&check.rule);
+            found.runs(&check.rule, transdrift::unit::Genre::Article);
         });
     }
 }

@@ -26,6 +26,10 @@ fn reader(name: &str) -> Option<&'static str> {
         "xlf" => "read_xliff",
         "tmx" => "read_tmx",
         "po" => "read_po",
+        "arb" | "properties" | "strings" | "stringsdict" | "ftl" | "yml" | "srt" | "vtt" | "xml" => "read_keys",
+        "xcstrings" => "read_xcstrings",
+        "adoc" => "read_adoc",
+        "rst" => "read_rst",
         _ => return None,
     })
 }
@@ -53,6 +57,8 @@ pub fn all(root: &Path) -> Vec<Seed> {
             _ => {}
         }
     }
+    let sheet = b"<worksheet><sheetData><row><c r='A1' t='inlineStr'><is><t>en</t></is></c><c r='B1' t='inlineStr'><is><t>es</t></is></c></row><row><c r='A2' t='inlineStr'><is><t>The kite</t></is></c><c r='B2' t='inlineStr'><is><t>La cometa</t></is></c></row></sheetData></worksheet>";
+    seeds.push(("read_xlsx", sheet.to_vec()));
     articles(root, &mut seeds);
     let page = b"<html><body><p>The tram opened in 2009.</p><p>It cost 45 million euros.</p></body></html>";
     seeds.push(("read_epub", page.to_vec()));

@@ -18,6 +18,7 @@ use transdrift::finding::Finding;
 use transdrift::glossary::{Demand, Entry, Glossary};
 use transdrift::locale::Locale;
 use transdrift::span::Side;
+use transdrift::unit::{Limit, Measure, State};
 use transdrift::{Checker, Document, Settings};
 
 /// The paragraphs as a document; those that begin with `# `, `## ` … are headings.
@@ -33,6 +34,27 @@ fn document(tag: &str, paragraphs: &[String], locale: Option<Locale>) -> Documen
     let mut document = Document::from_paragraphs(tag, text.join("\n\n"), locale);
     for (block, level) in document.blocks.iter_mut().zip(paragraphs.iter().map(level)).filter(|(_, level)| *level > 0) {
         block.kind = BlockKind::Heading(level as u8);
+    }
+    document
+}
+
+/// Messages, each `id = text`, `id (max 12) = text` or `id (fuzzy) = text`.
+fn units(tag: &str, messages: &[String]) -> Document {
+    let read = |message: &String| {
+        let (head, text) = message.split_once('=').unwrap();
+        let (id, note) = head.trim().trim_end_matches(')').split_once(" (").unwrap_or((head.trim(), ""));
+        (format!("{id} = {}", text.trim()), note.to_owned())
+    };
+    let read: Vec<(String, String)> = messages.iter().map(read).collect();
+    let file = read.iter().map(|(line, _)| line.as_str()).collect::<Vec<_>>().join("\n");
+    let locale = Some(tag.parse().unwrap());
+    let mut entries = transdrift::input::read_entries("x.properties", file.as_bytes(), locale).unwrap();
+    let mut document = entries.remove(0).document;
+    for (unit, (_, note)) in document.units.iter_mut().zip(read).filter(|(_, (_, note))| !note.is_empty()) {
+        match note.strip_prefix("max ") {
+            Some(most) => unit.limit = Some(Limit { most: most.parse().unwrap(), measure: Measure::Characters }),
+            None => unit.state = State::Unfinished(note),
+        }
     }
     document
 }
@@ -79,7 +101,7 @@ fn term(told: &str) -> Entry {
         None => (rendering, Demand::Render),
     };
     let renderings = vec![rendering.to_owned()];
-    Entry { source: source.to_owned(), source_lang: None, renderings, target_lang: None, demand }
+    Entry { source: source.to_owned(), source_lang: None, renderings, target_lang: None, demand, cased: false }
 }
 
 fn begin(info: &str, line: usize) -> Option<Example> {
@@ -130,6 +152,14 @@ impl Example {
             "bitext" => {
                 assert_eq!(self.versions.len(), 2, "{place}: a bitext has two versions");
                 let compared = checker.compare(text(0), text(1));
+                (Some(compared.bitext.source), compared.bitext.target, compared.findings)
+            }
+            "units" => {
+                let of = |index: usize| {
+                    let (tag, messages) = &self.versions[index];
+                    Arc::new(checker.read(units(tag, messages)).unwrap())
+                };
+                let compared = checker.compare(of(0), of(1));
                 (Some(compared.bitext.source), compared.bitext.target, compared.findings)
             }
             "text" => {

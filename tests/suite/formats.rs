@@ -84,11 +84,12 @@ mod bilingual {
     use std::path::Path;
 
     use transdrift::document::Document;
+    use transdrift::input::table::Columns;
     use transdrift::input::{read_bilingual, xliff};
 
     fn read(file: &str) -> transdrift::input::assembly::Bilingual {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/formats").join(file);
-        read_bilingual(&path, None, None).unwrap().unwrap()
+        read_bilingual(&path, None, None, &Columns::default()).unwrap().remove(0)
     }
 
     fn blocks(document: &Document) -> Vec<&str> {
@@ -112,14 +113,14 @@ mod bilingual {
     }
 
     #[test]
-    fn xliff_2_keeps_words_inside_paired_codes() {
+    fn xliff_2_keeps_words_inside_paired_codes_and_the_codes() {
         let file = r#"<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.1" srcLang="en" trgLang="de">
 <file id="f"><unit id="1"><notes><note>Shown at the top</note></notes><originalData><data id="d">&lt;b></data></originalData>
 <segment><source>The <pc id="1">19</pc> stops<ph id="2"/>.</source><target>Die <pc id="1">91</pc> Haltestellen<ph id="2"/>.</target></segment></unit>
 <unit id="2" translate="no"><segment><source>TRAM</source></segment></unit></file></xliff>"#;
         let read = xliff::read("x.xlf", file.as_bytes(), None, None).unwrap();
-        assert_eq!(blocks(&read.source), ["The 19 stops."]);
-        assert_eq!(blocks(&read.target), ["Die 91 Haltestellen."]);
+        assert_eq!(blocks(&read.source), ["The <pc id=\"1\">19</pc> stops<ph id=\"2\"/>."]);
+        assert_eq!(blocks(&read.target), ["Die <pc id=\"1\">91</pc> Haltestellen<ph id=\"2\"/>."]);
     }
 
     #[test]
@@ -149,6 +150,7 @@ mod pages {
     use std::path::{Path, PathBuf};
 
     use transdrift::document::{BlockKind, Document};
+    use transdrift::input::table::Columns;
     use transdrift::input::{self, Entry};
     use transdrift::span::Span;
 
@@ -238,7 +240,7 @@ mod pages {
 
     #[test]
     fn tables_json_and_old_encodings_of_python() {
-        let read = input::read_bilingual(&folder().join("tram.csv"), None, None).unwrap().unwrap();
+        let read = input::read_bilingual(&folder().join("tram.csv"), None, None, &Columns::default()).unwrap().remove(0);
         assert_eq!(blocks(&read.source)[1].1, "\"It is the largest project,\" she said.");
         assert_eq!(blocks(&read.target)[1].1, "«Es el mayor proyecto», dijo.");
         assert_eq!(read.target.declared.as_ref().unwrap().tag(), "es");

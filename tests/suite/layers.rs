@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 /// Rooms by floor, as the crate's front page has them.
 const FLOORS: &[&[&str]] = &[
     &["span", "error"],
-    &["locale", "opaque"],
+    &["locale", "opaque", "unit"],
     &["document", "finding", "glossary", "lexicon"],
     &["input", "language", "settings", "ignores", "history"],
     &["words"],

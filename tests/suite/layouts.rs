@@ -141,3 +141,18 @@ fn a_folder_that_is_called_like_a_language_is_none_where_its_text_says_otherwise
     assert!(layout.groups.is_empty(), "{:?}", layout.groups);
     assert!(layout.alone[0].1.contains("reads as en"), "{:?}", layout.alone);
 }
+
+#[test]
+fn apps() {
+    let groups = [
+        "en _locales/en/messages.json | es _locales/es/messages.json",
+        "en config/locales/en.yml | es config/locales/es.yml",
+        "en en.lproj/Main.strings | es es.lproj/Main.strings",
+        "? java/kites.properties | es java/kites_es.properties",
+        "en l10n/app_en.arb | es l10n/app_es.arb",
+        "? res/values/strings.xml | es res/values-es/strings.xml | pt-BR res/values-pt-rBR/strings.xml",
+        "en web/lang/en.json | es web/lang/es.json",
+        "en web/locales/en/common.json | es web/locales/es/common.json",
+    ];
+    expect("tests/sites/app", Way::Folder, &groups);
+}

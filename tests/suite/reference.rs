@@ -30,7 +30,12 @@ fn part<'a>(page: &'a str, heading: &str) -> &'a str {
 
 fn section(out: &mut String, rule: &Rule) {
     let page = rule.page();
-    let on = if rule.default == Enabled::On { "on" } else { "off; `--select` runs it" };
+    let on = match rule.default {
+        Enabled::On => "on",
+        Enabled::Articles => "on in articles",
+        Enabled::Units => "on in files of messages",
+        Enabled::Off => "off; `--select` runs it",
+    };
     let _ = writeln!(out, "### {}\n\n{}\n", rule.id, rule.summary);
     let _ = writeln!(out, "{} · {} · {on} · since {}\n", rule.group.name(), rule.severity.name(), rule.since);
     for heading in ["Why it matters", "What it does not see"] {

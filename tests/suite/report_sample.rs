@@ -224,6 +224,8 @@ fn clean() -> Article {
 /// A version whose file has a line for each paragraph and a blank one between; the first is a heading.
 fn version(name: &str, lang: &str, paragraphs: &[&str]) -> Version {
     let passage = |(number, text): (usize, &&str)| Passage {
+        unit: None,
+        unfinished: None,
         kind: if number == 0 && paragraphs.len() > 2 { "heading" } else { "paragraph" }.to_owned(),
         text: (*text).to_owned(),
         line: number as u32 * 2 + 1,
@@ -271,6 +273,7 @@ impl Draft {
 
     fn finding(&mut self, rule: &str, group: Group, severity: Severity, confidence: f32, message: &str) -> &mut Self {
         self.article.findings.push(Entry {
+            unit: None,
             rule: rule.to_owned(),
             group,
             severity,

@@ -7,6 +7,7 @@ use super::pages::{self, Head};
 use super::paths::{self, Manner, Reading};
 use super::site::{Site, Sites};
 use super::{Group, Layout, Request, SourceBy, Version, Way};
+use crate::input::named;
 use crate::language;
 use crate::locale::Locale;
 
@@ -259,7 +260,10 @@ fn believable(found: &mut Found, files: &[File], reasons: &mut HashMap<usize, St
     if found.way != Way::Suffix {
         return;
     }
-    let joined = |index: usize| files[index].readings.iter().all(|reading| reading.manner == Manner::Joined);
+    let joined = |index: usize| {
+        files[index].readings.iter().all(|reading| reading.manner == Manner::Joined)
+            && !named::is_bundle(&files[index].slashed)
+    };
     found.members.retain(|(index, locale)| {
         let Some(locale) = locale.as_ref().filter(|_| !files[*index].readings.is_empty() && joined(*index)) else {
             return true;
@@ -322,6 +326,10 @@ fn credible(found: &Found, files: &[File]) -> Result<(), String> {
     let file = &files[*index];
     let joined = file.readings.iter().all(|reading| reading.manner == Manner::Joined);
     if file.site.as_ref().is_some_and(|site| site.default.is_some()) && !joined {
+        return Ok(());
+    }
+    // Messages between keys are too short to tell their language by.
+    if named::is_bundle(&file.slashed) {
         return Ok(());
     }
     let bytes = std::fs::read(&file.path).unwrap_or_default();

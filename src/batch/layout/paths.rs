@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use crate::input::named;
 use crate::locale::{self, Locale};
 
 /// How a path names languages.
@@ -66,6 +67,12 @@ pub fn readings(path: &str, names: &[(String, Locale)]) -> Vec<Reading> {
     for (place, part) in parts.iter().enumerate() {
         let here = parts[..=place].join("/");
         let named = names.iter().find(|(folder, _)| *folder == here).map(|(_, locale)| locale.clone());
+        if let Some((base, locale)) = app_folder(part) {
+            let rest: String = parts[place + 1..].iter().map(|part| format!("{part}/")).collect();
+            let before: String = parts[..place].iter().map(|part| format!("{part}/")).collect();
+            found.push(Reading { manner: Manner::Folder, key: format!("{before}{base}{rest}{stem}"), locale });
+            continue;
+        }
         let (locale, rest, manner) = match named.or_else(|| locale::code(part)) {
             Some(locale) => (locale, "", Manner::Folder),
             None => match ending(part) {
@@ -87,6 +94,17 @@ pub fn readings(path: &str, names: &[(String, Locale)]) -> Vec<Reading> {
         found.push(Reading { manner: Manner::Folder, key: format!("{before}{after}{stem}"), locale });
     }
     found
+}
+
+/// The folder of an app's messages in one language, as what those of the source stand in: `values-es` beside `values`,
+/// `es.lproj` beside `Base.lproj`.
+fn app_folder(part: &str) -> Option<(&'static str, Locale)> {
+    let locale = named::folder(part)?;
+    match part {
+        _ if part.starts_with("values-") => Some(("values/", locale)),
+        _ if part.ends_with(".lproj") => Some(("Base.lproj/", locale)),
+        _ => None,
+    }
 }
 
 /// The language at the end of a folder's name, what is left without it, and how sure that is: `pages.pt_BR`,
@@ -160,6 +178,8 @@ mod tests {
         assert_eq!(read("docs/en/docs/it/a.md").len(), 2);
         assert_eq!(read("pages.pt_BR/a.md"), one(Folder, "pages/a", "pt-BR"));
         assert_eq!(read("content_fr/b/a.md"), one(Joined, "content/b/a", "fr"));
+        assert_eq!(read("app/res/values-pt-rBR/strings.xml"), one(Folder, "app/res/values/strings", "pt-BR"));
+        assert_eq!(read("app/es.lproj/Main.strings"), one(Folder, "app/Base.lproj/Main", "es"));
         assert_eq!(read("api/opening.md"), []);
     }
 

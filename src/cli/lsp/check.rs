@@ -131,6 +131,8 @@ impl<'a> Desk<'a> {
         let read = match Kind::of(name, text.as_bytes()) {
             Kind::Po => input::po::read,
             Kind::Tmx => input::tmx::read,
+            // A catalogue of all languages has no one translation to show.
+            Kind::Xcstrings => return Ok(Checked::default()),
             _ => input::xliff::read,
         };
         let read = read(name, text.as_bytes(), self.layout.source.clone(), None)?;

@@ -203,6 +203,7 @@ impl Shown<'_> {
                     @else { span.rule { (finding.rule) } }
                     span.sure title="How sure" { (sure) " %" }
                 }
+                @if let Some(unit) = &finding.unit { p.unit { code { (unit) } } }
                 p.message dir="auto" { (finding.message) }
                 dl.places {
                     @for place in finding.places() { (self.place(finding, place)) }

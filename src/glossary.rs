@@ -37,7 +37,7 @@ impl Entry {
     /// A term of any language with a rendering, whatever the language.
     pub fn new(source: impl Into<String>, rendering: impl Into<String>, demand: Demand) -> Self {
         let renderings = vec![rendering.into()];
-        Self { source: source.into(), source_lang: None, renderings, target_lang: None, demand }
+        Self { source: source.into(), source_lang: None, renderings, target_lang: None, demand, cased: false }
     }
 
     /// The same between these languages; `None` is any.

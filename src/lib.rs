@@ -224,6 +224,11 @@ pub mod values {
     pub use crate::facts::{Fact, Name, Quantity, Quotation, Reference, Value};
 }
 
+/// The messages of a key file or a bilingual file, which a [`Document`] may be made of.
+pub mod units {
+    pub use crate::unit::{Form, Genre, Limit, Measure, State, Unit};
+}
+
 /// What was found as a value that holds all that a report shows, and is written and read as JSON, version 1
 /// (`schema/report-v1.json`).
 #[cfg(feature = "json")]

@@ -7,6 +7,7 @@ use crate::span::Span;
 
 /// What a file is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Genre {
     /// Running text, whose paragraphs follow each other.
     Article,
@@ -44,6 +45,7 @@ pub struct Form {
 
 /// How far a translation is.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[non_exhaustive]
 pub enum State {
     /// Done, as far as the file says.
     #[default]
@@ -63,6 +65,7 @@ pub struct Limit {
 
 /// What a limit counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Measure {
     /// Characters as a reader counts them.
     Characters,

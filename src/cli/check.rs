@@ -37,8 +37,15 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         let name = path.display().to_string();
         // Of a bilingual file the translations are checked.
         let pairs = match path.as_os_str() == "-" {
-            true => Vec::new(),
-            false => input::read_bilingual(path, None, arguments.lang.clone(), &Columns::default()).unwrap_or_default(),
+            true => Ok(Vec::new()),
+            false => input::read_bilingual(path, None, arguments.lang.clone(), &Columns::default()),
+        };
+        let pairs = match pairs {
+            Ok(pairs) => pairs,
+            Err(error) => {
+                sinks.failure(Failure { note: false, ..failed(name, &error) })?;
+                continue;
+            }
         };
         if !pairs.is_empty() {
             for pair in pairs {

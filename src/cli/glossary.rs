@@ -9,7 +9,7 @@ use transdrift::bitext::Bitext;
 use transdrift::locale::{Locale, asked};
 use transdrift::{Checker, Settings, input};
 
-use super::reading::Named;
+use super::reading::{self, Named};
 use super::{Outcome, print};
 
 #[derive(Debug, clap::Args)]
@@ -48,14 +48,16 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     out.write_record(["source", "target", "source_lang", "target_lang", "rule", "count", "sure"])?;
     match &arguments.target {
         Some(target) => {
-            let source = Arc::new(checker.read(input::read(&arguments.source, from)?)?);
-            let target = Arc::new(checker.read(input::read(target, to)?)?);
+            let source = Arc::new(checker.read(reading::document(&arguments.source, from)?)?);
+            let target = Arc::new(checker.read(reading::document(target, to)?)?);
             add(&checker.compare_versions(source, target)?.bitext, &mut out)?;
         }
         None => {
-            let pairs = input::read_bilingual(&arguments.source, from, to, &arguments.columns.asked())?;
+            let name = arguments.source.display().to_string();
+            let bytes = reading::bytes(&arguments.source)?;
+            let pairs = input::read_bilingual_bytes(&name, &bytes, from, to, &arguments.columns.asked())?;
             if pairs.is_empty() {
-                bail!("{}: nothing to take terms from; give a translation of it as well", arguments.source.display());
+                bail!("{name}: nothing to take terms from; give a translation of it as well");
             }
             for pair in pairs {
                 let (source, target) = (Arc::new(checker.read(pair.source)?), Arc::new(checker.read(pair.target)?));

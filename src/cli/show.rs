@@ -13,11 +13,11 @@ use transdrift::input::table::Columns;
 use transdrift::locale::{Locale, asked};
 use transdrift::report::passage::inert;
 use transdrift::text::Text;
-use transdrift::{Checker, Settings};
+use transdrift::{Checker, Settings, input};
 
 use super::beads::{self, Unit};
 use super::evidence;
-use super::{Outcome, one_line};
+use super::{Outcome, one_line, reading};
 
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
@@ -91,7 +91,9 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
             let unit = if arguments.sentences { Unit::Segment } else { Unit::Block };
             if let [file] = arguments.files.as_slice() {
                 let (from, to) = (arguments.lang(0), arguments.lang(1));
-                let pairs = input::read_bilingual(file, from, to, &Columns::default())?;
+                let name = file.display().to_string();
+                let pairs =
+                    input::read_bilingual_bytes(&name, &reading::bytes(file)?, from, to, &Columns::default())?;
                 if pairs.is_empty() {
                     bail!("beads are between two files, or in a bilingual one");
                 }

@@ -47,7 +47,7 @@ fn workbook(name: &str, bytes: &[u8]) -> Result<Vec<Entry>> {
 
 #[cfg(not(feature = "office"))]
 fn workbook(name: &str, _: &[u8]) -> Result<Vec<Entry>> {
-    Err(Error::Usage(format!("{name}: this build reads no workbooks; build transdrift with `--features office`")))
+    Err(Error::lacking(name, "office"))
 }
 
 /// A row with its line.

@@ -29,7 +29,7 @@ const COLUMNS: usize = 1024;
 pub fn read(name: &str, bytes: &[u8], declared: Option<Locale>) -> Result<Vec<Entry>> {
     let mut tables = tables(name, bytes)?;
     if tables.is_empty() {
-        return Err(Error::Empty { name: name.to_owned() });
+        return Err(Error::empty(name));
     }
     tables.remove(0).articles(name, declared)
 }

@@ -113,7 +113,7 @@ impl Table {
     /// The articles, one a row.
     pub(super) fn articles(&self, name: &str, declared: Option<Locale>) -> Result<Vec<Entry>> {
         if !self.languages(None, None, &Columns::default()).is_empty() {
-            return Err(Error::Usage(format!("{name}: holds both versions; give it alone, without another file")));
+            return Err(Error::bilingual(name));
         }
         let column = |names: &[&str]| names.iter().find_map(|name| self.header.iter().position(|head| head == name));
         let missing = || {

@@ -24,7 +24,7 @@ const DEEPEST: usize = 8;
 ///
 /// # Errors
 ///
-/// [`Error::Malformed`] with the place of what is no entry, or of a placeable that is never closed.
+/// An [`Error`] of the kind `Malformed` with the place of what is no entry, or of a placeable that is never closed.
 pub fn read(name: &str, bytes: &[u8], declared: Option<Locale>) -> Result<Document> {
     let (file, encoding) = encoding::decode(name, bytes)?;
     let whole = Whole::new(Arc::from(file), Format { format: "fluent", encoding });

@@ -45,11 +45,11 @@ impl Message {
 ///
 /// # Errors
 ///
-/// [`Error::Empty`] where there is no message.
+/// An [`Error`] of the kind `Empty` where there is no message.
 pub fn document(name: &str, whole: &Whole, messages: Vec<Message>, declared: Option<Locale>) -> Result<Document> {
     let units = units(messages);
     if units.iter().all(|(_, text)| text.is_blank()) {
-        return Err(Error::Empty { name: name.to_owned() });
+        return Err(Error::empty(name));
     }
     let mut assembly = Assembly::default();
     for (unit, text) in units {

@@ -15,7 +15,7 @@ use crate::span::{LineIndex, Span};
 ///
 /// # Errors
 ///
-/// [`Error::Malformed`] with the place where the file breaks its format's rules.
+/// An [`Error`] of the kind `Malformed` with the place where the file breaks its format's rules.
 pub fn read(name: &str, bytes: &[u8], declared: Option<Locale>) -> Result<Document> {
     let (file, encoding) = encoding::decode(name, bytes)?;
     let whole = Whole::new(Arc::from(file), Format { format: "strings", encoding });

@@ -15,7 +15,7 @@ use crate::unit::Unit;
 ///
 /// # Errors
 ///
-/// [`Error::Malformed`] with the line of a time that is none, [`Error::Empty`] where there is no cue.
+/// An [`Error`] of the kind `Malformed` with the line of a time that is none, one of the kind `Empty` where there is no cue.
 pub fn read(name: &str, bytes: &[u8], declared: Option<Locale>) -> Result<Document> {
     let (file, encoding) = encoding::decode(name, bytes)?;
     let web = file.trim_start_matches('\u{feff}').starts_with("WEBVTT");
@@ -53,7 +53,7 @@ pub fn read(name: &str, bytes: &[u8], declared: Option<Locale>) -> Result<Docume
     }
     close(&mut open);
     if assembly.is_empty() {
-        return Err(Error::Empty { name: name.to_owned() });
+        return Err(Error::empty(name));
     }
     Ok(assembly.finish_in(name, &whole, declared))
 }

@@ -18,7 +18,7 @@ type Object<'a> = BTreeMap<String, &'a RawValue>;
 ///
 /// # Errors
 ///
-/// [`Error::Malformed`] with the place where it is no JSON, or holds no strings.
+/// An [`Error`] of the kind `Malformed` with the place where it is no JSON, or holds no strings.
 pub fn read(name: &str, bytes: &[u8], source: Option<Locale>, target: Option<Locale>) -> Result<Vec<Bilingual>> {
     let (file, encoding) = encoding::decode(name, bytes)?;
     let whole = Whole::new(Arc::from(file), Format { format: "xcstrings", encoding });

@@ -17,7 +17,7 @@ use crate::span::Span;
 ///
 /// # Errors
 ///
-/// [`Error::Malformed`] with the place where it is no YAML, [`Error::Empty`] where there is no message in it.
+/// An [`Error`] of the kind `Malformed` with the place where it is no YAML, one of the kind `Empty` where there is no message in it.
 pub fn read(name: &str, bytes: &[u8], declared: Option<Locale>) -> Result<Document> {
     let (file, encoding) = encoding::decode(name, bytes)?;
     let parsed = serde_saphyr::from_str::<serde::de::IgnoredAny>(&file);

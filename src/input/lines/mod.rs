@@ -90,7 +90,7 @@ impl Blocks {
     fn finish(mut self, name: &str, lines: &Lines, inline: Inline, declared: Option<Locale>) -> Result<Document> {
         self.end(&lines.whole.file, inline);
         if self.assembly.is_empty() {
-            return Err(Error::Empty { name: name.to_owned() });
+            return Err(Error::empty(name));
         }
         Ok(self.assembly.finish_in(name, &lines.whole, declared).or_declared(self.language, "attributes"))
     }

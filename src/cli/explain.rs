@@ -61,7 +61,9 @@ fn page(rule: &Rule) -> String {
     let runs = match rule.default {
         Enabled::On => "on",
         Enabled::Articles => "on in articles, off in files of messages; `--select` runs it there",
-        Enabled::Units => "on in files of messages (key files, bilingual files), off in articles; `--select` runs it there",
+        Enabled::Units => {
+            "on in files of messages (key files, bilingual files), off in articles; `--select` runs it there"
+        }
         Enabled::Off => "off; `--select` runs it",
     };
     let (group, severity, since) = (rule.group.name(), rule.severity.name(), rule.since);

@@ -92,8 +92,7 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
             if let [file] = arguments.files.as_slice() {
                 let (from, to) = (arguments.lang(0), arguments.lang(1));
                 let name = file.display().to_string();
-                let pairs =
-                    input::read_bilingual_bytes(&name, &reading::bytes(file)?, from, to, &Columns::default())?;
+                let pairs = input::read_bilingual_bytes(&name, &reading::bytes(file)?, from, to, &Columns::default())?;
                 if pairs.is_empty() {
                     bail!("beads are between two files, or in a bilingual one");
                 }

@@ -201,10 +201,7 @@ fn printf(text: &str, at: usize) -> Option<Marker> {
     // “5 %d’eau”, “50 % de”: behind a figure it is a per cent sign; before more letters it is one too.
     let percent = before.is_some_and(char::is_numeric) && number.is_none() && named.is_none();
     if percent
-        || named.is_none()
-            && number.is_none()
-            && behind.is_some_and(|c| c.is_ascii_alphanumeric())
-            && !joins(behind)
+        || named.is_none() && number.is_none() && behind.is_some_and(|c| c.is_ascii_alphanumeric()) && !joins(behind)
     {
         return None;
     }

@@ -156,7 +156,8 @@ fn a_table_of_articles_gives_its_rows() {
 #[test]
 fn a_table_in_two_languages_is_beads() {
     let file = "key\ten\tpt_BR\nk1\tThe tram\tO bonde\nk2\tNineteen stops\t\n";
-    let read = input::table::read_bilingual("a.tsv", file.as_bytes(), None, None, &Default::default()).unwrap().remove(0);
+    let read =
+        input::table::read_bilingual("a.tsv", file.as_bytes(), None, None, &Default::default()).unwrap().remove(0);
     assert_eq!(blocks(&read.source), ["The tram", "Nineteen stops"]);
     assert_eq!(blocks(&read.target), ["O bonde"]);
     assert_eq!(read.units, [(0, Some(0)), (1, None)]);

@@ -240,7 +240,8 @@ mod pages {
 
     #[test]
     fn tables_json_and_old_encodings_of_python() {
-        let read = input::read_bilingual(&folder().join("tram.csv"), None, None, &Columns::default()).unwrap().remove(0);
+        let read =
+            input::read_bilingual(&folder().join("tram.csv"), None, None, &Columns::default()).unwrap().remove(0);
         assert_eq!(blocks(&read.source)[1].1, "\"It is the largest project,\" she said.");
         assert_eq!(blocks(&read.target)[1].1, "«Es el mayor proyecto», dijo.");
         assert_eq!(read.target.declared.as_ref().unwrap().tag(), "es");

@@ -29,7 +29,10 @@ const SAMPLES: &[Sample] = &[
         names: ["_locales/en/messages.json", "_locales/fr/messages.json"],
         source: r#"{"title": {"message": "Kites of $TOWN$", "description": "Shown above", "placeholders": {"town": {"content": "$1"}}}, "left": {"message": "Old boats"}}"#,
         target: r#"{"title": {"message": "Cerfs-volants de $TOWN$", "placeholders": {"town": {"content": "$1"}}}, "left": {"message": "Vieux bateaux"}}"#,
-        damage: &[("$TOWN$", "$VILLE$", "placeholder-mismatch", "title"), ("\"left\"", "\"lfet\"", "unit-left-over", "lfet")],
+        damage: &[
+            ("$TOWN$", "$VILLE$", "placeholder-mismatch", "title"),
+            ("\"left\"", "\"lfet\"", "unit-left-over", "lfet"),
+        ],
     },
     Sample {
         names: ["app_en.arb", "app_es.arb"],
@@ -50,7 +53,10 @@ const SAMPLES: &[Sample] = &[
         names: ["kites.properties", "kites_it.properties"],
         source: "# Kites\nfold = Fold the kite, {0}.\nlong = One line \\\n    and another.\n",
         target: "long = Una riga \\\n    e un\\u2019altra.\nfold = Piega l\\u2019aquilone, {0}.\n",
-        damage: &[("{0}", "{1}", "placeholder-mismatch", "fold"), ("Una riga", "una riga", "initial-case-mismatch", "long")],
+        damage: &[
+            ("{0}", "{1}", "placeholder-mismatch", "fold"),
+            ("Una riga", "una riga", "initial-case-mismatch", "long"),
+        ],
     },
     Sample {
         names: ["en.lproj/Main.strings", "nl.lproj/Main.strings"],
@@ -68,13 +74,19 @@ const SAMPLES: &[Sample] = &[
         names: ["locales/en/kites.ftl", "locales/cs/kites.ftl"],
         source: "fold = Fold the kite of { $name }.\n    .label = Fold\nkites = { $n ->\n    [one] { $n } kite\n   *[other] { $n } kites\n }\n",
         target: "kites = { $n ->\n    [one] { $n } drak\n    [few] { $n } draci\n   *[other] { $n } draků\n }\nfold = Slož draka, kterého má { $name }.\n    .label = Složit\n",
-        damage: &[("má { $name }", "má { $jméno }", "placeholder-mismatch", "fold"), ("    .label = Složit\n", "", "unit-missing", "fold.label")],
+        damage: &[
+            ("má { $name }", "má { $jméno }", "placeholder-mismatch", "fold"),
+            ("    .label = Složit\n", "", "unit-missing", "fold.label"),
+        ],
     },
     Sample {
         names: ["config/locales/en.yml", "config/locales/pt.yml"],
         source: "en:\n  kite:\n    fold: Fold the kite of %{name}.\n    wings:\n      one: \"%{count} wing\"\n      other: \"%{count} wings\"\n  help: |\n    First line.\n    Second line.\n",
         target: "pt:\n  help: |\n    Primeira linha.\n    Segunda linha.\n  kite:\n    wings:\n      one: \"%{count} asa\"\n      other: \"%{count} asas\"\n    fold: Dobre a pipa de %{name}.\n",
-        damage: &[("%{name}", "%{nome}", "placeholder-mismatch", "kite.fold"), ("linha.\n    Segunda", "linha. Segunda", "line-break-mismatch", "help")],
+        damage: &[
+            ("%{name}", "%{nome}", "placeholder-mismatch", "kite.fold"),
+            ("linha.\n    Segunda", "linha. Segunda", "line-break-mismatch", "help"),
+        ],
     },
     Sample {
         names: ["film.en.srt", "film.fi.srt"],

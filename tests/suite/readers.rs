@@ -6,8 +6,28 @@ use transdrift::input::{self, markdown, po, table, tmx, xliff};
 
 /// Names that lead to each reader.
 const NAMES: [&str; 22] = [
-    "a.md", "a.mdx", "a.html", "a.rss", "a.json", "a.jsonl", "a.csv", "a.tsv", "a.txt", "a", "a.docx", "a.odt",
-    "a.epub", "a.xml", "a.arb", "a.properties", "a.strings", "a.stringsdict", "a.ftl", "a.yml", "a.srt", "a.vtt",
+    "a.md",
+    "a.mdx",
+    "a.html",
+    "a.rss",
+    "a.json",
+    "a.jsonl",
+    "a.csv",
+    "a.tsv",
+    "a.txt",
+    "a",
+    "a.docx",
+    "a.odt",
+    "a.epub",
+    "a.xml",
+    "a.arb",
+    "a.properties",
+    "a.strings",
+    "a.stringsdict",
+    "a.ftl",
+    "a.yml",
+    "a.srt",
+    "a.vtt",
 ];
 
 /// Constructs of every format, whole and cut.

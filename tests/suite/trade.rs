@@ -81,7 +81,8 @@ fn found(language: usize, rows: &[Row]) -> Vec<(String, String, String)> {
         let quoted = |words: &str| format!("\"{}\"", words.replace('"', "\"\""));
         file += &format!("{}\t{}\t{}\t{most}\n", row.id, quoted(&row.source), quoted(&row.target));
     }
-    let pair = input::table::read_bilingual("a.tsv", file.as_bytes(), None, None, &Default::default()).unwrap().remove(0);
+    let pair =
+        input::table::read_bilingual("a.tsv", file.as_bytes(), None, None, &Default::default()).unwrap().remove(0);
     let checker = Checker::new(Settings::default());
     let read = |document| Arc::new(checker.read(document).unwrap());
     let compared = checker.compare_units(read(pair.source), read(pair.target), &pair.units).unwrap();
@@ -97,7 +98,9 @@ fn good_messages_are_quiet() {
         let rows = rows(language);
         assert!(rows.len() >= 120, "{tag}: only {} messages", rows.len());
         units += rows.len();
-        wrong.extend(found(language, &rows).into_iter().map(|(unit, rule, told)| format!("{tag} {unit}: {rule}: {told}")));
+        wrong.extend(
+            found(language, &rows).into_iter().map(|(unit, rule, told)| format!("{tag} {unit}: {rule}: {told}")),
+        );
     }
     assert!(wrong.len() * 100 < units, "{} of {units}:\n{}", wrong.len(), wrong.join("\n"));
 }
@@ -120,43 +123,118 @@ fn is_spaced(row: &Row) -> bool {
 const MARKS: [char; 12] = ['.', '?', '!', '。', '？', '！', '؟', ':', '：', '…', ';', '।'];
 
 const DAMAGES: [Damage; 22] = [
-    ("placeholder lost", |row| HOLES.iter().find(|hole| row.target.contains(**hole)).map(|hole| row.target.replacen(hole, "", 1)), &["placeholder-mismatch"]),
-    ("placeholder renamed", |row| {
-        let hole = HOLES.iter().find(|hole| hole.contains('{') && row.target.contains(**hole))?;
-        Some(row.target.replacen(hole, &hole.replacen('}', "x}", 1), 1))
-    }, &["placeholder-mismatch"]),
-    ("placeholder of another type", |row| replaced(row, &[("%d", "%s"), ("%1$s", "%1$d"), ("%1$d", "%1$s")]), &["placeholder-mismatch"]),
-    ("placeholder added", |row| (!row.source.contains('{')).then(|| format!("{{extra}} {}", row.target)), &["placeholder-mismatch"]),
+    (
+        "placeholder lost",
+        |row| HOLES.iter().find(|hole| row.target.contains(**hole)).map(|hole| row.target.replacen(hole, "", 1)),
+        &["placeholder-mismatch"],
+    ),
+    (
+        "placeholder renamed",
+        |row| {
+            let hole = HOLES.iter().find(|hole| hole.contains('{') && row.target.contains(**hole))?;
+            Some(row.target.replacen(hole, &hole.replacen('}', "x}", 1), 1))
+        },
+        &["placeholder-mismatch"],
+    ),
+    (
+        "placeholder of another type",
+        |row| replaced(row, &[("%d", "%s"), ("%1$s", "%1$d"), ("%1$d", "%1$s")]),
+        &["placeholder-mismatch"],
+    ),
+    (
+        "placeholder added",
+        |row| (!row.source.contains('{')).then(|| format!("{{extra}} {}", row.target)),
+        &["placeholder-mismatch"],
+    ),
     ("tag lost", |row| replaced(row, &[("</b>", ""), ("</a>", "")]), &["tag-mismatch"]),
     ("tag renamed", |row| replaced(row, &[("<b>", "<i>")]), &["tag-mismatch"]),
-    ("accelerator lost", |row| row.id.starts_with("menu.").then(|| row.target.replacen('&', "", 1)), &["accelerator-mismatch"]),
-    ("end mark lost", |row| (row.target.split(' ').count() > 3 || row.target.chars().count() > 12).then(|| row.target.strip_suffix(MARKS).map(str::to_owned))?, &["end-punctuation"]),
-    ("end mark changed", |row| {
-        let (stop, question) = [(".", "!"), ("。", "？"), ("?", "."), ("؟", "."), (";", ".")].into_iter().find(|(stop, _)| row.target.ends_with(stop))?;
-        Some(row.target.strip_suffix(stop)?.to_owned() + question)
-    }, &["end-punctuation"]),
+    (
+        "accelerator lost",
+        |row| row.id.starts_with("menu.").then(|| row.target.replacen('&', "", 1)),
+        &["accelerator-mismatch"],
+    ),
+    (
+        "end mark lost",
+        |row| {
+            (row.target.split(' ').count() > 3 || row.target.chars().count() > 12)
+                .then(|| row.target.strip_suffix(MARKS).map(str::to_owned))?
+        },
+        &["end-punctuation"],
+    ),
+    (
+        "end mark changed",
+        |row| {
+            let (stop, question) = [(".", "!"), ("。", "？"), ("?", "."), ("؟", "."), (";", ".")]
+                .into_iter()
+                .find(|(stop, _)| row.target.ends_with(stop))?;
+            Some(row.target.strip_suffix(stop)?.to_owned() + question)
+        },
+        &["end-punctuation"],
+    ),
     ("blank before", |row| is_spaced(row).then(|| format!(" {}", row.target)), &["space-mismatch"]),
     ("blank behind", |row| is_spaced(row).then(|| format!("{} ", row.target)), &["space-mismatch"]),
     ("blank doubled", |row| is_spaced(row).then(|| row.target.replacen(' ', "  ", 1)), &["space-mismatch"]),
-    ("small letter at the start", |row| {
-        let first = row.target.chars().next().filter(|c| c.is_uppercase() && row.target.split(' ').count() > 3)?;
-        Some(first.to_lowercase().collect::<String>() + &row.target[first.len_utf8()..])
-    }, &["initial-case-mismatch"]),
-    ("bracket lost", |row| replaced(row, &[("(", ""), ("（", "")]).filter(|_| !row.id.starts_with("menu.") && !row.source.contains("(s)")), &["bracket-mismatch", "unbalanced-brackets"]),
+    (
+        "small letter at the start",
+        |row| {
+            let first = row.target.chars().next().filter(|c| c.is_uppercase() && row.target.split(' ').count() > 3)?;
+            Some(first.to_lowercase().collect::<String>() + &row.target[first.len_utf8()..])
+        },
+        &["initial-case-mismatch"],
+    ),
+    (
+        "bracket lost",
+        |row| {
+            replaced(row, &[("(", ""), ("（", "")])
+                .filter(|_| !row.id.starts_with("menu.") && !row.source.contains("(s)"))
+        },
+        &["bracket-mismatch", "unbalanced-brackets"],
+    ),
     ("line break lost", |row| replaced(row, &[("\\n", " ")]), &["line-break-mismatch"]),
-    ("number changed", |row| replaced(row, &[("50", "60"), ("45", "54"), ("2009", "2008")]), &["number-mismatch", "currency-mismatch", "date-mismatch", "numbers-swapped", "number-omitted", "number-added", "magnitude-mismatch"]),
+    (
+        "number changed",
+        |row| replaced(row, &[("50", "60"), ("45", "54"), ("2009", "2008")]),
+        &[
+            "number-mismatch",
+            "currency-mismatch",
+            "date-mismatch",
+            "numbers-swapped",
+            "number-omitted",
+            "number-added",
+            "magnitude-mismatch",
+        ],
+    ),
     ("address changed", |row| replaced(row, &[("help@kites.example", "help@kite.example")]), &["reference-mismatch"]),
-    ("untranslated", |row| (row.source.split(' ').count() >= 6 && !row.source.contains(['{', '%'])).then(|| row.source.clone()), &["untranslated-text", "untranslated-paragraph", "foreign-script-text", "wrong-language"]),
-    ("empty", |row| Some(row.target.clone()).filter(|target| target.len() > 4).map(|_| String::new()), &["unit-untranslated"]),
-    ("word repeated", |row| {
-        let word = row.target.split(' ').nth(1).filter(|word| is_spaced(row) && word.chars().count() > 3 && word.chars().all(char::is_alphabetic))?;
-        Some(row.target.replacen(word, &format!("{word} {word}"), 1))
-    }, &["repeated-text"]),
-    ("plural form lost", |row| {
-        let start = row.target.find("few {").or_else(|| row.target.find("one {"))?;
-        let end = start + row.target[start..].find('}')? + 1;
-        Some(row.target[..start].to_owned() + row.target[end..].trim_start())
-    }, &["plural-form-missing"]),
+    (
+        "untranslated",
+        |row| (row.source.split(' ').count() >= 6 && !row.source.contains(['{', '%'])).then(|| row.source.clone()),
+        &["untranslated-text", "untranslated-paragraph", "foreign-script-text", "wrong-language"],
+    ),
+    (
+        "empty",
+        |row| Some(row.target.clone()).filter(|target| target.len() > 4).map(|_| String::new()),
+        &["unit-untranslated"],
+    ),
+    (
+        "word repeated",
+        |row| {
+            let word =
+                row.target.split(' ').nth(1).filter(|word| {
+                    is_spaced(row) && word.chars().count() > 3 && word.chars().all(char::is_alphabetic)
+                })?;
+            Some(row.target.replacen(word, &format!("{word} {word}"), 1))
+        },
+        &["repeated-text"],
+    ),
+    (
+        "plural form lost",
+        |row| {
+            let start = row.target.find("few {").or_else(|| row.target.find("one {"))?;
+            let end = start + row.target[start..].find('}')? + 1;
+            Some(row.target[..start].to_owned() + row.target[end..].trim_start())
+        },
+        &["plural-form-missing"],
+    ),
     ("too long", |row| row.most.filter(|most| *most > 16).map(|_| format!("{0} {0}", row.target)), &["text-too-long"]),
 ];
 

@@ -46,15 +46,16 @@ pub fn read(file: &str) -> Assembly {
             .map(|(_, line)| *line)
             .collect();
         let width = width(file, &kept);
-        let mut begun = false;
+        let (mut begun, mut parted) = (false, false);
         for line in kept {
             let words = line.of(file).trim();
             if words.is_empty() {
-                // At the head of a page nothing ends: the paragraph goes on from the one before.
-                if begun {
-                    end(file, &mut open, &mut assembly);
-                }
+                // At the head and at the foot of a page nothing ends: the paragraph goes on over the edge of the paper.
+                parted = begun;
                 continue;
+            }
+            if std::mem::take(&mut parted) {
+                end(file, &mut open, &mut assembly);
             }
             let full = |line: &Span| wide(line.of(file)) as f32 >= width as f32 * FULL;
             let ended = open.last().is_some_and(|last| {

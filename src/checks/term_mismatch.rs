@@ -49,7 +49,7 @@
 //! # What it does not see
 //!
 //! A term that is rendered rightly once in a paragraph and wrongly a second time. A passage whose counterpart is not
-//! sure.
+//! sure. Another word with the same stem (Spanish *cuento* for *cuenta*), which only a dictionary tells from a form.
 
 use super::{Check, Run};
 use crate::bitext::{Bitext, View};

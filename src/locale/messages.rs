@@ -40,6 +40,12 @@ struct Ways {
     question: HashMap<String, String>,
     ends: Ends,
     nouns: Nouns,
+    words: Words,
+}
+
+#[derive(Deserialize, Default)]
+struct Words {
+    endings: Vec<String>,
 }
 
 #[derive(Deserialize, Default)]
@@ -63,6 +69,11 @@ pub fn is_question(locale: &Locale, mark: char) -> bool {
 /// Whether a sentence of `locale`'s language may end without a mark.
 pub fn may_end_bare(locale: &Locale) -> bool {
     WAYS.ends.bare.iter().any(|language| language == locale.language())
+}
+
+/// `word` without an ending that gives way to others in its forms.
+pub fn without_ending(word: &str) -> &str {
+    WAYS.words.endings.iter().find_map(|ending| word.strip_suffix(ending.as_str())).unwrap_or(word)
 }
 
 /// Whether `locale`'s language writes nouns with a capital.

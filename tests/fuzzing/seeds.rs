@@ -59,6 +59,10 @@ pub fn all(root: &Path) -> Vec<Seed> {
     }
     let sheet = b"<worksheet><sheetData><row><c r='A1' t='inlineStr'><is><t>en</t></is></c><c r='B1' t='inlineStr'><is><t>es</t></is></c></row><row><c r='A2' t='inlineStr'><is><t>The kite</t></is></c><c r='B2' t='inlineStr'><is><t>La cometa</t></is></c></row></sheetData></worksheet>";
     seeds.push(("read_xlsx", sheet.to_vec()));
+    let guide = b"= Kites\n:lang: en\n\nFold the *left* wing, see link:fold.html[the page].\n\n.List\n* First `fold()`\n\n----\nlet a = 1;\n----\n\nNOTE: Mind the wind.\n\n|===\n|Kite |Price\n|===\n";
+    seeds.push(("read_adoc", guide.to_vec()));
+    let catalogue = br#"{"sourceLanguage": "en", "strings": {"Fly \"it\"": {"localizations": {"de": {"stringUnit": {"state": "translated", "value": "Steigen"}}}}, "kites": {"localizations": {"de": {"variations": {"plural": {"one": {"stringUnit": {"value": "%lld Drachen"}}, "other": {"stringUnit": {"value": "%lld Drachen"}}}}}}}}}"#;
+    seeds.push(("read_xcstrings", catalogue.to_vec()));
     articles(root, &mut seeds);
     let page = b"<html><body><p>The tram opened in 2009.</p><p>It cost 45 million euros.</p></body></html>";
     seeds.push(("read_epub", page.to_vec()));

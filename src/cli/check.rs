@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use transdrift::input::table::Columns;
 use transdrift::locale::{Locale, asked};
 use transdrift::report::{Article, Failure};
-use transdrift::{Checker, Error};
+use transdrift::{Checker, Error, input};
 
 use super::output::{Output, failed};
 use super::reading::{self, Reading, at_most_one_dash};

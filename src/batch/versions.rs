@@ -143,7 +143,9 @@ fn doubts(target: usize, article: &Article) -> Vec<Doubt> {
 /// What kind of difference between two versions `entry` tells of; `None` where it is about one of them alone.
 fn compared(entry: &Entry) -> Option<Category> {
     let (rule, check) = (rule(&entry.rule)?, CHECKS.iter().find(|check| check.rule.id == entry.rule)?);
-    let told = matches!(rule.category, Category::Mistranslation | Category::Omission | Category::Addition);
+    // A new message that no version has yet is no slip of the source's: each of them waits for its translation.
+    let told = matches!(rule.category, Category::Mistranslation | Category::Omission | Category::Addition)
+        && rule.group != Group::Units;
     (told && matches!(check.run, Run::Bitext(_))).then_some(rule.category)
 }
 
@@ -195,7 +197,8 @@ impl<'a> Judged<'a> {
         let said = others.iter().map(|(target, value)| (tag(*target), value.map(short))).collect();
         let told = Told { verdict: dispute.verdict, source, says: says.map(short), with: with.clone(), others: said };
         let sure = dispute.doubts.iter().map(|doubt| entry(doubt).confidence).fold(0.0, f32::max);
-        let found = CHECKS.iter().filter(|check| settings.runs(&check.rule)).find_map(|check| {
+        let genre = articles[0].target.genre();
+        let found = CHECKS.iter().filter(|check| settings.runs(&check.rule, genre)).find_map(|check| {
             let Run::Versions(run) = check.run else { return None };
             let message = run(&told)?;
             let label = Label::new(Side::Source, Span::new(0, 0));

@@ -9,6 +9,7 @@ use crate::document::ARCHIVES;
 use crate::error::Error;
 use crate::finding::{Group, Rule, Severity};
 use crate::span::{Position, Side};
+use crate::unit::Genre;
 
 use super::several::{Said, Standing, Versions};
 
@@ -161,6 +162,12 @@ impl Version {
     /// What its places count: lines, or paragraphs in a file that has no lines.
     pub fn counts(&self) -> &'static str {
         if ARCHIVES.contains(&self.format.as_str()) { "paragraph" } else { "line" }
+    }
+
+    /// What it is made of.
+    pub(crate) fn genre(&self) -> Genre {
+        let messages = self.paragraphs.iter().any(|passage| passage.unit.is_some());
+        if messages { Genre::Units } else { Genre::Article }
     }
 
     /// A place as people find it: `a.md:7:3`, or `a.docx, paragraph 7`.

@@ -221,3 +221,16 @@ fn one_slip_among_many_versions_names_its_version() {
     assert!(right * 20 >= seen * 19, "{right} of {seen} seen and {all} planted:\n{}", wrong.join("\n"));
     assert!(right * 20 >= all * 17, "{right} of {all} planted");
 }
+
+#[test]
+fn a_message_that_no_version_has_yet_is_missing_in_each() {
+    let folder = crate::batch::Folder::new("versions-messages");
+    folder
+        .write("locales/en.json", r#"{"fold": "Fold the left wing first.", "fly": "Fly the kite over the harbour."}"#)
+        .write("locales/fi.json", r#"{"fold": "Taita ensin vasen siipi."}"#)
+        .write("locales/sv.json", r#"{"fold": "Vik först den vänstra vingen."}"#);
+    let output = crate::batch::transdrift(&folder.0, &["batch", "--no-config", "--format", "concise", "locales"]);
+    let told = String::from_utf8(output.stdout).unwrap();
+    assert!(!told.contains("source-mismatch"), "{told}");
+    assert_eq!(told.matches("[unit-missing] fly").count(), 2, "{told}");
+}

@@ -85,13 +85,28 @@ fn holds_messages(path: &Path) -> bool {
     let head = head(path);
     let head = head.trim_start_matches('\u{feff}').trim_start();
     let android = || head.contains("<resources") && path.parent().is_some_and(|folder| folder.ends_with("values"));
-    let named = input::named::language(&name).is_some();
+    let named = || input::named::language(&name).is_some() && (is_code(path) || is_held(path));
     match path.extension().and_then(|extension| extension.to_str()) {
-        Some("xml") => android() || named && head.contains("<resources"),
-        Some("json") => named && head.starts_with('{'),
-        _ => named && !head.is_empty(),
+        Some("xml") => android() || input::named::language(&name).is_some() && head.contains("<resources"),
+        Some("json") => head.starts_with('{') && named(),
+        _ => !head.is_empty() && named(),
     }
 }
+
+/// Whether a file is called by its language alone: `es.json`. `docs/es/mkdocs.yml` is a program's configuration.
+fn is_code(path: &Path) -> bool {
+    path.file_stem().is_some_and(|stem| input::named::known(&stem.to_string_lossy()).is_some())
+}
+
+/// Whether a folder that `path` is in is called as those that hold messages are.
+fn is_held(path: &Path) -> bool {
+    let folders = path.parent().into_iter().flat_map(Path::components);
+    folders.into_iter().any(|folder| HOLDERS.iter().any(|name| folder.as_os_str().eq_ignore_ascii_case(name)))
+}
+
+/// Folders that frameworks keep messages in: Rails, i18next, Chrome, Laravel, Symfony, Flutter, Angular, Vue.
+const HOLDERS: [&str; 10] =
+    ["locales", "locale", "_locales", "lang", "langs", "languages", "i18n", "l10n", "translations", "messages"];
 
 fn looks_like_feed(path: &Path) -> bool {
     let head = head(path);

@@ -63,6 +63,12 @@ pub fn readings(path: &str, names: &[(String, Locale)]) -> Vec<Reading> {
             }
         }
     }
+    // `locales/es.json`: the name is the language, and what the versions share is the folder.
+    if named::is_bundle(path)
+        && let Some(locale) = locale::code(stem)
+    {
+        found.push(Reading { manner: Manner::Folder, key: folder.to_owned(), locale });
+    }
     let parts: Vec<&str> = folder.split_terminator('/').collect();
     for (place, part) in parts.iter().enumerate() {
         let here = parts[..=place].join("/");
@@ -180,6 +186,8 @@ mod tests {
         assert_eq!(read("content_fr/b/a.md"), one(Joined, "content/b/a", "fr"));
         assert_eq!(read("app/res/values-pt-rBR/strings.xml"), one(Folder, "app/res/values/strings", "pt-BR"));
         assert_eq!(read("app/es.lproj/Main.strings"), one(Folder, "app/Base.lproj/Main", "es"));
+        assert_eq!(read("config/locales/es.yml"), one(Folder, "config/locales/", "es"));
+        assert_eq!(read("api/es.md"), []);
         assert_eq!(read("api/opening.md"), []);
     }
 

@@ -12,7 +12,7 @@ use super::assembly::{Format, Whole};
 use super::feed::{Form, Item};
 use super::fragment::Fragment;
 use super::{Entry, encoding, keys};
-use crate::error::{Error, Result};
+use crate::error::{Error, ErrorKind, Result};
 use crate::locale::Locale;
 
 /// Names of the text in HTML, best first.
@@ -54,7 +54,7 @@ pub fn read(name: &str, bytes: &[u8], declared: Option<Locale>) -> Result<Vec<En
     if let Some(object) = object.as_ref().filter(|object| list.is_none() && is_of_keys(object)) {
         let of_keys = keys::json::read(name, &whole, value, declared.clone());
         match of_keys {
-            Err(error) if error.is_nothing_to_compare() && !object.is_empty() => {}
+            Err(error) if error.kind() == ErrorKind::Empty && !object.is_empty() => {}
             read => return Ok(vec![Entry::whole(read?)]),
         }
     }

@@ -155,6 +155,8 @@ fn entries(name: &str, file: &str) -> Result<Vec<Entry>> {
         let line = line.trim();
         if line.is_empty() || line.starts_with('#') {
             let flags = line.strip_prefix("#,").unwrap_or_default();
+            // The flag of an obsolete entry is not the next one's.
+            fuzzy &= !line.starts_with("#~");
             fuzzy |= flags.split(',').any(|flag| flag.trim() == "fuzzy");
             continue;
         }
@@ -268,6 +270,13 @@ msgstr ""
         let file = "msgid \"a\"\nmsgstr \"\"\n\n#, fuzzy, c-format\nmsgid \"b\"\nmsgstr \"c\"\n";
         let error = read("x.po", file.as_bytes(), None, None).unwrap_err().to_string();
         assert_eq!(error, "x.po: 0 of 2 entries are translated (1 fuzzy)");
+    }
+
+    #[test]
+    fn the_flag_of_an_obsolete_entry_is_its_own() {
+        let file = "#, fuzzy\n#~ msgid \"a\"\n#~ msgstr \"b\"\n\nmsgid \"c\"\nmsgstr \"d\"\n";
+        let read = read("x.po", file.as_bytes(), None, None).unwrap();
+        assert!(!read.target.unit_of(0).unwrap().is_unfinished());
     }
 
     #[test]

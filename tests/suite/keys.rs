@@ -35,6 +35,12 @@ const SAMPLES: &[Sample] = &[
         ],
     },
     Sample {
+        names: ["lang/en.json", "lang/nl.json"],
+        source: r#"{"a1": {"defaultMessage": "Fly {name} again", "description": "Of a button"}}"#,
+        target: r#"{"a1": {"defaultMessage": "Laat {name} weer vliegen", "description": "Of a button"}}"#,
+        damage: &[("{name}", "{naam}", "placeholder-mismatch", "a1")],
+    },
+    Sample {
         names: ["app_en.arb", "app_es.arb"],
         source: r#"{"@@locale": "en", "kites": "{n, plural, one {# kite is up} other {# kites are up}}", "@kites": {"description": "How many"}}"#,
         target: r#"{"@@locale": "es", "kites": "{n, plural, one {# cometa en el aire} other {# cometas en el aire}}"}"#,
@@ -137,6 +143,18 @@ fn a_good_version_is_quiet_and_each_damage_is_told_in_its_message() {
 }
 
 #[test]
+fn a_version_alone_is_quiet() {
+    let checker = Checker::new(Settings::default());
+    for sample in SAMPLES {
+        for (side, text) in [sample.source, sample.target].into_iter().enumerate() {
+            let told = checker.check(&checker.read(document(sample.names[side], text)).unwrap());
+            let told: Vec<&str> = told.iter().map(|finding| finding.message.as_str()).collect();
+            assert!(told.is_empty(), "{}: {told:?}", sample.names[side]);
+        }
+    }
+}
+
+#[test]
 fn places_are_those_of_the_file() {
     for sample in SAMPLES {
         for (name, text) in sample.names.iter().zip([sample.source, sample.target]) {
@@ -163,6 +181,15 @@ fn bad_input_is_named_with_its_place() {
     for (name, text, place) in cases {
         let error = input::read_entries(name, text.as_bytes(), None).unwrap_err().to_string();
         assert!(error.starts_with(place), "{error}");
+    }
+    let untouched = [
+        ("locales/de.json", r#"{"kite": {"fold": "", "fly": ""}}"#),
+        ("values-de/strings.xml", "<resources><string name=\"fold\"/><string name=\"fly\"></string></resources>"),
+        ("kites_de.properties", "fold=\nfly=\n"),
+    ];
+    for (name, text) in untouched {
+        let error = input::read_entries(name, text.as_bytes(), None).unwrap_err().to_string();
+        assert_eq!(error, format!("{name}: 0 of 2 entries are translated"));
     }
     for name in ["a.json", "a.strings", "a.ftl", "a.yml", "a.srt", "a.properties", "a.stringsdict"] {
         let empty = input::read_entries(name, b"", None);

@@ -57,6 +57,12 @@ impl Reading {
     fn visit(&mut self, event: Event, span: Span, file: &str) {
         match (event, &mut self.open) {
             (Event::Start(element), None) => self.start(&element),
+            (Event::Empty(element), None) => {
+                self.start(&element);
+                if let Some(open) = self.open.take() {
+                    self.close(open);
+                }
+            }
             (Event::Start(_) | Event::Empty(_), Some(open)) => open.text.push_opaque(span, span.of(file), Kind::Tag),
             (Event::End(element), open) => {
                 let name = element.local_name();

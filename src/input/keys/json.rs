@@ -1,4 +1,4 @@
-//! i18n JSON: nested or flat, i18next, Chrome's `messages.json`, ARB.
+//! i18n JSON: nested or flat, i18next, Chrome's `messages.json`, FormatJS, ARB.
 
 use serde_json::value::RawValue;
 
@@ -24,16 +24,20 @@ pub fn read(name: &str, whole: &Whole, value: &RawValue, declared: Option<Locale
     let language =
         messages.iter().find(|message| message.path == ["@@locale"]).map(|message| message.text.text.clone());
     messages.retain(|message| !message.path[0].starts_with('@'));
-    if !arb && messages.iter().all(|message| message.path.len() >= 2 && CHROME.contains(&message.path[1].as_str())) {
-        messages.retain(|message| message.path.len() == 2 && message.path[1] == "message");
+    let told = |message: &Message| message.path.get(1).is_some_and(|name| OF_MESSAGE.contains(&name.as_str()));
+    if !arb && messages.iter().all(told) {
+        messages.retain(|message| message.path.len() == 2 && TEXT.contains(&message.path[1].as_str()));
         messages.iter_mut().for_each(|message| message.path.truncate(1));
     }
     let document = document(name, whole, messages, declared)?;
     Ok(document.or_declared(language.and_then(|tag| tag.parse().ok()), "file"))
 }
 
-/// What Chrome says of a message.
-const CHROME: [&str; 3] = ["message", "description", "placeholders"];
+/// What Chrome and FormatJS call a message's text.
+const TEXT: [&str; 2] = ["message", "defaultMessage"];
+
+/// What they say of a message.
+const OF_MESSAGE: [&str; 4] = [TEXT[0], TEXT[1], "description", "placeholders"];
 
 /// A walk over JSON that a parser has found sound.
 struct Walk<'a> {

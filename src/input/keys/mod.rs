@@ -45,11 +45,15 @@ impl Message {
 ///
 /// # Errors
 ///
-/// An [`Error`] of the kind `Empty` where there is no message.
+/// An [`Error`] of the kind `Empty` where there is no message, of the kind `Untranslated` where there is no text in any.
 pub fn document(name: &str, whole: &Whole, messages: Vec<Message>, declared: Option<Locale>) -> Result<Document> {
     let units = units(messages);
-    if units.iter().all(|(_, text)| text.is_blank()) {
+    if units.is_empty() {
         return Err(Error::empty(name));
+    }
+    // A version that a tool has laid out and nobody has begun.
+    if units.iter().all(|(_, text)| text.is_blank()) {
+        return Err(Error::untranslated(name, units.len(), 0));
     }
     let mut assembly = Assembly::default();
     for (unit, text) in units {

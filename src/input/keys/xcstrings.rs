@@ -74,11 +74,11 @@ impl Message {
         let at = value.get().as_ptr() as usize - file.as_ptr() as usize;
         // `"key" : {`, as the parser has found it.
         let before = file[..at].trim_end().strip_suffix(':').unwrap_or(&file[..at]).trim_end();
-        let literal = serde_json::to_string(key).unwrap_or_default();
-        let own = match before.strip_suffix(literal.as_str()) {
-            Some(before) => Fragment::json(before.len(), &literal),
-            None => Fragment::default(),
-        };
+        // It is read as it is spelt there, escapes and all: an encoder may write `\/` where another writes `/`.
+        let escaped = |at: usize| before[..at].bytes().rev().take_while(|byte| *byte == b'\\').count() % 2 == 1;
+        let quotes = before.strip_suffix('"').into_iter().flat_map(|inside| inside.rmatch_indices('"'));
+        let open = quotes.map(|(at, _)| at).find(|at| !escaped(*at));
+        let own = open.map(|open| Fragment::json(open, &before[open..])).unwrap_or_default();
         let mut wordings = BTreeMap::new();
         let localized = object(value).and_then(|message| object(message.get("localizations")?));
         for (tag, value) in localized.unwrap_or_default() {
@@ -136,5 +136,48 @@ fn collect(file: &str, value: &RawValue, form: Option<&str>, deep: usize, found:
                 collect(file, value, Some(&form), deep + 1, found);
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FILE: &str = r#"{"sourceLanguage": "en", "strings": {
+  "Fold \/ unfold \"it\"": {"localizations": {
+    "de": {"stringUnit": {"state": "translated", "value": "„Es“ falten \/ entfalten"}},
+    "fr": {"stringUnit": {"state": "needs_review", "value": "Plier"}}}},
+  "kites": {"localizations": {
+    "en": {"variations": {"plural": {"one": {"stringUnit": {"state": "translated", "value": "%lld kite"}}, "other": {"stringUnit": {"state": "translated", "value": "%lld kites"}}}}},
+    "de": {"variations": {"plural": {"one": {"stringUnit": {"state": "translated", "value": "%lld Drachen"}}, "other": {"stringUnit": {"state": "translated", "value": "%lld Drachen"}}}}}}}
+}, "version": "1.0"}"#;
+
+    #[test]
+    fn each_language_is_a_pair_with_the_source() {
+        let pairs = read("x.xcstrings", FILE.as_bytes(), None, None).unwrap();
+        let tags: Vec<&str> = pairs.iter().map(|pair| pair.target.declared.as_ref().unwrap().tag()).collect();
+        assert_eq!(tags, ["de", "fr"]);
+        let german = &pairs[0];
+        let told = |document: &crate::document::Document| -> Vec<(String, String)> {
+            let unit = |block| document.unit_of(block).unwrap().told();
+            (0..document.blocks.len()).map(|block| (unit(block), document.block_text(block).to_owned())).collect()
+        };
+        let source = told(&german.source);
+        let texts: Vec<&str> = source.iter().map(|(_, text)| text.as_str()).collect();
+        assert_eq!(texts, ["Fold / unfold \"it\"", "%lld kite", "%lld kites"]);
+        assert_eq!(told(&german.target)[2], ("kites[other]".to_owned(), "%lld Drachen".to_owned()));
+        // A key that is the source's text has its place in the file.
+        let place = german.source.position(german.source.blocks[0].span);
+        assert_eq!((place.line, place.column), (2, 4));
+        assert_eq!(pairs[1].units.iter().filter(|(_, target)| target.is_none()).count(), 2);
+        assert!(pairs[1].target.unit_of(0).unwrap().is_unfinished());
+    }
+
+    #[test]
+    fn what_is_no_catalogue_is_named_with_its_place() {
+        let error = read("x.xcstrings", b"{\"strings\":\n {", None, None).unwrap_err().to_string();
+        assert!(error.starts_with("x.xcstrings:2:"), "{error}");
+        let error = read("x.xcstrings", b"{\"a\": 1}", None, None).unwrap_err().to_string();
+        assert!(error.contains("no `strings` in it"), "{error}");
     }
 }

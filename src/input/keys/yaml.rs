@@ -22,9 +22,22 @@ pub fn read(name: &str, bytes: &[u8], declared: Option<Locale>) -> Result<Docume
     let (file, encoding) = encoding::decode(name, bytes)?;
     let parsed = serde_saphyr::from_str::<serde::de::IgnoredAny>(&file);
     if let Err(error) = parsed {
+        // A tab in an indent is told where what stands before it begins.
+        let indent = |line: &str| line.len() - line.trim_start().len();
+        let tab = file.lines().position(|line| line[..indent(line)].contains('\t'));
+        if let Some(line) = tab {
+            let column = file.lines().nth(line).and_then(|line| line.find('\t')).unwrap_or(0) + 1;
+            return Err(Error::malformed(
+                name,
+                format!("{}:{column}", line + 1),
+                "no YAML: a tab in an indent; write blanks",
+            ));
+        }
         let place = error.location().map(|place| format!("{}:{}", place.line(), place.column()));
         let told = error.to_string();
         let told = told.lines().next().unwrap_or("broken").trim_start_matches("error: ");
+        // The place stands before it.
+        let told = told.split_once(": ").filter(|(at, _)| at.starts_with("line ")).map_or(told, |(_, rest)| rest);
         return Err(Error::malformed(name, place, format!("no YAML: {told}")));
     }
     let whole = Whole::new(Arc::from(file), Format { format: "yaml", encoding });

@@ -18,6 +18,7 @@ use crate::locale::names::ordinary_words;
 use crate::locale::related::{alike, related};
 use crate::locale::scripts::{is_alphabetic, script};
 use crate::locale::{Locale, lower, resolved};
+use crate::unit::Genre;
 
 /// How a language came to be known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,7 +60,13 @@ const LONG_ENOUGH: usize = 100;
 /// The language of a whole document: as the user declared, as the file says where its text does not plainly speak
 /// against it, else as its text reads. `None` where nobody can tell.
 pub fn identify(document: &Document) -> Option<Identified> {
-    let Some(locale) = &document.declared else { return identify_text(&prose(document)) };
+    let Some(locale) = &document.declared else {
+        let text = prose(document);
+        return match document.genre() {
+            Genre::Article => identify_text(&text),
+            Genre::Units => of_messages(&text),
+        };
+    };
     let Some(place) = document.origin.declared_by else {
         return Some(Identified { locale: locale.clone(), confidence: 1.0, by: By::Declared });
     };
@@ -203,6 +210,19 @@ pub fn identify_text(text: &str) -> Option<Identified> {
     (info.is_reliable() || is_long(text)).then(|| identified(&info))
 }
 
+/// The language of messages where neither file nor name says one. Labels are no sentences, and whatlang is sure that a page
+/// of English ones is French; what has more English words than words of that language is English all the same.
+fn of_messages(text: &str) -> Option<Identified> {
+    let read = identify_text(text);
+    let english: Locale = "en".parse().ok()?;
+    let share = reads_as(text, &english);
+    let other = read.as_ref().map_or(0.0, |read| reads_as(text, &read.locale));
+    if share < AT_HOME || share <= other {
+        return read;
+    }
+    Some(Identified { locale: english, confidence: share, by: By::Text })
+}
+
 fn is_long(text: &str) -> bool {
     text.chars().filter(|c| is_alphabetic(*c)).take(LONG_ENOUGH).count() >= LONG_ENOUGH
 }
@@ -295,6 +315,16 @@ mod tests {
         assert_eq!(script("ru", "Агент Kestrel для Windows"), "Cyrl");
         assert_eq!(script("sr", "Agent za sistem"), "Latn");
         assert_eq!(script("zh", "Not a word of Chinese in this whole text"), "Latn");
+    }
+
+    #[test]
+    fn labels_of_an_app_are_english_unless_they_read_otherwise() {
+        let read = |text: &str| of_messages(text).map(|found| found.locale.tag().to_owned());
+        let labels =
+            "Hello you’re back!\nBoat left at.\nboat\nboats\nMonday\nTuesday\nFirst line\nSecond line\nRead our page";
+        assert_eq!(read(labels).as_deref(), Some("en"));
+        let german = "Hallo, da bist du wieder!\nDas Boot ist um ausgelaufen.\nBoot\nBoote\nMontag\nErste Zeile\nLies unsere Seite";
+        assert_ne!(read(german).as_deref(), Some("en"));
     }
 
     #[test]

@@ -81,13 +81,14 @@ fn units(messages: Vec<Message>) -> Vec<(Unit, Fragment)> {
     messages.into_iter().map(unit).collect()
 }
 
-/// The key of the message whose wording of plural category `form` is called `path`: `files.other`, `files_other`.
+/// The key of the message whose wording of plural category `form` is called `path`: `files_other`, `files.other` with
+/// the parts in one key or in two.
 fn plural(path: &[String], form: &str) -> Option<String> {
     let (last, before) = path.split_last()?;
     if last == form {
         return (!before.is_empty()).then(|| before.join("."));
     }
-    let stem = last.strip_suffix(form)?.strip_suffix('_').filter(|stem| !stem.is_empty())?;
+    let stem = last.strip_suffix(form)?.strip_suffix(['_', '.']).filter(|stem| !stem.is_empty())?;
     Some(before.iter().map(String::as_str).chain([stem]).collect::<Vec<_>>().join("."))
 }
 
@@ -105,9 +106,14 @@ mod tests {
             message(&["file_other"]),
             message(&["boat", "few"]),
             message(&["boat", "other"]),
+            message(&["wing.one"]),
+            message(&["wing.other"]),
             message(&["the_one"]),
         ]);
         let told: Vec<String> = read.iter().map(|(unit, _)| unit.told()).collect();
-        assert_eq!(told, ["file[one]", "file[other]", "boat[few]", "boat[other]", "the_one"]);
+        assert_eq!(
+            told,
+            ["file[one]", "file[other]", "boat[few]", "boat[other]", "wing[one]", "wing[other]", "the_one"]
+        );
     }
 }

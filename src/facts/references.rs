@@ -161,7 +161,9 @@ fn url_length(rest: &str) -> usize {
     let mut end = rest.len();
     for (at, c) in rest.char_indices() {
         let starts = matches!(before, '/' | '=' | '_' | '-' | '.' | '#') || !before.is_ascii();
-        if !(c.is_ascii() || c.is_alphanumeric() && starts) {
+        // AsciiDoc's `https://example.org/a[the page]`: the words of a link. A host of numbers and a query have brackets.
+        let words = c == '[' && before != '/' && !rest[..at].contains('?');
+        if words || !(c.is_ascii() || c.is_alphanumeric() && starts) {
             end = at;
             break;
         }
@@ -261,6 +263,7 @@ mod tests {
         assert_eq!(texts("详情见https://example.org/a的网站"), ["example.org/a"]);
         assert_eq!(texts("https://zh.example.org/wiki/北京"), ["zh.example.org/wiki/北京"]);
         assert_eq!(texts("http://пример.рф/а"), ["пример.рф/а"]);
+        assert_eq!(texts("https://example.org/a[the page], http://b.org/?c[0]=d"), ["example.org/a", "b.org/?c[0]=d"]);
     }
 
     #[test]

@@ -48,7 +48,7 @@ fn units(tag: &str, messages: &[String]) -> Document {
     let read: Vec<(String, String)> = messages.iter().map(read).collect();
     let file = read.iter().map(|(line, _)| line.as_str()).collect::<Vec<_>>().join("\n");
     let locale = Some(tag.parse().unwrap());
-    let mut entries = transdrift::input::read_entries("x.properties", file.as_bytes(), locale).unwrap();
+    let mut entries = transdrift::input::read_entries(&format!("x_{tag}.properties"), file.as_bytes(), locale).unwrap();
     let mut document = entries.remove(0).document;
     for (unit, (_, note)) in document.units.iter_mut().zip(read).filter(|(_, (_, note))| !note.is_empty()) {
         match note.strip_prefix("max ") {

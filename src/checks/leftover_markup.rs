@@ -60,13 +60,15 @@
 //!
 //! # What it does not see
 //!
-//! Markup in program text.
+//! Markup in program text. Tags, entities and placeholders in files of messages, where programs read them: see `tag-mismatch`
+//! and `placeholder-mismatch`.
 
 use super::{Check, Run};
 use crate::bitext::View;
 use crate::finding::{Category, Enabled, Finding, Group, Label, Rule, Severity};
 use crate::locale::names::ordinary_words;
 use crate::span::Span;
+use crate::unit::Genre;
 
 /// The check.
 pub static CHECK: Check = Check {
@@ -90,6 +92,7 @@ fn run(view: &View) -> Vec<Finding> {
 
 fn in_block(view: &View, block: u32, span: Span) -> Vec<Finding> {
     let text = view.text.at(span);
+    let messages = view.text.document.genre() == Genre::Units;
     let mut findings: Vec<Finding> = joined_words(view, block, span).collect();
     let mut at = 0;
     while let Some(found) = text[at..].find(['<', '&', '{', '%', '[', '▁', '@', '⁇', '\'', '_']) {
@@ -103,8 +106,10 @@ fn in_block(view: &View, block: u32, span: Span) -> Vec<Finding> {
         at = start + length;
         let written = &text[start..at];
         let here = Span::new(start, at).shifted(span.start);
+        // A program reads its messages with all of them; what differs from the source's has rules of its own.
+        let meant_so = messages && rest.starts_with(['<', '&', '{', '%', '@', '_', '\'']);
         // In program text it is part of the program.
-        if !view.text.document.is_code(here) && !in_source(view, block, kept(written)) {
+        if !meant_so && !view.text.document.is_code(here) && !in_source(view, block, kept(written)) {
             let message = format!("{what} “{written}” was left in the text");
             let finding = Finding::new(&CHECK.rule, 0.9, message, Label::new(view.side, here));
             findings.push(match meant(written) {

@@ -57,10 +57,12 @@ use crate::document::BlockKind;
 use crate::finding::{Category, Enabled, Finding, Group, Label, Rule, Severity};
 use crate::locale::names::ordinary_words;
 use crate::locale::repetition::repetition;
+use crate::opaque::icu;
 use crate::segment::repeats::{Repeat, repeats};
 use crate::segment::tokens::{Token, tokens};
 use crate::span::Span;
 use crate::text::Text;
+use crate::unit::Genre;
 
 /// The check.
 pub static CHECK: Check = Check {
@@ -97,7 +99,9 @@ fn block_tokens(text: &Text, block: usize) -> Vec<Token> {
 }
 
 fn in_block(view: &View, block: usize) -> Vec<Finding> {
-    if view.text.document.blocks[block].kind == BlockKind::Code {
+    // The cases of a selection may say the same: a Finnish she is a he.
+    let cases = || !icu::arguments(view.text.document.block_text(block)).is_empty();
+    if view.text.document.blocks[block].kind == BlockKind::Code || cases() {
         return Vec::new();
     }
     let tokens = block_tokens(view.text, block);
@@ -292,6 +296,10 @@ fn repeated_sentence(text: &Text, block: u32, tokens: &[Token]) -> Option<(Span,
 
 /// A block that says what the block before it said.
 fn whole_block(view: &View, block: usize) -> Option<Finding> {
+    // Messages do not follow each other: two labels may say one thing, and so may two plural forms.
+    if view.text.document.genre() == Genre::Units {
+        return None;
+    }
     let prose = |index: usize| matches!(view.text.document.blocks[index].kind, BlockKind::Paragraph);
     let said = same_block(view.text, block)?;
     if !prose(block) || !prose(block - 1) {

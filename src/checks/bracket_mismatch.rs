@@ -18,13 +18,19 @@
 //! ```
 //!
 //! ```bitext,clean
+//! en: Width in cm
+//! fi: Leveys (cm)
+//! ```
+//!
+//! ```bitext,clean
 //! en: Delete the selected file(s) now.
 //! fi: Poista valitut tiedostot nyt.
 //! ```
 //!
 //! # What it does not see
 //!
-//! Brackets in another order. The ending of a word in brackets, which not every language needs.
+//! Brackets in another order. The ending of a word in brackets, which not every language needs. A pair that the target alone
+//! has: translators put glosses there.
 
 use super::{Check, Run};
 use crate::bitext::Bitext;

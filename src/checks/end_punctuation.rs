@@ -35,9 +35,15 @@
 //! ja: 凧をたたみました…
 //! ```
 //!
+//! ```bitext,clean
+//! en: Dear kite friends,
+//! es: Queridos amigos de las cometas:
+//! ```
+//!
 //! # What it does not see
 //!
-//! Marks inside a message. A stop behind an abbreviation.
+//! Marks inside a message. A stop behind an abbreviation or a unit. The mark behind a greeting, which each language has
+//! otherwise.
 
 use super::{Check, Run};
 use crate::bitext::Bitext;

@@ -47,6 +47,13 @@
 //! ar: kites.other = {count} طائرة ورقية
 //! ```
 //!
+//! The words of a case are none.
+//!
+//! ```units,clean
+//! en: files = {n, plural, one {file} other {files}}
+//! de: files = {n, plural, one {Datei} other {Dateien}}
+//! ```
+//!
 //! They may change places, and be numbered for that.
 //!
 //! ```bitext,clean

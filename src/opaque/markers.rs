@@ -36,6 +36,8 @@ pub enum Family {
     At,
     /// `$USER$`.
     Dollars,
+    /// `$t(key)` of i18next: another message.
+    Nested,
     /// `{ $x }`, `{ -brand }`.
     Fluent,
     /// `<b>`, `</b>`, `<br/>`.
@@ -102,10 +104,9 @@ fn new(span: Span, family: Family, name: &str, form: &str) -> Option<Marker> {
 }
 
 fn is_name(name: &str) -> bool {
+    // A translated name is one as well, so that what it was can be told: `%{имя}` for `%{name}`.
     (1..=60).contains(&name.len())
-        && name
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.' | b'-' | b'[' | b']' | b'$'))
+        && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '.' | '-' | '[' | ']' | '$' | ':'))
 }
 
 fn marker(text: &str, at: usize) -> Option<Marker> {
@@ -121,7 +122,9 @@ fn marker(text: &str, at: usize) -> Option<Marker> {
     };
     match rest.as_bytes()[0] {
         b'%' => enclosed("%{", "}", Family::Percent).or_else(|| printf(text, at)),
-        b'$' => enclosed("${", "}", Family::Dollar).or_else(|| dollars(rest, at)),
+        b'$' => enclosed("${", "}", Family::Dollar)
+            .or_else(|| enclosed("$t(", ")", Family::Nested))
+            .or_else(|| dollars(rest, at)),
         b'#' => enclosed("#{", "}", Family::Hash),
         b'@' => enclosed("@@", "@@", Family::At),
         b'{' => enclosed("{{", "}}", Family::Double).or_else(|| brace(rest, at)),
@@ -250,8 +253,7 @@ mod tests {
 
     #[test]
     fn placeholders_of_all_usual_kinds_are_read() {
-        let text =
-            "%s %(town)s {name} {0} {{ x }} ${y} %{z} #{w} @@a@@ $USER$ { $n } { -brand } <b>t</b> <0/> {n, number}";
+        let text = "%s %(town)s {name} {0} {{ x }} ${y} %{z} #{w} @@a@@ $USER$ $t(kite.title) { $n } { -brand } <b>t</b> <0/> {n, number}";
         let expected = [
             "%s",
             "%(town)s",
@@ -263,6 +265,7 @@ mod tests {
             "#{w}",
             "@@a@@",
             "$USER$",
+            "$t(kite.title)",
             "{ $n }",
             "{ -brand }",
             "<b>",
@@ -281,5 +284,6 @@ mod tests {
         assert_eq!(read("%i"), read("%d"));
         assert_eq!(read("100%% of"), []);
         assert_eq!(read("<br>"), read("<br />"));
+        assert_ne!(read("%{name}"), read("%{имя}"));
     }
 }

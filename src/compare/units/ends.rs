@@ -4,11 +4,14 @@ use super::{Couple, Half, Slip, Versions};
 use crate::locale::messages::{has_noun_capitals, is_question, may_end_bare};
 use crate::locale::punctuation::{Work, mark};
 use crate::locale::scripts;
-use crate::opaque::MARK;
+use crate::opaque::{Kind, MARK};
 
 /// A mark at the end that another one stands for, and one that is not there at all. Set by hand: an exclamation is softened
 /// in many languages, and a label of a button may lose its dots.
 const SURE: [f32; 2] = [0.7, 0.8];
+
+/// Letters of a unit's sign: `εκ.`, `мин.`
+const UNIT: usize = 3;
 
 /// What a message ends in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -79,14 +82,29 @@ fn whole(couple: &Couple, sure: f32, told: impl Into<String>) -> Slip {
 
 /// Marks that close something behind the last mark of a sentence.
 fn closes(c: char) -> bool {
-    matches!(c, '"' | '\'' | '”' | '’' | '»' | '›' | ')' | '）' | ']' | '」' | '』' | '“' | '«' | '】') || c == MARK
+    matches!(c, '"' | '\'' | '”' | '’' | '»' | '›' | ')' | '）' | ']' | '」' | '』' | '“' | '«' | '】')
+}
+
+/// The words of a message up to what closes something, tags and the braces of a selection.
+fn unclosed<'a>(half: &Half<'a>) -> &'a str {
+    let mut words = half.masked();
+    loop {
+        words = words.trim_end_matches(|c: char| closes(c) || c.is_whitespace() || is_bare_tail(c));
+        // What is filled in at the end is a word as any: no mark before it ends anything.
+        let last = half.opaque().iter().rfind(|opaque| (opaque.span.end - half.span.start) as usize <= words.len());
+        let Some(last) = last.filter(|_| words.ends_with(MARK)) else { return words };
+        let written = half.text.at(last.span);
+        if last.kind != Kind::Tag && !written.trim_start().starts_with('}') {
+            return words;
+        }
+        words = &words[..(last.span.start.max(half.span.start) - half.span.start) as usize];
+    }
 }
 
 /// What `half` ends in, and where that stands in its words.
 fn end(half: &Half) -> (End, std::ops::Range<usize>) {
     let words = half.masked();
-    let inner = words.trim_end_matches(|c: char| closes(c) || c.is_whitespace() || is_bare_tail(c));
-    // What is filled in at the end may bring its own mark, as any word.
+    let inner = unclosed(half);
     let Some(last) = inner.chars().next_back() else { return (End::Nothing, words.len()..words.len()) };
     let start = inner.len() - last.len_utf8();
     let dots = inner.ends_with("...") || inner.ends_with("。。。") || last == '…' || last == '⋯';
@@ -128,14 +146,29 @@ fn changed_end(couple: &Couple) -> Option<Slip> {
     if either.iter().any(|(half, end)| bare(half, *end)) && [from, to].contains(&End::Stop) {
         return None;
     }
-    // “a.m.”, “Vol.”: a stop that belongs to a word.
+    // A greeting ends in a comma, a colon, an exclamation mark or nothing, as the language has it.
+    if from == End::Comma && matches!(to, End::Colon | End::Exclamation | End::Nothing) {
+        return None;
+    }
+    // Behind a Japanese quotation stands no stop: 「…」.
+    let quoted = |half: &Half, end: End| end == End::Nothing && half.masked().trim_end().ends_with(['」', '』']);
+    if either.iter().any(|(half, end)| quoted(half, *end)) && [from, to].contains(&End::Stop) {
+        return None;
+    }
+    // “a.m.”, “Vol.”: a stop that belongs to a word; “3 εκ.” to a unit that has none elsewhere.
     let abbreviated = |half: &Half, end: End, at: &std::ops::Range<usize>| {
         let before = &half.words()[..at.start];
         let word = before.rsplit(|c: char| c.is_whitespace()).next().unwrap_or_default();
         let short = word.chars().filter(|c| c.is_alphabetic()).count() <= 4;
-        end == End::Stop && (word.contains('.') || short && before.split_whitespace().count() <= 3)
+        end == End::Stop && (word.contains('.') || short && before.split_whitespace().count() <= 2)
     };
-    let word = abbreviated(&couple.source, from, &was) || abbreviated(&couple.target, to, &is);
+    let unit = |half: &Half, end: End, at: &std::ops::Range<usize>| {
+        let word = half.words()[..at.start].rsplit(|c: char| c.is_whitespace()).next().unwrap_or_default();
+        end == End::Stop && word.chars().filter(|c| c.is_alphabetic()).count() <= UNIT
+    };
+    let word = abbreviated(&couple.source, from, &was)
+        || abbreviated(&couple.target, to, &is)
+        || unit(&couple.target, to, &is);
     if word && [from, to].contains(&End::Nothing) {
         return None;
     }
@@ -246,7 +279,13 @@ const BRACKETS: [(&str, &str); 6] =
 
 fn brackets(couple: &Couple) -> Option<Slip> {
     let (from, to) = (counted(&couple.source), counted(&couple.target));
-    let (number, (_, mark)) = BRACKETS.iter().enumerate().find(|(number, _)| from[*number] != to[*number])?;
+    // A pair that the target has beside the source's is a gloss: 幅×高さ（cm）.
+    let glossed = |number: usize| {
+        let pair = number - number % 2;
+        from[pair] == from[pair + 1] && to[pair] == to[pair + 1] && to[pair] > from[pair]
+    };
+    let differs = |number: usize| from[number] != to[number] && !glossed(number);
+    let (number, (_, mark)) = BRACKETS.iter().enumerate().find(|(number, _)| differs(*number))?;
     let told = format!("The source has {} of the bracket {mark}, the target {}", from[number], to[number]);
     Some(whole(couple, 0.75, told))
 }
@@ -275,7 +314,7 @@ fn counted(half: &Half) -> [usize; 6] {
                     words[..open].chars().next_back()
                 }
             };
-            outside.is_some_and(char::is_alphabetic) && words.is_ascii()
+            outside.is_some_and(|c| c.is_alphabetic() && !scripts::is_unspaced(c))
                 || length.is_some_and(|(length, _)| length == 0)
         };
         let key = match number % 2 {

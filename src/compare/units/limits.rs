@@ -7,6 +7,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::{Half, Slip, Versions};
 use crate::locale::messages::plurals;
+use crate::opaque::Kind;
 use crate::span::{Side, Span};
 use crate::unit::{CATEGORIES, Limit, Measure, State, Unit};
 
@@ -21,7 +22,7 @@ impl<'a> Versions<'a> {
         let slip = |couple: &super::Couple| {
             let limit = |half: Half| half.unit.and_then(|unit| unit.limit);
             let limit = limit(couple.target).or_else(|| limit(couple.source))?;
-            let size = measured(couple.target.words(), limit);
+            let size = measured(&shown(&couple.target), limit);
             let over = match limit.measure {
                 Measure::Pixels => size as f64 > f64::from(limit.most) * WIDER,
                 _ => size > limit.most as usize,
@@ -112,6 +113,18 @@ fn trimmed(text: &str, span: Span) -> Span {
     let start = words.len() - words.trim_start().len();
     let words = words.trim();
     Span::new(start, start + words.len()).shifted(span.start)
+}
+
+/// The words of a message without tags, which nobody sees.
+fn shown(half: &Half) -> String {
+    let mut words = half.words().to_owned();
+    let tags = half.opaque().iter().rev().filter(|opaque| opaque.kind == Kind::Tag);
+    for tag in tags {
+        let (start, end) = (tag.span.start.max(half.span.start), tag.span.end.min(half.span.end));
+        let place = (start - half.span.start) as usize..(end - half.span.start) as usize;
+        words.replace_range(place, "");
+    }
+    words
 }
 
 /// How long `text` is, in what `limit` counts.

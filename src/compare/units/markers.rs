@@ -92,12 +92,23 @@ fn read(half: &Half, sort: Sort) -> Vec<Marker> {
     found.retain(|marker| marker.sort == sort);
     // More are a table of a program's, and no message.
     found.truncate(MOST);
-    // In a message with cases each of them may say its placeholders again.
-    if !icu::arguments(half.words()).is_empty() {
+    // In a message with cases each of them may say its placeholders again, and its own braces hold words: `one {file}`.
+    let cases = icu::syntax(half.words());
+    if !cases.is_empty() {
+        let head = |marker: &Marker| matches!(marker.form.as_str(), "plural" | "select" | "selectordinal");
+        let brace = |marker: &Marker| cases.iter().any(|case| case.range().contains(&(marker.span.start as usize)));
+        found.retain(|marker| head(marker) || !brace(marker));
         let mut seen = BTreeSet::new();
         found.retain(|marker| seen.insert((marker.name.clone(), marker.family)));
     }
     found
+}
+
+/// Takes away closing tags whose opening ones are there: a pair is told once, where it opens.
+fn openings(markers: &mut Vec<Marker>) {
+    let names: Vec<String> = markers.iter().map(|marker| marker.name.clone()).collect();
+    let opens = |name: &str| names.iter().any(|other| other == name || other.starts_with(&format!("{name}id=")));
+    markers.retain(|marker| !marker.name.strip_prefix('/').is_some_and(opens));
 }
 
 fn compare(couple: &Couple, sort: Sort, known: &[Marker], single: bool, slips: &mut Vec<Slip>) {
@@ -110,9 +121,11 @@ fn compare(couple: &Couple, sort: Sort, known: &[Marker], single: bool, slips: &
                 extra.remove(at);
                 *count.entry(marker.name.as_str()).or_default() += 1;
             }
-            None => lost.push(marker),
+            None => lost.push(marker.clone()),
         }
     }
+    openings(&mut lost);
+    openings(&mut extra);
     // A number that stands for itself in a wording need not be said in words, and the reverse.
     let forgiven = |marker: &Marker| known.iter().any(|other| other.same(marker));
     extra.retain(|marker| !forgiven(marker));

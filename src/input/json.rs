@@ -40,7 +40,7 @@ type Object<'a> = BTreeMap<String, &'a RawValue>;
 ///
 /// # Errors
 ///
-/// [`ErrorKind::Malformed`](crate::error::ErrorKind::Malformed) with line and column where it is no JSON or holds no article.
+/// [`ErrorKind::Malformed`] with line and column where it is no JSON or holds no article.
 pub fn read(name: &str, bytes: &[u8], declared: Option<Locale>) -> Result<Vec<Entry>> {
     let (file, encoding) = encoding::decode(name, bytes)?;
     let whole = Whole::new(Arc::from(file), Format { format: "json", encoding });
@@ -87,7 +87,7 @@ fn is_of_keys(object: &Object) -> bool {
 ///
 /// # Errors
 ///
-/// [`ErrorKind::Malformed`](crate::error::ErrorKind::Malformed) with the line, and the column in it, of the first line that is no article.
+/// [`ErrorKind::Malformed`] with the line, and the column in it, of the first line that is no article.
 pub fn read_lines(name: &str, bytes: &[u8], declared: Option<Locale>) -> Result<Vec<Entry>> {
     let (file, encoding) = encoding::decode(name, bytes)?;
     let whole = Whole::new(Arc::from(file), Format { format: "jsonl", encoding });

@@ -114,7 +114,6 @@ fn good_messages_are_quiet() {
             found(language, &rows).into_iter().map(|(unit, rule, told)| format!("{tag} {unit}: {rule}: {told}")),
         );
     }
-    println!("{} false findings in {units} good messages:\n{}", wrong.len(), wrong.join("\n"));
     assert!(wrong.len() * 100 < units, "{} of {units}:\n{}", wrong.len(), wrong.join("\n"));
 }
 
@@ -312,7 +311,6 @@ fn damage_is_found_in_its_message() {
             }
         }
     }
-    println!("{} of {all} damages missed:\n{}", missed.len(), missed.join("\n"));
     assert!(all > 200, "{all}");
     assert!(missed.len() * 100 <= all * 3, "{} of {all}:\n{}", missed.len(), missed.join("\n"));
 }

@@ -7,8 +7,10 @@ use super::spelling::{Endings, Likeness, likeness, slipped};
 use super::{ADAPTED, Change, Matcher, Mention, Nature, Standing, is_known_place};
 use crate::align::Bead;
 use crate::compare::acronyms::abbreviates;
+use crate::document::BlockKind;
 use crate::facts::names::Kind;
 use crate::locale::names::name_words;
+use crate::span::Span;
 use crate::words::Writing;
 
 /// From so many letters on, a word that differs in one letter is a slip even where the passage has the name in full too …
@@ -100,6 +102,9 @@ impl Matcher<'_> {
         if self.are_acronyms(here, there) {
             return self.weight_of_acronym(here, there, carried);
         }
+        if self.head_items(here, there) && !self.neighbours(here.token, there.token) {
+            return MEANT;
+        }
         let copied = from.writing != self.source.writing || from.writing != self.target.writing;
         let opaque = here.kind == Kind::Opaque && there.kind == Kind::Opaque;
         match self.nearness(from, to) {
@@ -148,11 +153,33 @@ impl Matcher<'_> {
         let spelt_out = |block: usize| abbreviates(text, self.target.text.document.block_text(block));
         let mut blocks = blocks.take(MOST_MET);
         match () {
-            () if blocks.any(spelt_out) || (!carried && self.go_together(from, to)) => MEANT,
+            () if blocks.any(spelt_out)
+                || (!carried && (self.go_together(from, to) || self.is_throughout(from, to))) =>
+            {
+                MEANT
+            }
             () if self.nearness(from, to) == Likeness::Transposed => TRANSPOSED,
             () if carried || self.neighbours(here.token, there.token) => KNOWN,
             () => NEARLY,
         }
+    }
+
+    /// Whether the target writes `to` as often as the source writes `from`, and more than once: nobody slips twice alike.
+    fn is_throughout(&self, from: &Token, to: &Token) -> bool {
+        let often = self.source.of_fold(&from.fold).len();
+        often > 1 && self.target.of_fold(&to.fold).len() == often
+    }
+
+    /// Whether both head an item of a list or a heading and stand nowhere else: a verb as likely as a name, and the two are
+    /// related words (`Refactor the list`, `Refatore a lista`).
+    fn head_items(&self, here: Mention, there: Mention) -> bool {
+        [(&self.source, here), (&self.target, there)].iter().all(|(index, mention)| {
+            let token = &index.tokens[mention.token];
+            let block = &index.text.document.blocks[token.block as usize];
+            let listed = matches!(block.kind, BlockKind::ListItem | BlockKind::Heading(_));
+            let head = index.text.at(Span { start: block.span.start, end: token.span.start });
+            listed && !head.contains(char::is_alphabetic) && index.of_fold(&token.fold).len() == 1
+        })
     }
 
     /// Whether a letter inside is other while the ends are the same, and nothing but the name gives the word its capital:

@@ -89,6 +89,13 @@ fn usage(text: &Text, fact: &Fact, quotation: &Quotation) -> Usage {
     }
 }
 
+/// How many words somebody put into marks; `plug-and-play` is one.
+fn words_in_marks(text: &Text, quotation: &Quotation) -> f32 {
+    let said = text.at(quotation.words);
+    let compound = said.contains('-') && !said.contains(char::is_whitespace);
+    if compound { 1.0 } else { word_count(text, quotation).max(1.0) }
+}
+
 /// Whether it is the name of an institution where names have no capitals: “国家科学基金会”. Of 55 that translators of news
 /// left without their marks, and one that lost them otherwise, none was anybody's words.
 fn is_institution(text: &Text, quotation: &Quotation) -> bool {
@@ -158,7 +165,7 @@ impl Judge<'_> {
         let others = others.filter(|other| other.depth == 0 && !other.unpaired).count() as f32;
         vec![
             (unmarked::BIAS, 1.0),
-            (unmarked::WORDS, word_count(text, quotation).max(1.0).ln().min(3.0)),
+            (unmarked::WORDS, words_in_marks(text, quotation).ln().min(3.0)),
             (unmarked::COVER, cover.min(1.0)),
             (unmarked::NAME_IN_MARKS, flag(usage == Usage::Name)),
             (unmarked::NAMES_INSIDE, flag(has_name(text, fact, quotation))),

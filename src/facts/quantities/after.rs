@@ -164,7 +164,8 @@ impl Reader<'_> {
         let mut big = None;
         for &Form { end, senses } in self.forms(next) {
             // `19,500 km` is no 19,500 k, in texts without spaces too.
-            let free = !self.text.raw(end).is_some_and(is_cased) || self.money_at(end);
+            let letters = self.text.raw(end).is_some_and(is_cased);
+            let free = !letters || self.money_at(end) && !self.is_word(found.end, end);
             big = senses.iter().find_map(|sense| pick(*sense)).filter(|_| free).map(|factor| (end, factor)).or(big);
         }
         let Some((end, factor)) = big else { return };
@@ -194,6 +195,14 @@ impl Reader<'_> {
                 |amount: &mut Amount| *amount = if *amount > Amount::from_integer(0) { -*amount } else { *amount };
             found.quantity.readings.iter_mut().for_each(below);
         }
+    }
+
+    /// Whether a letter for a magnitude and a code in small letters behind it are a word: `300 baud`, `300-baud`. Of millions
+    /// both are written small (`5 meur`), but not behind a hyphen.
+    fn is_word(&self, number: usize, code: usize) -> bool {
+        let small = self.text.raw(code).is_some_and(char::is_lowercase);
+        let million = matches!(self.text.before(code), Some('m'));
+        small && (!million || self.text.get(number) == Some('-'))
     }
 
     /// Whether a currency's code or sign stands at `at`.

@@ -149,8 +149,10 @@ impl Reader<'_> {
     /// no short form or code (`грн 5`, `eur 5`).
     fn is_name_of_money(&self, at: usize, end: usize, code: &str) -> bool {
         let letters = || self.text.letters[at..end].iter().map(|letter| letter.c);
-        let lower =
-            self.text.raw(at).is_some_and(char::is_lowercase) && letters().all(is_letter) && !self.words.money_first;
+        let small = |at: usize| self.text.raw(at).is_some_and(char::is_lowercase);
+        // `Ruby 2.7` is a language and no rouble; `Rs 5` and `Kč 5` are short.
+        let name = end - at > 3 && (at + 1..end).all(small);
+        let lower = (small(at) || name) && letters().all(is_letter) && !self.words.money_first;
         let coded = code.chars().map(|c| c.to_ascii_lowercase()).eq(letters().take(code.len()));
         let spoken = letters().any(|c| "aeiouyаеиоуыэюя".contains(c));
         lower && (end - at > 4 || end - at > 2 && spoken && !coded)
@@ -196,7 +198,12 @@ impl Reader<'_> {
             let letters = (run.end..self.text.len()).take_while(|at| cased(*at)).count();
             (1..=4).contains(&letters) && self.digit(run.end + letters)
         };
-        if glued || hyphen || capital && !known || version || run.readings.is_empty() {
+        // `501c3`: a letter between digits makes no cents of them.
+        let section = self.digit(run.end + 1) && {
+            let cents = self.sense(run.end, |sense| matches!(sense, Sense::Cent(_)).then_some(()));
+            cents.is_some_and(|(end, ())| end == run.end + 1)
+        };
+        if glued || hyphen || capital && !known || version || section || run.readings.is_empty() {
             // `3.2.0` and `192.168.1.10` have to be said as they stand.
             return Some(self.name(at, run.end, run.readings.is_empty() && !run.plain));
         }

@@ -60,6 +60,18 @@ pub fn member_words(locale: &Locale) -> Option<&'static MemberWords> {
     TABLES.get(locale).as_ref()
 }
 
+/// The set whose first four members are north, south, east and west, and the others what is between them.
+const COMPASS: &str = "compass";
+
+impl Member {
+    /// The point of the compass between this one and `other`, in either order.
+    pub fn point_between(self, other: Self) -> Option<Self> {
+        let (first, second) = (self.place.min(other.place), self.place.max(other.place));
+        let points = self.set == other.set && first < 2 && (2..4).contains(&second) && set_name(self) == COMPASS;
+        points.then(|| Self { set: self.set, place: 4 + 2 * first + second - 2 })
+    }
+}
+
 /// What the set of `member` is called.
 pub fn set_name(member: Member) -> &'static str {
     &SETS[usize::from(member.set)]

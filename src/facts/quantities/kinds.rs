@@ -151,7 +151,9 @@ impl Reader<'_> {
         let letters = || self.text.letters[at..end].iter().map(|letter| letter.c);
         let small = |at: usize| self.text.raw(at).is_some_and(char::is_lowercase);
         // `Ruby 2.7` is a language and no rouble; `Rs 5` and `Kč 5` are short.
-        let name = end - at > 3 && (at + 1..end).all(small);
+        // A sentence begins with a capital whatever follows.
+        let inside = at > 1 && self.text.before(at - 1).is_some_and(|c| is_letter(c) || c == ',');
+        let name = inside && end - at > 3 && (at + 1..end).all(small);
         let lower = (small(at) || name) && letters().all(is_letter) && !self.words.money_first;
         let coded = code.chars().map(|c| c.to_ascii_lowercase()).eq(letters().take(code.len()));
         let spoken = letters().any(|c| "aeiouyаеиоуыэюя".contains(c));

@@ -168,7 +168,9 @@ impl Checker {
         let checks = CHECKS.iter().filter(|check| settings.runs(&check.rule, genre));
         let found = checks.flat_map(|check| match check.run {
             Run::Batch(run) => run(lone),
-            Run::Text(_) | Run::Bitext(_) | Run::Unrelated(_) | Run::Ignores(_) | Run::Versions(_) => Vec::new(),
+            Run::Text(_) | Run::Bitext(_) | Run::Unrelated(_) | Run::Ignores(_) | Run::Versions(_) | Run::Past(_) => {
+                Vec::new()
+            }
         });
         found.filter_map(|finding| settings.kept(finding)).collect()
     }
@@ -197,7 +199,10 @@ impl Checker {
             (Run::Text(run), _) => run(view),
             (Run::Bitext(run), Some(bitext)) if !unrelated => run(bitext),
             (Run::Unrelated(run), Some(bitext)) if unrelated => run(bitext),
-            (Run::Bitext(_) | Run::Unrelated(_) | Run::Batch(_) | Run::Ignores(_) | Run::Versions(_), _) => Vec::new(),
+            (
+                Run::Bitext(_) | Run::Unrelated(_) | Run::Batch(_) | Run::Ignores(_) | Run::Versions(_) | Run::Past(_),
+                _,
+            ) => Vec::new(),
         });
         let explained = |finding: &Finding| {
             view.bitext.is_some_and(|bitext| bitext.is_copied(finding) || bitext.is_marked_there(finding))

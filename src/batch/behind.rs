@@ -3,7 +3,7 @@
 //! The log is read once for all pages; then pages go in parallel, each with what its files said earlier. A page whose
 //! translation renders the newest wording is done without aligning anything.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -15,12 +15,17 @@ use crate::align::{align, usual_ratio};
 use crate::behind::{
     By, Candidate, Features, Keys, Named, Page, Past, Revision, Status, Wordings, best, claimed, parity, rows, stale,
 };
+use crate::checks::{CHECKS, Lag, Run};
 use crate::document::Document;
 use crate::error::{Error, Failed, Result};
+use crate::finding::{Finding, Label};
 use crate::history::{Blobs, History, Repository};
 use crate::input;
 use crate::locale::Locale;
 use crate::pipeline::Checker;
+use crate::report::{Article, Entry, Suppressed, SuppressedBy, fingerprint_of};
+use crate::settings::Settings;
+use crate::span::{Side, Span};
 use crate::text::Text;
 
 /// Wordings of one page that are looked at.
@@ -149,6 +154,94 @@ fn groups(paths: &[PathBuf], request: &Request) -> Result<Vec<Group>> {
         return Err(Error::refused(told.to_owned()));
     }
     Ok(groups)
+}
+
+/// What is behind of the translations of a site, for their comparison.
+#[derive(Debug, Default)]
+pub struct Late {
+    /// By the names of source and translation.
+    pages: HashMap<(String, String), Page>,
+    /// What could not be read; the comparison says so itself.
+    pub unread: usize,
+}
+
+impl Late {
+    /// Holds every translation of `site` against the past of its source.
+    pub fn of(site: &Site, checker: &Checker, threads: usize, stop: &AtomicBool) -> Self {
+        let mut late = Self::default();
+        let done = site.each::<std::convert::Infallible>(checker, threads, stop, |done| {
+            match done {
+                Ok(page) if page.status == Status::Behind => {
+                    late.pages.insert((page.source.name.clone(), page.target.name.clone()), page);
+                }
+                Ok(_) => {}
+                Err(_) => late.unread += 1,
+            }
+            Ok(())
+        });
+        match done {
+            Ok(()) => late,
+        }
+    }
+
+    /// Tells in one finding that a translation is behind, and sets apart what was found in passages that changed.
+    pub fn fold(&self, article: &mut Article, settings: &Settings) {
+        let Some(source) = &article.source else { return };
+        let Some(page) = self.pages.get(&(source.name.clone(), article.target.name.clone())) else { return };
+        let genre = article.target.genre();
+        let check = CHECKS.iter().filter(|check| settings.runs(&check.rule, genre)).find_map(|check| match check.run {
+            Run::Past(run) => Some((&check.rule, run)),
+            _ => None,
+        });
+        let Some((rule, told)) = check else { return };
+        let changed = Changed::of(page, article);
+        let (folded, kept): (Vec<Entry>, Vec<Entry>) =
+            std::mem::take(&mut article.findings).into_iter().partition(|entry| changed.holds(entry));
+        article.findings = kept;
+        let Some(first) = folded.first() else { return };
+        let label = Label::new(Side::Target, Span::new(0, 0));
+        let base = page.base.as_ref().map(|base| format!("{} ({})", base.day(), base.short()));
+        let lag = Lag {
+            base: base.as_deref(),
+            paragraphs: page.blocks,
+            changed: page.blocks.saturating_sub(page.current),
+            findings: folded.len(),
+        };
+        if let Some(finding) = settings.kept(Finding::new(rule, 1.0, told(&lag), label)) {
+            let mut entry = first.clone();
+            entry.rule = rule.id.to_owned();
+            (entry.group, entry.severity, entry.confidence) = (rule.group, finding.severity, finding.confidence);
+            entry.message = finding.message;
+            entry.fingerprint = fingerprint_of(rule.id, [&source.name, &article.target.name]);
+            (entry.related, entry.evidence, entry.suggestion, entry.versions) = Default::default();
+            let place = |entry: &Entry| entry.place().map(|place| (place.paragraph, place.start));
+            let at = article.findings.partition_point(|other| place(other) < place(&entry));
+            article.findings.insert(at, entry);
+        }
+        let why = format!("the passage changed since it was translated: {}", rule.id);
+        let apart = |entry| Suppressed { entry, by: SuppressedBy::Behind, why: Some(why.clone()) };
+        article.suppressed.extend(folded.into_iter().map(apart));
+    }
+}
+
+/// The paragraphs of both sides that changed since they were translated.
+struct Changed([HashSet<u32>; 2]);
+
+impl Changed {
+    fn of(page: &Page, article: &Article) -> Self {
+        let source: HashSet<u32> = page.rows.iter().filter_map(|row| Some(row.new.as_ref()?.paragraph)).collect();
+        let mut target: HashSet<u32> =
+            page.rows.iter().filter_map(|row| Some(row.target.as_ref()?.paragraph)).collect();
+        let behind = article.alignment.iter().filter(|bead| bead.source.iter().any(|block| source.contains(block)));
+        target.extend(behind.flat_map(|bead| bead.target.iter().copied()));
+        Self([source, target])
+    }
+
+    /// Whether a finding is about one of them.
+    fn holds(&self, entry: &Entry) -> bool {
+        let places = [&entry.source, &entry.target];
+        places.into_iter().flatten().any(|place| self.0[place.side as usize].contains(&place.paragraph))
+    }
 }
 
 /// A wording of a source.

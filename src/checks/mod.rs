@@ -75,6 +75,7 @@ mod tag_mismatch;
 mod term_mismatch;
 mod text_too_long;
 mod time_mismatch;
+mod translation_behind;
 mod truncated_text;
 mod unbalanced_brackets;
 mod unit_left_over;
@@ -117,7 +118,11 @@ pub enum Run {
     Ignores(fn(&[&Ignore]) -> Vec<Finding>),
     /// What several versions of one article say about one thing: what there is to tell of it.
     Versions(fn(&Told) -> Option<String>),
+    /// A translation that is behind its source, with so many findings in what changed: what there is to tell of it.
+    Past(fn(&Lag) -> String),
 }
+
+pub use translation_behind::Lag;
 
 /// Every check there is, by rule id.
 pub static CHECKS: &[&Check] = &[
@@ -185,6 +190,7 @@ pub static CHECKS: &[&Check] = &[
     &term_mismatch::CHECK,
     &text_too_long::CHECK,
     &time_mismatch::CHECK,
+    &translation_behind::CHECK,
     &truncated_text::CHECK,
     &unbalanced_brackets::CHECK,
     &unit_left_over::CHECK,

@@ -9,6 +9,7 @@ use std::time::Duration;
 use anyhow::{Context, bail};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use transdrift::Checker;
+use transdrift::batch::behind::{self, Late, Site};
 use transdrift::batch::versions::Gathering;
 use transdrift::batch::{Came, Done, Limits, Memory, Plan, Request, Run};
 use transdrift::locale::{Locale, asked};
@@ -44,6 +45,9 @@ pub struct Arguments {
     /// Compare every version with every other one, not only with the source
     #[arg(long)]
     all_pairs: bool,
+    /// Read the history in git, and tell in one finding that a translation is behind its source
+    #[arg(long)]
+    behind: bool,
     /// Threads [default: one for each core]
     #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     jobs: Option<u16>,
@@ -80,6 +84,11 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         languages: if arguments.langs.is_empty() { file.langs } else { arguments.langs.clone() },
     };
     let named = paths(arguments)?;
+    let past = behind::Request {
+        layout: request.layout.clone(),
+        exclude: request.exclude.clone(),
+        languages: request.languages.clone(),
+    };
     let mut plan = Plan::new(&named, &request)?;
     if let Some(wider) = partners::wider(&named, &plan) {
         request.changed = Some(wider.files);
@@ -103,6 +112,14 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     let memory = cache.as_ref().map(|cache| cache as &dyn Memory<Article>);
     #[cfg(not(feature = "cache"))]
     let memory: Option<&dyn Memory<Article>> = None;
+    let late = match arguments.behind {
+        true => {
+            let site = Site::open(&named, &past)?;
+            site.notes.iter().for_each(|note| super::told(note));
+            Late::of(&site, &checker, limits.threads, &STOP)
+        }
+        false => Late::default(),
+    };
     let run = Run { checker: &checker, limits, stop: &STOP, memory, make: &article, given };
     let (mut notes, mut gathering) = (Vec::new(), Gathering::default());
     let tell = |complete: Vec<Done<Article>>| -> anyhow::Result<()> {
@@ -131,6 +148,12 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
             done => done,
         };
         bar.inc(1);
+        let done = done.map(|mut came| {
+            if let Came::Result(article) = &mut came {
+                late.fold(article, checker.settings());
+            }
+            came
+        });
         tell(gathering.push(done, checker.settings()))
     })?;
     tell(gathering.end(checker.settings()))?;

@@ -199,6 +199,16 @@ const BESIDE: usize = 3;
 
 /// Rule, words, values and the words beside them, no offsets: survives text moving and changing elsewhere in the
 /// paragraph, and tells two findings of one kind apart.
+/// The fingerprint of a finding of `rule` about two whole versions.
+pub fn fingerprint_of(rule: &str, names: [&str; 2]) -> String {
+    let mut hash = blake3::Hasher::new();
+    hash.update(rule.as_bytes());
+    names.iter().for_each(|name| {
+        hash.update(&[0]).update(name.as_bytes());
+    });
+    hash.finalize().to_hex()[..16].to_owned()
+}
+
 fn fingerprint(finding: &Finding, texts: [Option<&Text>; 2]) -> String {
     let mut hash = blake3::Hasher::new();
     hash.update(finding.rule.id.as_bytes());

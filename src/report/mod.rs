@@ -44,6 +44,7 @@ mod summary;
 #[cfg(feature = "reports")]
 pub mod terminal;
 
+pub use build::fingerprint_of;
 #[cfg(feature = "reports")]
 pub use look::{Look, Paint};
 pub use model::{

@@ -97,7 +97,7 @@ pub struct Article {
     /// What was judged and what was not.
     #[serde(default)]
     pub coverage: Coverage,
-    /// Findings that are set apart: accepted in a baseline, or switched off in the text.
+    /// Findings that are set apart: accepted in a baseline, switched off in the text, or in passages that are behind.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub suppressed: Vec<Suppressed>,
     /// All versions of the article side by side, with the first of several pairs of one source.
@@ -130,6 +130,8 @@ pub enum SuppressedBy {
     Baseline,
     /// A comment in the text.
     Comment,
+    /// The passage changed in the source since it was translated.
+    Behind,
 }
 
 /// One version of an article as the report shows it.

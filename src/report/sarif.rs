@@ -131,7 +131,7 @@ fn result(report: &Report, look: &Look, article: &Article, finding: &Entry) -> O
 fn set_apart(report: &Report, look: &Look, article: &Article, hidden: &Suppressed) -> Option<Value> {
     let mut result = result(report, look, article, &hidden.entry)?;
     let kind = match hidden.by {
-        SuppressedBy::Baseline => "external",
+        SuppressedBy::Baseline | SuppressedBy::Behind => "external",
         SuppressedBy::Comment => "inSource",
     };
     let mut suppression = json!({"kind": kind, "status": "accepted"});

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::finding::Severity;
 
-use super::model::{Article, Coverage, Failure};
+use super::model::{Article, Coverage, Failure, SuppressedBy};
 
 /// Articles that [`Summary::worst`] keeps.
 const WORST: usize = 10;
@@ -25,6 +25,8 @@ pub struct Summary {
     pub findings: usize,
     /// Findings that a baseline or a comment in the text sets apart.
     pub suppressed: usize,
+    /// Findings in passages that changed in the source since they were translated.
+    pub behind: usize,
     /// What could not be read.
     pub errors: usize,
     /// Findings by severity, mildest first.
@@ -76,7 +78,9 @@ impl Summary {
     pub fn article(&mut self, article: &Article) {
         self.articles += 1;
         self.findings += article.findings.len();
-        self.suppressed += article.suppressed.len();
+        let behind = article.suppressed.iter().filter(|hidden| hidden.by == SuppressedBy::Behind).count();
+        self.behind += behind;
+        self.suppressed += article.suppressed.len() - behind;
         self.affected += usize::from(!article.findings.is_empty());
         self.coverage += article.coverage;
         for finding in &article.findings {
@@ -109,6 +113,10 @@ impl Summary {
         let apart = match self.suppressed {
             0 => String::new(),
             count => format!("; {count} more accepted or switched off"),
+        };
+        let apart = match self.behind {
+            0 => apart,
+            count => format!("{apart}; {count} more in passages that are behind"),
         };
         if self.findings == 0 {
             return format!("no findings in {articles}{apart}");

@@ -220,3 +220,38 @@ fn three_files_need_no_history_and_every_form_is_written() {
     let sarif: Value = serde_json::from_str(&read("sarif")).unwrap();
     assert_eq!(sarif["runs"][0]["results"][0]["ruleId"], "behind-changed");
 }
+
+#[test]
+fn a_batch_tells_once_that_a_translation_is_behind() {
+    let repository = Repository::begun("behind-batch");
+    let changed = FIRST.replace("opens at 8", "opens at 9").replace("12 metres", "15 metres");
+    let changed = changed.replace("built by a local family", "built in 1884 by a local family");
+    repository.commit("Change three", &[("docs/en/guide.md", &changed)]);
+    let run = |arguments: &[&str]| {
+        let output =
+            transdrift(&repository.folder.0, &[&["batch", "--no-config", "--no-cache", "docs"], arguments].concat());
+        assert_eq!(output.status.code(), Some(1), "{}", String::from_utf8_lossy(&output.stderr));
+        output
+    };
+    let rules = |value: &Value, list: &str| {
+        let found = value[list].as_array().into_iter().flatten();
+        found.map(|entry| entry["rule"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    let plain = lines(&run(&["--format", "jsonl"])).remove(0);
+    assert!(rules(&plain, "findings").len() > 1, "{plain}");
+    let folded = lines(&run(&["--behind", "--format", "jsonl"])).remove(0);
+    assert_eq!(rules(&folded, "findings"), ["translation-behind"], "{folded}");
+    assert_eq!(rules(&folded, "suppressed"), rules(&plain, "findings"));
+    assert_eq!(folded["suppressed"][0]["by"], "behind");
+    let told = folded["findings"][0]["message"].as_str().unwrap();
+    assert!(told.contains("the source of 2026-03-01 (") && told.contains("3 of 5 paragraphs changed since"), "{told}");
+    let html = String::from_utf8(run(&["--behind", "--format", "html"]).stdout).unwrap();
+    assert!(html.contains("in passages that are behind"));
+    // What did not change is judged as ever.
+    let wrong = SPANISH.replace("bienvenidos en todos", "bienvenidos bienvenidos en todos");
+    repository.commit("Dogs", &[("docs/es/guide.md", &wrong)]);
+    let folded = lines(&run(&["--behind", "--format", "jsonl"])).remove(0);
+    assert_eq!(rules(&folded, "findings"), ["translation-behind", "repeated-text"], "{folded}");
+    let off = lines(&run(&["--behind", "--ignore", "translation-behind", "--format", "jsonl"])).remove(0);
+    assert_eq!(rules(&off, "suppressed"), [] as [&str; 0]);
+}

@@ -8,7 +8,7 @@ use super::marked::{Marking, words};
 use crate::report::exhibit::{is_right_to_left, marks, silent_side};
 use crate::report::passage::Mark;
 use crate::report::summary::counted;
-use crate::report::{Article, BeadEntry, Entry, Place, Report, Version};
+use crate::report::{Article, BeadEntry, Entry, Place, Report, SuppressedBy, Version};
 use crate::span::Side;
 
 /// Marks by side and paragraph.
@@ -47,6 +47,32 @@ pub fn section(number: usize, article: &Article, report: &Report) -> Markup {
                     p.none data-filtered hidden { "All findings of this article are filtered out." }
                     ol {
                         @for (index, finding) in article.findings.iter().enumerate() { (shown.card(index, finding, report)) }
+                    }
+                    (behind(article))
+                }
+            }
+        }
+    }
+}
+
+/// What was found in passages that changed in the source since they were translated.
+fn behind(article: &Article) -> Markup {
+    let folded: Vec<&Entry> = article
+        .suppressed
+        .iter()
+        .filter(|hidden| hidden.by == SuppressedBy::Behind)
+        .map(|hidden| &hidden.entry)
+        .collect();
+    html! {
+        @if !folded.is_empty() {
+            details.behind {
+                summary { (counted(folded.len(), "finding")) " in passages that are behind" }
+                ul {
+                    @for entry in folded {
+                        li {
+                            @if let Some(place) = entry.place() { span.at { "line " (place.position.line) ": " } }
+                            (entry.message)
+                        }
                     }
                 }
             }

@@ -129,6 +129,11 @@ fn stranger(text: &str, home: &Locale) -> Option<Identified> {
     }
     let info = whatlang::detect(text).filter(whatlang::Info::is_reliable)?;
     let locale = locale_of(info.lang());
+    // Names in Latin letters may read as any language, but not where most letters are others: a Japanese sentence about
+    // opentelemetry-collector-contrib is not Romanian.
+    if home_script(&locale).is_some_and(|written| Some(written) != script_of(text)) {
+        return None;
+    }
     // A line of names or of a command reads as any language; a passage has words of the one it is in.
     let plain = script_of(text) != Some(Script::Latin) || reads_as(text, &locale) > reads_as(text, home).max(AT_HOME);
     let found = Identified { locale, confidence: info.confidence() as f32, by: By::Text };

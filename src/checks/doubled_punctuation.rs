@@ -36,6 +36,10 @@
 //! ja: 「ちょっと……」と彼女は言った。
 //! ```
 //!
+//! ```text,clean
+//! ja: このページでは、.NETサービスの設定を説明します。
+//! ```
+//!
 //! # What it does not see
 //!
 //! Marks that are doubled for effect (`!!`, `?!`), and a mark on either side of a quotation mark (`.”.`).
@@ -107,6 +111,10 @@ fn is_slip(text: &str, at: usize, end: usize, first: char, second: char) -> bool
     let before = text[..at].chars().next_back();
     let after = text[end..].chars().next();
     let behind_word = before.is_some_and(|c| c.is_alphanumeric() || "\"”»’)）」』%".contains(c));
+    // `、.NET` names something.
+    if second == '.' && !first.is_ascii() && after.is_some_and(|c| c.is_ascii_alphanumeric()) {
+        return false;
+    }
     let closed = after.is_none_or(|c| c.is_whitespace() || "\"”»’)）」』".contains(c));
     match (work(first), work(second)) {
         // A path (../), a range (1..5) and a smiley (:.) are no sentences.

@@ -49,6 +49,11 @@
 //! What the source has as well is meant, whatever words are in it.
 //!
 //! ```bitext,clean
+//! en: Name it by the pattern {verb} {object}, as in render_the_banner_of_the_sale.
+//! es: Nómbralo según el patrón {verbo} {objeto}, como en mostrar_el_anuncio_de_la_venta.
+//! ```
+//!
+//! ```bitext,clean
 //! en: To read more, click [[library|the library]] at the foot of the page, or {{button|Help}}.
 //! de: Um mehr zu lesen, klicken Sie unten auf [[library|die Bibliothek]] oder {{button|Hilfe}}.
 //! ```
@@ -109,6 +114,7 @@ fn in_block(view: &View, block: u32, span: Span) -> Vec<Finding> {
         // A program reads its messages with all of them; what differs from the source's has rules of its own.
         let meant_so = messages && rest.starts_with(['<', '&', '{', '%', '@', '_', '\'']);
         // In program text it is part of the program.
+        let meant_so = meant_so || is_translated(view, block, text, written);
         if !meant_so && !view.text.document.is_code(here) && !in_source(view, block, kept(written)) {
             let message = format!("{what} “{written}” was left in the text");
             let finding = Finding::new(&CHECK.rule, 0.9, message, Label::new(view.side, here));
@@ -132,7 +138,7 @@ fn joined_words(view: &View, block: u32, span: Span) -> impl Iterator<Item = Fin
         let start = word.as_ptr() as usize - base;
         let here = Span::new(start, start + word.len()).shifted(span.start);
         let language = parts.len() >= PHRASE && ordinary * 4 >= parts.len() * 3;
-        (language && !view.text.document.is_code(here) && !in_source(view, block, word)).then(|| {
+        (language && !view.text.document.is_code(here) && !in_source(view, block, "_")).then(|| {
             let message = format!("The words “{word}” are joined by marks of emphasis");
             Finding::new(&CHECK.rule, 0.85, message, Label::new(view.side, here))
         })
@@ -141,6 +147,14 @@ fn joined_words(view: &View, block: u32, span: Span) -> impl Iterator<Item = Fin
 
 /// Fewer words that underscores join are a name of a program's: `kite_wing`, `max_open_files`.
 const PHRASE: usize = 4;
+
+/// Whether a word in braces is translated: the other version has as many there (`{verb} {object}`).
+fn is_translated(view: &View, block: u32, text: &str, written: &str) -> bool {
+    let Some(((blocks, _), other)) = view.counterpart(block).zip(view.other()) else { return false };
+    let word = written.len() > 2 && written[1..written.len() - 1].chars().all(char::is_alphabetic);
+    let there: usize = blocks.map(|block| other.document.block_text(block as usize).matches('{').count()).sum();
+    word && written.starts_with('{') && there > 0 && there >= text.matches('{').count()
+}
 
 /// What of a leftover no translation changes: of links and templates with words in them the sign they begin with.
 fn kept(written: &str) -> &str {

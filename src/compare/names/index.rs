@@ -83,10 +83,13 @@ impl<'a> Index<'a> {
         for block in 0..text.document.blocks.len() {
             let first = tokens.len();
             for (word, span) in pieces(text, block as u32) {
-                let folded = match span == word.span {
+                let mut folded = match span == word.span {
                     true => text.words.spelling(word).fold(&text.document.text).to_owned(),
                     false => fold(text.at(span)),
                 };
+                if is_plural_acronym(text.at(span)) {
+                    folded.pop();
+                }
                 let spelling = *spelt.entry(text.at(span)).or_insert_with(|| {
                     let lower = text.at(span).to_lowercase().into();
                     spellings.push(Spelling { lower, ..Spelling::default() });
@@ -278,4 +281,9 @@ fn main_writing(tokens: &[Token]) -> Writing {
     let rank = |writing: &Writing| ranks.iter().position(|other| other == writing);
     let most = counts.into_iter().max_by_key(|(writing, count)| (*count, rank(writing)));
     most.map_or(Writing::Latin, |(writing, _)| writing)
+}
+/// Whether a word is several of what an acronym stands for: `APIs` and `SDKs` are `API` and `SDK` in languages that put no
+/// ending to them.
+fn is_plural_acronym(word: &str) -> bool {
+    word.strip_suffix('s').is_some_and(|letters| letters.len() > 1 && letters.bytes().all(|b| b.is_ascii_uppercase()))
 }

@@ -1,6 +1,6 @@
 //! Whether one number may render another, and how.
 
-use num_traits::Signed;
+use num_traits::{One, Signed};
 
 use super::Item;
 use super::measure;
@@ -118,7 +118,7 @@ fn amounts(a: &Item, b: &Item) -> Option<How> {
     {
         return Some(How::Rounded);
     }
-    (loosely(a, b) || loosely(b, a)).then_some(How::Loose)
+    (loosely(a, b) || loosely(b, a) || is_inverse(a, b) || is_inverse(b, a)).then_some(How::Loose)
 }
 
 /// Whether kinds go together.
@@ -239,6 +239,17 @@ fn is_share(a: &Quantity, b: &Quantity) -> bool {
     a.kind == Kind::Percent
         && (b.written != Written::Digits || b.kind == Kind::Multiplier)
         && b.readings.iter().any(|share| a.readings.iter().any(|percent| *percent == *share * hundred))
+}
+
+/// Whether `part` is one part of so many as `times` says: ten times less is a tenth (`10 分の 1`). A decimal is none.
+fn is_inverse(times: &Item, part: &Item) -> bool {
+    let values = times.quantity.readings.first().zip(part.quantity.readings.first());
+    let whole = |value: &Amount| value.is_integer() && *value > Amount::one();
+    let bare = |item: &Item| matches!(item.quantity.kind, Kind::Cardinal | Kind::Multiplier);
+    bare(times)
+        && bare(part)
+        && !part.words.contains(['.', ',', '٫'])
+        && values.is_some_and(|(times, part)| whole(times) && times * part == Amount::one())
 }
 
 /// An amount as a float, for comparing sizes.

@@ -61,9 +61,22 @@ impl Matcher<'_> {
 
     fn candidate(&self, here: usize, there: usize, least: How) -> Option<Candidate> {
         let (a, b) = (&self.side(Side::Source).items[here], &self.side(Side::Target).items[there]);
-        let how = answer::how(a, b).filter(|how| *how <= least)?;
+        let how = if self.is_verbatim(a, b) { Some(How::Same) } else { answer::how(a, b) };
+        let how = how.filter(|how| *how <= least)?;
         let soft = a.quantity.required != b.quantity.required;
         Some((how, soft, ((a.place - b.place).abs() * 1000.0) as u32, here, there))
+    }
+
+    /// Whether the two are written alike, letters and digits (`3c`), whatever each language makes of the letters. Separators
+    /// may mean two things in two languages, and are left to the values.
+    fn is_verbatim(&self, a: &Item, b: &Item) -> bool {
+        let (long, short, side) =
+            if a.words.len() >= b.words.len() { (a, b, Side::Target) } else { (b, a, Side::Source) };
+        let mixed = long.words.bytes().all(|b| b.is_ascii_alphanumeric())
+            && long.words.bytes().any(|b| b.is_ascii_digit())
+            && long.words.bytes().any(|b| b.is_ascii_alphabetic());
+        let there = || self.side(side).text.document.text[short.span.start as usize..].strip_prefix(long.words);
+        mixed && there().is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_alphanumeric()))
     }
 
     fn every(&self, source: &[usize], target: &[usize], least: How) -> Vec<Candidate> {

@@ -125,6 +125,7 @@ impl Judge<'_> {
         let told = quotation.depth == 0 && whole;
         let other = alone.side.other();
         if !told
+            || !text.at(quotation.words).contains(char::is_alphabetic)
             || is_institution(text, quotation)
             || matches!(quotation.kind, Kind::Block | Kind::Dialogue)
             || self.has_unpaired(other, bead)

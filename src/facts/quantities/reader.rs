@@ -415,7 +415,9 @@ impl Reader<'_> {
     pub fn sign(&self, at: usize) -> (usize, bool) {
         let last = (0..at).rev().find(|at| self.text.get(*at) != Some(' '));
         // `16,5 -10,5` is a score.
-        let free = self.text.before(at).is_none_or(|c| matches!(c, ' ' | '(') || c >= '\u{3040}')
+        // `6月16日-17日` is a range.
+        let counted = at > 1 && self.digit(at - 2);
+        let free = self.text.before(at).is_none_or(|c| matches!(c, ' ' | '(') || c >= '\u{3040}' && !counted)
             && last.is_none_or(|at| !self.digit(at));
         match self.text.get(at) {
             Some('-' | '−' | '–') if free && (self.digit(at + 1) || self.leads(at + 1) || self.whole_text(at)) => {

@@ -170,6 +170,12 @@ fn url_length(rest: &str) -> usize {
         before = c;
     }
     let mut url = &rest[..end];
+    // A bracket that is not closed is the sentence's: `https://example.org/items/foo(the last one)`, broken at a space.
+    while url.matches('(').count() > url.matches(')').count()
+        && let Some(at) = url.rfind('(')
+    {
+        url = &url[..at];
+    }
     // How many brackets are closed beyond those that are open.
     let over = |open: char, close: char| url.matches(close).count() as isize - url.matches(open).count() as isize;
     let (mut round, mut square) = (over('(', ')'), over('[', ']'));

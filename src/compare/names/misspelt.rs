@@ -108,6 +108,8 @@ impl Matcher<'_> {
         let copied = from.writing != self.source.writing || from.writing != self.target.writing;
         let opaque = here.kind == Kind::Opaque && there.kind == Kind::Opaque;
         match self.nearness(from, to) {
+            // Parameter is parametre in Turkish, Theater theatre: a word that ends otherwise in another language.
+            Likeness::Transposed if self.source.is_ordinary(here.token) && end_otherwise(&from.fold, &to.fold) => MEANT,
             Likeness::Transposed => TRANSPOSED,
             // Moualem and Mouallem: two ways of one original, of which a text has chosen one.
             _ if self.have_one_original(here.token, there.token) => EXPLAINED,
@@ -281,4 +283,10 @@ fn written(index: &Index, token: usize) -> String {
 /// Whether `was` has accents and `is` has none.
 fn lost_accents(was: &str, is: &str) -> bool {
     !was.is_ascii() && is.is_ascii() && !was.contains('ß') && was != is
+}
+
+/// Whether two words differ in their last two letters only, which changed places.
+fn end_otherwise(a: &str, b: &str) -> bool {
+    let head = |word: &str| word.char_indices().rev().nth(1).map_or(0, |(at, _)| at);
+    a.len() == b.len() && a[..head(a)] == b[..head(b)]
 }

@@ -13,12 +13,17 @@ fn worked() -> u64 {
 
 /// What checking a pair of as many paragraphs takes, each rendered by the one of its number.
 fn cost(paragraphs: usize, source: impl Fn(usize) -> String, target: impl Fn(usize) -> String) -> u64 {
+    cost_in("es", paragraphs, source, target)
+}
+
+/// The same where the target is in the language `tag`.
+fn cost_in(tag: &str, paragraphs: usize, source: impl Fn(usize) -> String, target: impl Fn(usize) -> String) -> u64 {
     let checker = Checker::new(Settings::default());
     let read = |tag: &str, paragraph: &dyn Fn(usize) -> String| {
         let text = (0..paragraphs).map(paragraph).collect::<Vec<_>>().join("\n\n");
         Arc::new(checker.read(Document::from_paragraphs(tag, text, tag.parse().ok())).unwrap())
     };
-    let (source, target) = (read("en", &source), read("es", &target));
+    let (source, target) = (read("en", &source), read(tag, &target));
     let units: Vec<_> = (0..paragraphs as u32).map(|unit| (unit, Some(unit))).collect();
     let before = worked();
     let compared = checker.compare_units(source, target, &units).unwrap();
@@ -97,6 +102,16 @@ fn acronyms_and_words_left() {
         |n| format!("NATO and the EU met on day {n} with the WHO."),
         |n| format!("La NATO y la UE se reunieron el día {n} with the WHO."),
     );
+}
+
+/// Words that stand in thousands of paragraphs, with capitals that no name of the source answers.
+#[test]
+fn nouns_with_capitals() {
+    let source = |n: usize| format!("Open the page of {n} boats in the Harbour.");
+    let target = |n: usize| format!("Öffne jetzt im Hafen die Seite mit {n} Booten und Drachen.");
+    cost_in("de", 8, source, target);
+    let (small, large) = (cost_in("de", 5_000, source, target), cost_in("de", 20_000, source, target));
+    assert!(large < 7 * small, "{} and {} ms", small / 1_000_000, large / 1_000_000);
 }
 
 #[test]

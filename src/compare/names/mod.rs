@@ -19,9 +19,12 @@ mod swapped;
 mod weigh;
 mod wording;
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::HashSet;
 use std::ops::Range;
+use std::rc::Rc;
+
+use rustc_hash::FxHashMap;
 
 use self::answer::Standing;
 use self::index::{Index, Token};
@@ -96,6 +99,8 @@ struct Matcher<'a> {
     romanised: Option<&'static Romanisations>,
     known: [Known<'a>; 2],
     passages: wording::Passages,
+    /// The beads of each word that was asked for, by side.
+    beads_of_word: RefCell<[FxHashMap<String, Rc<[u32]>>; 2]>,
 }
 
 impl<'a> Matcher<'a> {
@@ -125,6 +130,7 @@ impl<'a> Matcher<'a> {
             romanised: latin.then(|| romanisation::between([source.locale(), target.locale()])),
             known: Default::default(),
             passages: wording::Passages::default(),
+            beads_of_word: RefCell::default(),
         }
     }
 
@@ -295,7 +301,8 @@ impl<'a> Matcher<'a> {
 
     /// Whether the source has the word of the target, with a capital, anywhere.
     fn is_supported(&self, there: usize) -> bool {
-        self.source.of_fold(&self.target.tokens[there].fold).iter().any(|at| self.source.tokens[*at].capital)
+        let same = self.source.of_fold(&self.target.tokens[there].fold).iter().take(MOST_ASKED);
+        same.map(|at| &self.source.tokens[*at]).any(|token| token.capital)
     }
 
     /// How alike a word of the source and one of the target sound.
@@ -309,17 +316,24 @@ impl<'a> Matcher<'a> {
     /// Whether the two stand together in several beads: one renders the other, however little they look alike.
     fn go_together(&self, from: &Token, to: &Token) -> bool {
         let (sources, targets) = (self.beads_with(Side::Source, &from.fold), self.beads_with(Side::Target, &to.fold));
-        sources.iter().filter(|bead| targets.binary_search(bead).is_ok()).count() > 1
+        let asked = sources.iter().take(MOST_ASKED);
+        asked.filter(|bead| targets.binary_search(bead).is_ok()).nth(1).is_some()
     }
 
-    /// The numbers of the beads that have the word on `side`, in order.
-    fn beads_with(&self, side: Side, folded: &str) -> Vec<u32> {
+    /// The numbers of the beads that have the word on `side`, in order. Worked out once: in a file of a hundred thousand
+    /// messages a word may be in each.
+    fn beads_with(&self, side: Side, folded: &str) -> Rc<[u32]> {
+        if let Some(found) = self.beads_of_word.borrow()[side as usize].get(folded) {
+            return found.clone();
+        }
         let index = self.index(side);
         let beads = &self.bead_of[side as usize];
         let mut found: Vec<u32> =
             index.of_fold(folded).iter().filter_map(|at| beads[index.tokens[*at].block as usize]).collect();
         found.sort_unstable();
         found.dedup();
+        let found: Rc<[u32]> = found.into();
+        self.beads_of_word.borrow_mut()[side as usize].insert(folded.to_owned(), found.clone());
         found
     }
 
@@ -358,6 +372,10 @@ impl<'a> Matcher<'a> {
         Change { because: because.into_iter().collect(), ..Change::new(nature, source, target, weight) }
     }
 }
+
+/// So many places of one word are asked: what they do not show, no further one does, and a file of messages may have a
+/// hundred thousand.
+const MOST_ASKED: usize = 4000;
 
 /// The sound of one word in three to two of the other: see `sound`.
 pub(super) const HEARD: f32 = 0.6;

@@ -6,7 +6,7 @@
 use std::cell::OnceCell;
 use std::collections::HashSet;
 
-use super::{FAINTEST, HEARD, Matcher, Mention, Standing, is_known_place};
+use super::{FAINTEST, HEARD, MOST_ASKED, Matcher, Mention, Standing, is_known_place};
 use crate::align::{Bead, Passage};
 use crate::compare::evidence::models::name_exchanged as exchanged;
 use crate::compare::evidence::{Seen, Weighed, between, flag, likelihood, logit};
@@ -106,9 +106,9 @@ impl Matcher<'_> {
     fn seen_here(&self, here: Mention) -> Seen {
         let from = &self.source.tokens[here.token];
         let number = self.bead_of[Side::Source as usize][from.block as usize];
-        let mut others = self.beads_with(Side::Source, &from.fold);
-        others.retain(|other| Some(*other) != number);
-        let beads = others.iter().take(MOST_LOOKED).map(|other| &self.beads[*other as usize]);
+        let all = self.beads_with(Side::Source, &from.fold);
+        let others = || all.iter().filter(|other| Some(**other) != number);
+        let beads = others().take(MOST_LOOKED).map(|other| &self.beads[*other as usize]);
         let lost = beads.filter(|b| !self.is_answered(Side::Source, here, &b.target)).take(OFTEN).count();
         let nouns = name_words(self.source.text.locale()).nouns_have_capitals;
         let (opaque, stays) = (here.kind == Kind::Opaque, self.carried_anywhere(&from.fold));
@@ -127,7 +127,7 @@ impl Matcher<'_> {
             (exchanged::HERE_RARER, flag(here.standing == Standing::Rarer)),
             (exchanged::LOST_ELSEWHERE, lost as f32 / OFTEN as f32),
             (exchanged::STAYS_AS_IT_IS, flag(stays)),
-            (exchanged::HERE_NOUN_ONCE, flag(nouns && opaque && others.is_empty() && !stays)),
+            (exchanged::HERE_NOUN_ONCE, flag(nouns && opaque && others().next().is_none() && !stays)),
         ]
     }
 
@@ -135,11 +135,11 @@ impl Matcher<'_> {
     fn seen_there(&self, there: Mention, bead: &Bead) -> Seen {
         let to = &self.target.tokens[there.token];
         let elsewhere = |capital: bool| {
-            let same = self.target.of_fold(&to.fold).iter().map(|at| &self.target.tokens[*at]);
-            flag(same.filter(|token| !bead.target.contains(&token.block) && token.capital == capital).count() > 0)
+            let mut same = self.target.of_fold(&to.fold).iter().take(MOST_ASKED).map(|at| &self.target.tokens[*at]);
+            flag(same.any(|token| !bead.target.contains(&token.block) && token.capital == capital))
         };
         let source = self.source.of_fold(&to.fold);
-        let supported = flag(source.iter().any(|at| self.source.tokens[*at].capital));
+        let supported = flag(source.iter().take(MOST_ASKED).any(|at| self.source.tokens[*at].capital));
         let (ordinary, inflected) = (self.target.is_ordinary(there.token), self.target.is_inflected(there.token));
         let cases = self.endings == Endings::Cases;
         vec![

@@ -39,7 +39,13 @@ pub(super) fn beads(source: &Document, target: &Document) -> Option<Vec<Bead>> {
                 answered.insert(at);
                 pair(message, &to[at], &mut beads);
             }
-            None => beads.extend(message.blocks.clone().map(|block| (block..block + 1, next..next))),
+            None => match numbered(message, &to, &places) {
+                Some(forms) => {
+                    answered.extend(forms.clone());
+                    beads.push((message.blocks.clone(), to[forms.start].blocks.start..to[forms.end - 1].blocks.end));
+                }
+                None => beads.extend(message.blocks.clone().map(|block| (block..block + 1, next..next))),
+            },
         }
         next = beads.last().map_or(next, |(_, target): &(Range<u32>, Range<u32>)| target.end);
     }
@@ -47,6 +53,15 @@ pub(super) fn beads(source: &Document, target: &Document) -> Option<Vec<Bead>> {
     let end = source.blocks.len() as u32;
     beads.extend(left.flat_map(|at| to[at].blocks.clone().map(move |block| (end..end, block..block + 1))));
     Some(in_order(beads))
+}
+
+/// The messages of the other version that are forms of `message` by i18next's older names, and which nothing in that
+/// version alone gives away: `boat_0`, `boat_1` for `boat` and `boat_plural`.
+fn numbered(message: &Message, to: &[Message], places: &HashMap<&str, Vec<usize>>) -> Option<Range<usize>> {
+    message.forms.iter().all(Option::is_some).then_some(())?;
+    let first = *places.get(format!("{}_0", message.id).as_str())?.last()?;
+    let form = |number: &usize| to.get(first + number).is_some_and(|m| m.id == format!("{}_{number}", message.id));
+    Some(first..first + (0..).take_while(form).count())
 }
 
 /// When each block is shown, where all are.

@@ -196,3 +196,38 @@ fn bad_input_is_named_with_its_place() {
         assert!(empty.is_err_and(|error| error.to_string().starts_with(name)), "{name}");
     }
 }
+
+#[test]
+fn plural_forms_of_older_names_are_forms_of_one_message() {
+    let source = r#"{"kite": "{{count}} kite in the air", "kite_plural": "{{count}} kites in the air", "open": "Open the harbour page", "boat": "A boat", "boat_menu": "Boats of the day", "boat_plural": "Boats"}"#;
+    let versions = [
+        (
+            "i/pl.json",
+            r#"{"kite_0": "{{count}} latawiec w powietrzu", "kite_1": "{{count}} latawce w powietrzu", "kite_2": "{{count}} latawców w powietrzu", "open": "Otwórz stronę portu", "boat_0": "Łódź", "boat_1": "Łodzie", "boat_2": "Łodzi", "boat_menu": "Łodzie dnia"}"#,
+        ),
+        (
+            "i/ja.json",
+            r#"{"kite_0": "空に{{count}}つの凧", "open": "港のページを開く", "boat_0": "船", "boat_menu": "今日の船"}"#,
+        ),
+        (
+            "i/de.json",
+            r#"{"kite": "{{count}} Drachen in der Luft", "kite_plural": "{{count}} Drachen in der Luft", "open": "Hafenseite öffnen", "boat": "Ein Boot", "boat_plural": "Boote", "boat_menu": "Boote des Tages"}"#,
+        ),
+    ];
+    for (name, target) in versions {
+        let sample = |target| found(&Sample { names: ["i/en.json", name], source, target: "", damage: &[] }, target);
+        assert_eq!(sample(target), [], "{name}");
+        let damaged = target.replacen("{{count}}", "{{number}}", 1);
+        let told = sample(&damaged);
+        assert!(told.iter().any(|(rule, unit)| rule == "placeholder-mismatch" && unit.starts_with("kite")), "{told:?}");
+        let told = sample(&target.replacen("\"open\"", "\"opens\"", 1));
+        assert!(told.contains(&("unit-missing".to_owned(), "open".to_owned())), "{told:?}");
+    }
+}
+
+#[test]
+fn numbered_messages_that_are_no_forms_stay_messages() {
+    let source = r#"{"step_0": "Fold the paper", "step_1": "Fly the kite"}"#;
+    let sample = Sample { names: ["i/en.json", "i/nl.json"], source, target: "", damage: &[] };
+    assert_eq!(found(&sample, r#"{"step_0": "Vouw het papier"}"#), [("unit-missing".to_owned(), "step_1".to_owned())]);
+}

@@ -84,7 +84,11 @@ impl<'a> Versions<'a> {
         let one_file = self.source.document.name == self.target.document.name;
         let alone = self.alignment.blocks.iter().filter(|bead| bead.is_unpaired());
         let blocks = alone.flat_map(|bead| bead.units(side).clone());
-        let mut told = HashSet::new();
+        // A message of which any form is paired is there; what it lacks is told as a form.
+        let paired = self.alignment.blocks.iter().filter(|bead| !bead.is_unpaired() && !one_file);
+        let units =
+            paired.flat_map(|bead| bead.units(side).clone()).filter_map(|block| document.unit_of(block as usize));
+        let mut told: HashSet<&str> = units.filter(|unit| unit.form.is_some()).map(|unit| unit.id.as_str()).collect();
         let lone = blocks.filter_map(|block| {
             let unit = document.unit_of(block as usize)?;
             let empty = one_file || there.contains(unit.id.as_str());

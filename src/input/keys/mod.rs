@@ -11,6 +11,7 @@ pub mod properties;
 pub mod strings;
 pub mod stringsdict;
 pub mod subtitles;
+mod wordings;
 pub mod xcstrings;
 pub mod yaml;
 
@@ -67,6 +68,7 @@ fn units(messages: Vec<Message>) -> Vec<(Unit, Fragment)> {
     // `step_one` and `step_two` are no plural: one of the categories that only a plural has is among its forms.
     let own = ["few", "many", "other"].iter().flat_map(|form| messages.iter().map(move |message| (form, message)));
     let others: HashSet<String> = own.filter_map(|(form, message)| plural(&message.path, form)).collect();
+    let older = wordings::Older::of(&messages);
     let unit = |message: Message| {
         let formed = message.form.map(|form| (message.path.join("."), form)).or_else(|| {
             let category = CATEGORIES.iter().find_map(|form| Some((plural(&message.path, form)?, form)));
@@ -74,7 +76,7 @@ fn units(messages: Vec<Message>) -> Vec<(Unit, Fragment)> {
         });
         let unit = match formed {
             Some((id, form)) => Unit::new(id).of_form(form),
-            None => Unit::new(message.path.join(".")),
+            None => older.unit(&message.path.join(".")),
         };
         (unit, message.text)
     };

@@ -20,6 +20,8 @@ pub enum Genre {
 pub struct Unit {
     /// Its key, unit id or number, as the file has it; the parts of a nested key are joined by dots.
     pub id: String,
+    /// What tells it from a message of the same words that means something else: gettext's `msgctxt`.
+    pub context: Option<String>,
     /// Which of several wordings of one message it is.
     pub form: Option<Form>,
     /// Its text with the white space around it; empty where the file has none.
@@ -82,6 +84,7 @@ impl Unit {
     pub fn new(id: impl Into<String>) -> Self {
         Self {
             id: id.into(),
+            context: None,
             form: None,
             whole: Span::default(),
             state: State::Finished,

@@ -77,7 +77,8 @@ impl Entry {
             return Vec::new();
         }
         let state = if self.fuzzy { State::Unfinished("fuzzy".to_owned()) } else { State::Finished };
-        let unit = Unit { state, ..Unit::new(self.name()) };
+        let context = Some(text_of(&self.context)).filter(|context| !context.is_empty());
+        let unit = Unit { state, context, ..Unit::new(self.name()) };
         let Some(plural) = &self.plural else {
             return self.messages.first().map(|message| (&self.id, message, unit)).into_iter().collect();
         };

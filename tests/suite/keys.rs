@@ -231,3 +231,17 @@ fn numbered_messages_that_are_no_forms_stay_messages() {
     let sample = Sample { names: ["i/en.json", "i/nl.json"], source, target: "", damage: &[] };
     assert_eq!(found(&sample, r#"{"step_0": "Vouw het papier"}"#), [("unit-missing".to_owned(), "step_1".to_owned())]);
 }
+
+#[test]
+fn one_word_in_two_contexts_is_two_messages() {
+    let entry = |context: &str, target: &str| format!("msgctxt \"{context}\"\nmsgid \"Open\"\nmsgstr \"{target}\"\n\n");
+    let told = |entries: &[String]| {
+        let file = format!("msgid \"\"\nmsgstr \"\"\n\"Language: de\\n\"\n\n{}", entries.concat());
+        let pair = input::po::read("a.po", file.as_bytes(), None, None).unwrap();
+        let checker = Checker::new(Settings::default());
+        let read = |document| std::sync::Arc::new(checker.read(document).unwrap());
+        let compared = checker.compare_units(read(pair.source), read(pair.target), &pair.units).unwrap();
+        compared.findings.iter().any(|finding| finding.rule.id == "inconsistent-rendering")
+    };
+    assert!(!told(&[entry("menu", "Öffnen"), entry("state of a shop", "Geöffnet")]));
+}

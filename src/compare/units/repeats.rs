@@ -20,7 +20,9 @@ impl Versions<'_> {
     /// The sources that are rendered in more than one way, each with all its places; what inflects is one rendering.
     pub fn inconsistent(&self) -> Vec<Slip> {
         let couples = self.couples();
-        let groups = grouped(&couples, |couple| &couple.source);
+        // `Open` said of a menu and `Open` said of a shop are two messages.
+        let context = |couple: &Couple| couple.source.unit.and_then(|unit| unit.context.clone()).unwrap_or_default();
+        let groups = grouped(&couples, |couple| (context(couple), line(&couple.source)));
         let slip = |members: &Vec<&Couple>| {
             let mut ways: Vec<Vec<&Couple>> = Vec::new();
             for couple in members.iter().take(WAYS) {
@@ -46,7 +48,7 @@ impl Versions<'_> {
     /// The sources that say different things and are rendered in the same words, and whether they are more than labels.
     pub fn shared(&self) -> Vec<(Slip, bool)> {
         let couples = self.couples();
-        let groups = grouped(&couples, |couple| &couple.target);
+        let groups = grouped(&couples, |couple| (String::new(), line(&couple.target)));
         let slip = |members: &Vec<&Couple>| {
             let first = members[0];
             let other = members.iter().find(|couple| !alike(&couple.source, &first.source))?;
@@ -76,13 +78,13 @@ fn told_of(
     Slip { again, ..Slip::new(Some(here.source.span), Some(here.target.span), sure * here.posterior, told) }
 }
 
-/// Finished messages by the words of one of their halves, in order of place. The forms of one message are not held against
+/// Finished messages by context and words of one of their halves, in order of place. The forms of one message are not held against
 /// each other.
 fn grouped<'c, 'a>(
     couples: &'c [Couple<'a>],
-    half: impl Fn(&'c Couple<'a>) -> &'c Half<'a>,
+    key: impl Fn(&'c Couple<'a>) -> (String, String),
 ) -> BTreeMap<usize, Vec<&'c Couple<'a>>> {
-    let mut first: std::collections::HashMap<String, usize> = std::collections::HashMap::new();
+    let mut first: std::collections::HashMap<(String, String), usize> = std::collections::HashMap::new();
     let mut groups: BTreeMap<usize, Vec<&Couple>> = BTreeMap::new();
     let mut seen: HashSet<(usize, &str)> = HashSet::new();
     for (number, couple) in couples.iter().enumerate() {
@@ -90,17 +92,22 @@ fn grouped<'c, 'a>(
             [&couple.source, &couple.target].iter().any(|half| half.unit.is_some_and(|unit| unit.form.is_some()));
         let unfinished = couple.target.unit.is_some_and(crate::unit::Unit::is_unfinished);
         let shown = couple.source.unit.is_some_and(|unit| unit.shown.is_some());
-        let words = half(couple).words().split_whitespace().collect::<Vec<_>>().join(" ");
-        if formed || unfinished || shown || !words.chars().any(char::is_alphabetic) {
+        let key = key(couple);
+        if formed || unfinished || shown || !key.1.chars().any(char::is_alphabetic) {
             continue;
         }
-        let group = *first.entry(words).or_insert(number);
+        let group = *first.entry(key).or_insert(number);
         let id = couple.target.unit.map_or("", |unit| unit.id.as_str());
         if seen.insert((group, id)) || id.is_empty() {
             groups.entry(group).or_default().push(couple);
         }
     }
     groups
+}
+
+/// The words of a half in one line.
+fn line(half: &Half) -> String {
+    half.words().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn words(half: &Half) -> usize {

@@ -72,9 +72,32 @@ pub fn identify(document: &Document) -> Option<Identified> {
     };
     // A page made from a template keeps the template's language, a folder may be called like one.
     let read = lang_of(locale).and_then(|_| sure(&prose(document)));
-    let against = read.filter(|read| !alike(&read.locale, locale));
+    let against = read.filter(|read| !alike(&read.locale, locale) && speaks(document, read, locale));
     Some(against.unwrap_or_else(|| Identified { locale: locale.clone(), confidence: 1.0, by: By::Metadata(place) }))
 }
+
+/// Whether messages surely speak against the language that their file says: labels are no sentences, and whatlang is sure of
+/// many that it is wrong of.
+fn speaks(document: &Document, read: &Identified, said: &Locale) -> bool {
+    let text = prose(document);
+    let same_script = script_of(&text).is_none_or(|script| home_script(said).is_none_or(|home| home == script));
+    document.genre() == Genre::Article || !same_script || reads_as(&text, &read.locale) > reads_as(&text, said)
+}
+
+/// The script of a text that is in another one than its language's, however short: at least [`STRANGE`] letters, nine
+/// tenths of all. Latin letters are no proof, for names and codes are written in them anywhere.
+pub fn strange_script(text: &str, locale: &Locale) -> Option<Script> {
+    let (home, main) = (home_script(locale)?, script_of(text)?);
+    let (mut all, mut own) = (0_usize, 0);
+    for c in text.chars().filter(|c| is_alphabetic(*c)) {
+        all += 1;
+        own += usize::from(script_of_letter(c) == main);
+    }
+    (main != home && main != Script::Latin && own >= STRANGE && own * 10 >= all * 9).then_some(main)
+}
+
+/// Letters from which on a script tells that a text is in another language: two or three labels.
+const STRANGE: usize = 20;
 
 /// A block in another language than its text.
 #[derive(Debug, Clone, PartialEq)]

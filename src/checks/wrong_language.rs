@@ -32,6 +32,13 @@
 //! -> Le maire
 //! ```
 //!
+//! A file of messages belongs to the language that it is called by. In another script, two labels are enough.
+//!
+//! ```text,flagged
+//! de: Открыть страницу порта. Лодка ушла из порта.
+//! -> Открыть
+//! ```
+//!
 //! What the source too has in that language is quoted.
 //!
 //! ```bitext,clean
@@ -49,8 +56,8 @@
 //!
 //! # What it does not see
 //!
-//! A close relative of the language (Bosnian for Croatian, Danish for Norwegian), short texts, and languages that are
-//! not known.
+//! A close relative of the language (Bosnian for Croatian, Danish for Norwegian), short texts in its own script or in Latin
+//! letters, and languages that are not known.
 
 use super::{Check, Run};
 use crate::bitext::View;
@@ -58,7 +65,8 @@ use crate::document::BlockKind;
 use crate::finding::{Category, Enabled, Finding, Group, Label, Rule, Severity};
 use crate::language::{self, By, Foreign, Identified};
 use crate::locale::related::related;
-use crate::locale::scripts::is_alphabetic;
+use crate::locale::scripts::{has_also, is_alphabetic};
+use crate::unit::Genre;
 
 /// The check.
 pub static CHECK: Check = Check {
@@ -100,6 +108,19 @@ fn whole(view: &View) -> Option<Finding> {
     let prose = text.document.blocks.iter().enumerate().filter(|(at, block)| block.kind != BlockKind::Code && own(*at));
     let prose: Vec<&str> = prose.map(|(_, block)| block.span.of(text.document.words())).collect();
     let prose = prose.join("\n");
+    let label = || Label::new(view.side, first.span);
+    // A key file belongs to the language that it is called by: the program shows its messages in it.
+    if let Some(called) = text.document.declared.as_ref().filter(|_| text.document.genre() == Genre::Units)
+        && text.language.by == By::Text
+    {
+        let message = format!("The file is called {called} and reads as {wanted}");
+        return Some(Finding::new(&CHECK.rule, text.language.confidence.min(0.95), message, label()));
+    }
+    let strange = language::strange_script(&prose, wanted);
+    if let Some(script) = strange.filter(|script| !has_also(wanted, *script)) {
+        let message = format!("The text is declared as {wanted} and is written in {} letters", script.full_name());
+        return Some(Finding::new(&CHECK.rule, 0.9, message, label()));
+    }
     // Of a language that whatlang does not know, its guess is always another one.
     if text.language.by != By::Declared || language::lang_of(wanted).is_none() {
         return None;

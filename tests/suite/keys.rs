@@ -245,3 +245,23 @@ fn one_word_in_two_contexts_is_two_messages() {
     };
     assert!(!told(&[entry("menu", "Öffnen"), entry("state of a shop", "Geöffnet")]));
 }
+
+#[test]
+fn a_key_file_in_another_language_than_it_is_called_by_is_told() {
+    let source = r#"{"a": "Open the harbour page", "b": "The boat has left the harbour", "c": "Fold the kite before the wind comes", "d": "Nobody has seen the letter of the mayor", "e": "The office is closed on Monday"}"#;
+    let french = r#"{"a": "Ouvrir la page du port", "b": "Le bateau a quitté le port", "c": "Plier le cerf-volant avant que le vent ne vienne", "d": "Personne n’a vu la lettre du maire", "e": "Le bureau est fermé le lundi"}"#;
+    let german = r#"{"a": "Hafenseite öffnen", "b": "Das Boot hat den Hafen verlassen", "c": "Falte den Drachen, bevor der Wind kommt", "d": "Niemand hat den Brief des Bürgermeisters gesehen", "e": "Das Büro ist am Montag geschlossen"}"#;
+    let few = r#"{"a": "Open the harbour page", "b": "Fly the kite"}"#;
+    let russian = r#"{"a": "Открыть страницу порта", "b": "Запустить змея"}"#;
+    let told = |names: [&'static str; 2], source, target| {
+        let told = found(&Sample { names, source, target: "", damage: &[] }, target);
+        told.iter().any(|(rule, _)| rule == "wrong-language")
+    };
+    assert!(told(["i/en.json", "i/de.json"], source, french));
+    assert!(!told(["i/en.json", "i/de.json"], source, german));
+    assert!(told(["i/en.json", "i/de.json"], few, russian));
+    assert!(told(["i/en.json", "i/ja.json"], few, russian));
+    // Serbian is written in either script.
+    assert!(!told(["i/en.json", "i/sr.json"], few, r#"{"a": "Отвори страницу луке", "b": "Пусти змаја"}"#));
+    assert!(!told(["i/en.json", "i/ru.json"], few, russian));
+}

@@ -130,3 +130,28 @@ fn a_block_may_say_that_it_is_in_another_language() {
     assert_eq!(foreign, [(1, "fr")]);
     assert_eq!(text.language_of(1).by.name(), "lang attribute");
 }
+
+#[cfg(feature = "main-text")]
+#[test]
+fn menus_and_by_lines_of_saved_pages_are_no_part_of_the_main_text() {
+    let read = |tag: &str| {
+        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/saved/kite.{tag}.html"));
+        transdrift::input::main_text::of(transdrift::input::read(&path, None).unwrap())
+    };
+    let [english, german] = ["en", "de"].map(read);
+    for document in [&english, &german] {
+        let kinds: Vec<BlockKind> = document.blocks.iter().map(|block| block.kind).collect();
+        assert_eq!(kinds.iter().filter(|kind| **kind == BlockKind::Heading(1)).count(), 1, "{:?}", blocks(document));
+        assert_eq!(kinds.iter().filter(|kind| **kind == BlockKind::Paragraph).count(), 5, "{:?}", blocks(document));
+        for words in
+            ["14:32", "09:17", "Sport", "Teilen", "Share", "Read more", "Lesen Sie auch", "Hafenpost", "Cookies"]
+        {
+            assert!(!blocks(document).iter().any(|(_, text)| text.contains(words)), "{words}: {:?}", blocks(document));
+        }
+    }
+    let checker = transdrift::Checker::default();
+    let [source, target] = [english, german].map(|document| std::sync::Arc::new(checker.read(document).unwrap()));
+    let told: Vec<String> =
+        checker.compare(source, target).findings.iter().map(|finding| finding.message.clone()).collect();
+    assert_eq!(told, [""; 0]);
+}

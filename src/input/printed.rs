@@ -19,7 +19,10 @@ const FULL: f32 = 0.8;
 
 /// Whether `text` was printed: it has form feeds, or the foot that a browser prints.
 pub fn is_printed(text: &str) -> bool {
-    text.contains('\u{c}') || text.lines().filter(|line| is_foot(line.trim())).nth(1).is_some()
+    let last = || text.lines().map(str::trim).rfind(|line| !line.is_empty());
+    text.contains('\u{c}')
+        || text.lines().filter(|line| is_foot(line.trim())).nth(1).is_some()
+        || last().is_some_and(is_foot)
 }
 
 /// `file:///home/kite/page.html   2/7`, `https://kites.example/page 2/7`.
@@ -30,6 +33,20 @@ fn is_foot(line: &str) -> bool {
             .is_some_and(|(page, of)| [page, of].iter().all(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit())))
     });
     address && (pages || line.starts_with("file://"))
+}
+
+/// `03.05.26, 14:32   Kites`, `Kites   5/3/26, 2:32 PM`: when a browser printed the page, at its head or foot.
+fn is_stamp(line: &str) -> bool {
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let groups = |word: &str, marks: &[char], count: usize| {
+        let groups: Vec<&str> = word.split(marks).collect();
+        groups.len() == count && groups.iter().all(|run| !run.is_empty() && run.bytes().all(|b| b.is_ascii_digit()))
+    };
+    let stamp =
+        |at: usize| groups(words[at].trim_end_matches(','), &['.', '/', '-'], 3) && groups(words[at + 1], &[':'], 2);
+    let (first, last) = (0, words.len().saturating_sub(2));
+    let half = words.last().is_some_and(|word| matches!(*word, "AM" | "PM"));
+    words.len() > 1 && (stamp(first) || stamp(last) || half && last > 0 && stamp(last - 1))
 }
 
 /// The paragraphs of printed text.
@@ -133,7 +150,9 @@ fn is_dropped(file: &str, page: &[Span], at: usize, line: Span, repeated: &HashM
     let edge = || edges(file, page).contains(&at);
     let number =
         words.chars().any(char::is_numeric) && !words.chars().any(char::is_alphabetic) && words.chars().count() <= 9;
-    is_foot(words) || words.starts_with("file://") || (number || repeated.contains_key(&shape(words))) && edge()
+    is_foot(words)
+        || words.starts_with("file://")
+        || (number || is_stamp(words) || repeated.contains_key(&shape(words))) && edge()
 }
 
 /// Columns of `line`: wide letters take two.
@@ -225,6 +244,10 @@ mod tests {
     fn a_browsers_foot_ends_a_page() {
         let file = "The kite flew.\n\nfile:///home/a/kite.html 1/2\nIt fell.\n\nfile:///home/a/kite.html 2/2\n";
         assert_eq!(paragraphs(file), ["The kite flew.", "It fell."]);
+        let one = "03.05.26, 14:32     Kites\n\nThe kite flew at 14:32\nand fell.\n\nhttps://kites.example/a 1/1\n";
+        assert_eq!(paragraphs(one), ["The kite flew at 14:32 and fell."]);
+        let other = "Kites     5/3/26, 2:32 PM\n\nIt fell.\n\nhttps://kites.example/a 1/1\n";
+        assert_eq!(paragraphs(other), ["It fell."]);
         assert!(!is_printed("The kite flew.\n\nIt fell.\n"));
     }
 }

@@ -1,8 +1,9 @@
 //! XLSX: a table in a workbook, read as one in a file of its own.
 //!
-//! The first sheet that holds texts is read. A sheet has no byte positions that a person could use; a unit without an id
+//! The first sheet that holds texts is read, in the order in which the workbook shows its sheets. A sheet has no byte positions that a person could use; a unit without an id
 //! of its own is called by its row.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use quick_xml::events::Event;
@@ -61,20 +62,51 @@ pub fn read_bilingual(
 /// The tables of a workbook that have any rows.
 pub(super) fn tables(name: &str, bytes: &[u8]) -> Result<Vec<Table>> {
     let mut container = Container::open(name, bytes)?;
-    container.part("xl/workbook.xml")?;
+    let workbook = container.part("xl/workbook.xml")?;
+    let relations = container.optional("xl/_rels/workbook.xml.rels")?.unwrap_or_default();
     let shared = match container.optional("xl/sharedStrings.xml")? {
         Some(xml) => strings(name, &xml)?,
         None => Vec::new(),
     };
     let mut tables = Vec::new();
-    for number in 1..=SHEETS {
-        let Some(xml) = container.optional(&format!("xl/worksheets/sheet{number}.xml"))? else { continue };
+    for part in sheets(name, &workbook, &relations)? {
+        let Some(xml) = container.optional(&part)? else { continue };
         let rows = rows(name, &xml, &shared)?;
         if rows.iter().any(|row| row.iter().any(|cell| !cell.trim().is_empty())) {
             tables.push(table(rows));
         }
     }
     Ok(tables)
+}
+
+/// The parts that hold the sheets, in the workbook's order: what a program called `sheet1.xml` may be shown last. By number
+/// where the workbook names none.
+fn sheets(name: &str, workbook: &str, relations: &str) -> Result<Vec<String>> {
+    let mut parts: HashMap<String, String> = HashMap::new();
+    if !relations.is_empty() {
+        walk(name, relations, |event, _| {
+            if let Event::Start(element) | Event::Empty(element) = event
+                && let (Some(id), Some(target)) = (attribute(&element, "Id"), attribute(&element, "Target"))
+            {
+                // From the root, or from the workbook's folder.
+                let part = target.strip_prefix('/').map_or_else(|| format!("xl/{target}"), str::to_owned);
+                parts.insert(id, part);
+            }
+        })?;
+    }
+    let mut sheets = Vec::new();
+    walk(name, workbook, |event, _| {
+        if let Event::Start(element) | Event::Empty(element) = event
+            && element.local_name().as_ref() == "sheet"
+        {
+            sheets.extend(attribute(&element, "r:id").and_then(|id| parts.get(&id).cloned()));
+        }
+    })?;
+    if sheets.is_empty() {
+        sheets.extend((1..=SHEETS).map(|number| format!("xl/worksheets/sheet{number}.xml")));
+    }
+    sheets.truncate(SHEETS);
+    Ok(sheets)
 }
 
 fn table(cells: Vec<Vec<String>>) -> Table {
@@ -186,6 +218,15 @@ fn column(place: &str) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn sheets_come_in_the_workbooks_order() {
+        let workbook = "<workbook xmlns:r='a'><sheets><sheet name='Texts' sheetId='2' r:id='rId9'/><sheet name='Notes' sheetId='1' r:id='rId1'/></sheets></workbook>";
+        let relations = "<Relationships><Relationship Id='rId1' Target='worksheets/sheet1.xml'/><Relationship Id='rId9' Target='/xl/worksheets/texts.xml'/></Relationships>";
+        let expected = ["xl/worksheets/texts.xml", "xl/worksheets/sheet1.xml"];
+        assert_eq!(sheets("a", workbook, relations).unwrap(), expected);
+        assert_eq!(sheets("a", "<workbook/>", "").unwrap()[0], "xl/worksheets/sheet1.xml");
+    }
 
     #[test]
     fn cells_have_their_columns() {

@@ -16,6 +16,19 @@ mod office {
     }
 
     #[test]
+    fn the_sheets_of_a_workbook_come_as_it_shows_them() {
+        // The part `sheet1.xml` holds the sheet that is shown last.
+        let file = bytes("tram.xlsx");
+        let columns = transdrift::input::table::Columns::default();
+        let pairs = transdrift::input::read_bilingual_bytes("tram.xlsx", &file, None, None, &columns).unwrap();
+        assert_eq!(pairs.len(), 1);
+        let target = &pairs[0].target;
+        assert_eq!(target.declared.as_ref().unwrap().tag(), "es");
+        assert_eq!(target.block_text(1), "La línea cuesta 48 millones de euros");
+        assert_eq!(target.unit_of(1).unwrap().id, "cost");
+    }
+
+    #[test]
     fn places_in_an_archive_are_paragraphs() {
         let folder = crate::batch::Folder::new("archive-places");
         let formats = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/formats");
@@ -270,5 +283,28 @@ mod pages {
                 }
             }
         }
+    }
+}
+
+#[test]
+fn a_changed_option_is_found_in_every_format_of_documentation() {
+    let (english, french) = (
+        "The harbour office runs a small server for the boats.\n\nStart it with {} and open the page that the office shows.\n",
+        "La capitainerie fait tourner un petit serveur pour les bateaux.\n\nLancez-le avec {} et ouvrez la page que montre la capitainerie.\n",
+    );
+    for (ending, mark) in [("md", "`"), ("adoc", "`"), ("rst", "``")] {
+        let told = |option: &str| {
+            let checker = transdrift::Checker::default();
+            let read = |tag: &str, text: &str, code: &str| {
+                let text = text.replace("{}", &format!("{mark}{code}{mark}"));
+                let document =
+                    transdrift::input::read_bytes(&format!("a.{tag}.{ending}"), text.as_bytes(), None).unwrap();
+                std::sync::Arc::new(checker.read(document).unwrap())
+            };
+            let compared = checker.compare(read("en", english, "kite --verbose"), read("fr", french, option));
+            compared.findings.iter().map(|finding| finding.rule.id).collect::<Vec<_>>()
+        };
+        assert_eq!(told("kite --quiet"), ["code-mismatch"], "{ending}");
+        assert_eq!(told("kite --verbose"), [""; 0], "{ending}");
     }
 }

@@ -50,6 +50,22 @@ impl Versions<'_> {
                 if bead.target.clone().any(there) {
                     continue;
                 }
+                if let Some(at) =
+                    new.iter().position(|to| option(words, self.target.at(*to).trim_matches('`')).is_some())
+                {
+                    let to = new.remove(at);
+                    let inner = |text: &Text, span: Span| {
+                        let words = text.at(span);
+                        Span::new(words.len() - words.trim_start_matches('`').len(), words.trim_end_matches('`').len())
+                            .shifted(span.start)
+                    };
+                    let (from, to) = (inner(self.source, from), inner(self.target, to));
+                    if let Some((was, is)) = option(self.source.at(from), self.target.at(to)) {
+                        let (source, target) = (was.shifted(from.start), is.shifted(to.start));
+                        changes.push(Change { source, target, weight: OPTION * bead.posterior });
+                    }
+                    continue;
+                }
                 let likeness = |to: &Span| strsim::normalized_levenshtein(words, self.target.at(*to).trim_matches('`'));
                 let Some(best) = (0..new.len()).max_by(|a, b| likeness(&new[*a]).total_cmp(&likeness(&new[*b]))) else {
                     break;
@@ -134,6 +150,32 @@ impl Versions<'_> {
         }
         found.filter(|_| odd <= 2)
     }
+}
+
+/// How sure it is that an option was changed where the rest of the command is the same.
+const OPTION: f32 = 0.8;
+
+/// The option of a command that is another one in the other version, where nothing else differs: `row --fast` and
+/// `row --slow`. Options are read by a program and translated nowhere.
+fn option(source: &str, target: &str) -> Option<(Span, Span)> {
+    let words = |line: &str| -> Vec<Span> {
+        let ends = line.split_whitespace().map(|word| word.as_ptr() as usize - line.as_ptr() as usize + word.len());
+        line.split_whitespace().zip(ends).map(|(word, end)| Span::new(end - word.len(), end)).collect()
+    };
+    let (from, to) = (words(source), words(target));
+    if from.len() != to.len() || from.len() < 2 {
+        return None;
+    }
+    let mut differing = from.into_iter().zip(to).filter(|(a, b)| a.of(source) != b.of(target));
+    let (was, is) = differing.next()?;
+    let name = |word: &str| {
+        let name = word.split('=').next()?.strip_prefix('-')?.trim_start_matches('-').to_owned();
+        let plain = name.starts_with(|c: char| c.is_ascii_alphabetic())
+            && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'));
+        plain.then_some(name)
+    };
+    let (a, b) = (name(was.of(source))?, name(is.of(target))?);
+    (differing.next().is_none() && a != b).then_some((was, is))
 }
 
 /// Shorter likeness is another piece of code: `--port 8080` and `--port 8008` have 0.8 in common.
@@ -228,6 +270,16 @@ mod tests {
 
     fn words(line: &str) -> Vec<String> {
         parts(line).into_iter().map(|part| part.words).collect()
+    }
+
+    #[test]
+    fn an_option_is_changed_where_the_rest_is_the_same() {
+        let told = |a: &str, b: &str| option(a, b).map(|(was, is)| (was.of(a).to_owned(), is.of(b).to_owned()));
+        assert_eq!(told("row --fast", "row --slow"), Some(("--fast".to_owned(), "--slow".to_owned())));
+        assert_eq!(told("fold --no-glue a.txt", "fold --with-glue a.txt").unwrap().1, "--with-glue");
+        assert_eq!(told("row --to=harbour", "row --to=hafen"), None);
+        assert_eq!(told("row -fast paper", "fold -slow paper"), None);
+        assert_eq!(told("row - fast", "row - slow"), None);
     }
 
     #[test]

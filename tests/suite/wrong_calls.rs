@@ -97,6 +97,7 @@ const CALLS: &[Call] = &[
     ("report version.json", &["version.json: a report of version 7, and this transdrift reads version 1"]),
     ("baseline create no.json", &["no.json: cannot read: No such file"]),
     ("baseline update version.json", &["no transdrift.baseline.toml here", "`transdrift baseline create REPORT.json`"]),
+    ("compare t.csv", &["t.csv: cannot tell which language this is", "with --source-lang and --target-lang"]),
     ("accept zzz", &["`zzz` is no fingerprint; reports have them, such as"]),
     ("accept", &["required arguments were not provided", "<FINGERPRINTS>"]),
     ("accept --from other.json", &["other.json: not what the HTML report saves; use its button"]),
@@ -124,6 +125,7 @@ fn each_says_what_was_wrong_where_and_what_to_do() {
         .write("layout.toml", "[batch]\nlayout = \"hugoo\"\n")
         .write("version.toml", "version = 9\n")
         .write("g.csv", "a,b,c\n")
+        .write("t.csv", "Source text,Target text\nOpen,Abrir\nClose,Cerrar\nFly,Volar\n")
         .write("other.json", "{\"a\": 1}\n")
         .write("version.json", "{\"version\": 7, \"articles\": []}\n");
     assert!(CALLS.len() >= 40);
@@ -147,4 +149,22 @@ fn each_says_what_was_wrong_where_and_what_to_do() {
         .filter_map(Result::ok)
         .any(|entry| entry.file_name().to_string_lossy().ends_with(".part"));
     assert!(!left, "a call that was refused leaves a part of a report");
+}
+
+#[test]
+fn a_short_table_is_read_in_the_languages_that_are_given() {
+    let folder = Folder::new("short-table");
+    folder
+        .write("t.csv", "Source text,Target text\nOpen,Abrir\nClose,Cerrar\nFly 45 kites,Volar 54 cometas\n")
+        .write("ja.csv", "Source text,Target text\nOpen,開く\nClose,閉じる\nFly 45 kites,凧を54つ飛ばす\n");
+    // Where its script tells a language, it need not be given.
+    let calls: [&[&str]; 2] = [
+        &["compare", "t.csv", "--source-lang", "en", "--target-lang", "es"],
+        &["compare", "ja.csv", "--source-lang", "en"],
+    ];
+    for call in calls {
+        let output = crate::batch::transdrift(&folder.0, &[call, &["--format", "jsonl", "--no-config"]].concat());
+        let found = crate::batch::lines(&output).iter().any(|line| line.to_string().contains("number-mismatch"));
+        assert!(found, "{call:?}: {}", String::from_utf8_lossy(&output.stderr));
+    }
 }

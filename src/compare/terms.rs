@@ -1,9 +1,12 @@
 //! Where the target breaks a user's glossary.
 
+use unicode_script::Script;
+
 use super::{Change, Nature, Versions};
 use crate::glossary::{Demand, Entry, Glossary};
 use crate::locale::fold;
-use crate::locale::messages::without_ending;
+use crate::locale::messages::{is_fleeting, root, without_ending};
+use crate::locale::scripts::script;
 use crate::segment::tokens::{Token, tokens};
 use crate::span::{Side, Span};
 use crate::text::Text;
@@ -183,9 +186,9 @@ fn present(term: &[Token], text: &[Token]) -> bool {
 /// `speichern`, `menyimpan` for `simpan`).
 fn related(term: &str, word: &str) -> bool {
     let letters = term.chars().count();
-    // Korean particles follow words of two letters as well.
-    let hangul = term.chars().all(|c| ('가'..='힣').contains(&c));
-    if term == word || (hangul && word.starts_with(term)) {
+    // Korean particles follow words of one syllable as well, and compounds end in them; folded, a syllable is its letters.
+    let hangul = term.chars().all(|c| script(c) == Script::Hangul);
+    if term == word || (hangul && word.contains(term)) || is_short_form(term, word) {
         return true;
     }
     let shared = term.chars().zip(word.chars()).take_while(|(a, b)| a == b).count();
@@ -195,6 +198,61 @@ fn related(term: &str, word: &str) -> bool {
             || (shared >= 4 && shared * 10 >= letters * 7)
             || (shared >= LONG && shared * 10 >= letters * 6)
             || shares_stem(term, word, letters))
+}
+
+/// Letters of a term that is short: what its forms share is less than [`related`] asks of longer ones.
+const SHORT: usize = 5;
+
+/// Whether `word` is a form of a short term: *redes* of *red*, *cavi* of *cavo*, *verkon* of *verkko*, *kablar* of *kabel*,
+/// *якорі* of *якір*, כבלים of כבל.
+fn is_short_form(term: &str, word: &str) -> bool {
+    // Finnish parts a doubled consonant by what follows it.
+    let single = |word: &str| -> Vec<char> {
+        let mut letters: Vec<char> = word.chars().collect();
+        letters.dedup();
+        letters
+    };
+    let (all, term, word) = (term.chars().count(), single(term), (single(word), word));
+    let (word, whole) = word;
+    if all > SHORT || term.len() < 2 {
+        return is_rooted(&term.iter().collect::<String>(), whole);
+    }
+    let begins = |stem: &[char], most: usize| word.strip_prefix(stem).is_some_and(|ending| ending.len() <= most);
+    let (head, last) = (&term[..term.len() - 1], term[term.len() - 1]);
+    let vowel = is_fleeting(last) || matches!(last, 'ь' | 'й');
+    begins(&term, ENDING)
+        || vowel && head.len() >= 3 && begins(head, ENDING - 1)
+        || !vowel && is_fleeting(head[head.len() - 1]) && loses_vowel(&head[..head.len() - 1], last, &word)
+        || is_rooted(&term.iter().collect::<String>(), whole)
+}
+
+/// Whether `word` has `head` and `last` with another vowel between them, or none.
+fn loses_vowel(head: &[char], last: char, word: &[char]) -> bool {
+    // In a compound as well, where so much of it is there that it is no chance.
+    let places = if head.len() >= 3 { word.len() } else { 1 };
+    head.len() >= 2
+        && (0..places).any(|at| {
+            let Some(rest) = word[at.min(word.len())..].strip_prefix(head) else { return false };
+            let close = match rest {
+                [c, ..] if *c == last => Some(1),
+                [vowel, c, ..] if is_fleeting(*vowel) && *c == last => Some(2),
+                _ => None,
+            };
+            close.is_some_and(|close| rest.len() - close <= ENDING)
+        })
+}
+
+/// Whether a word of Hebrew or Arabic has the consonants of the term, with an article or a preposition before it and an
+/// ending behind.
+fn is_rooted(term: &str, word: &str) -> bool {
+    if !term.chars().all(|c| matches!(script(c), Script::Hebrew | Script::Arabic)) {
+        return false;
+    }
+    let (term, word) = (root(term), root(word));
+    let stem = term.strip_suffix('ה').unwrap_or(&term);
+    let letters = stem.chars().count();
+    let more = word.chars().count().saturating_sub(letters);
+    letters >= 3 && word.contains(stem) && more <= 2 + ENDING || letters == 2 && word.contains(stem) && more <= 2
 }
 
 /// Letters of a stem that is surely one although a long ending follows: `сохран` of `сохранить`, which ends otherwise in
@@ -230,6 +288,24 @@ mod tests {
             ("شبكة", "الشبكات"),
             ("ρυθμιση", "ρυθμισεις"),
             ("inställning", "inställningarna"),
+            ("red", "redes"),
+            ("cavo", "cavi"),
+            ("rete", "reti"),
+            ("сеть", "сетями"),
+            ("ağ", "ağları"),
+            ("verkko", "verkosta"),
+            ("kabel", "sjökablar"),
+            ("kabel", "kablem"),
+            ("якір", "якорі"),
+            ("כבל", "הכבלים"),
+            ("עוגן", "עוגנים"),
+            ("חברה", "חברות"),
+            ("צי", "הצי"),
+            ("زلزال", "الزلازل"),
+            ("مرساة", "المراسي"),
+            ("닻", "닻이"),
+            ("망", "통신망"),
+            ("कंपनी", "कंपनियों"),
         ];
         for (term, word) in forms {
             assert!(related(&fold(term), &fold(word)), "{term} {word}");
@@ -239,6 +315,13 @@ mod tests {
             ("kabel", "kamel"),
             ("speichern", "sprechen"),
             ("netz", "netto"),
+            ("cavo", "cavallo"),
+            ("cabo", "cabeza"),
+            ("anker", "anderen"),
+            ("fonds", "fonetik"),
+            ("кабель", "каблук"),
+            ("כבל", "כבד"),
+            ("شبكة", "شباب"),
             ("unterseekabel", "überseekabel"),
             ("программа", "прогресс"),
         ];

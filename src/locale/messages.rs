@@ -46,6 +46,9 @@ struct Ways {
 #[derive(Deserialize, Default)]
 struct Words {
     endings: Vec<String>,
+    vowels: String,
+    finals: HashMap<char, char>,
+    weak: String,
 }
 
 #[derive(Deserialize, Default)]
@@ -74,6 +77,18 @@ pub fn may_end_bare(locale: &Locale) -> bool {
 /// `word` without an ending that gives way to others in its forms.
 pub fn without_ending(word: &str) -> &str {
     WAYS.words.endings.iter().find_map(|ending| word.strip_suffix(ending.as_str())).unwrap_or(word)
+}
+
+/// Whether `c` may fall out or give way to another vowel before the last consonant of a word.
+pub fn is_fleeting(c: char) -> bool {
+    WAYS.words.vowels.contains(c)
+}
+
+/// `word` with the letters that it has where an ending follows, and without those that inflection moves; the same where its
+/// script has neither.
+pub fn root(word: &str) -> String {
+    let plain = word.chars().map(|c| WAYS.words.finals.get(&c).copied().unwrap_or(c));
+    plain.filter(|c| !WAYS.words.weak.contains(*c)).collect()
 }
 
 /// Whether `locale`'s language writes nouns with a capital.

@@ -50,3 +50,55 @@ fn a_text_alone_is_held_against_what_is_forbidden() {
     let found = messages(&folder.0, &["check", "a.de.txt", "--glossary", "terms.csv"]);
     assert_eq!(found, ["The glossary forbids “Telegrafenleitung”"]);
 }
+
+/// The findings of `term-mismatch` in every good version of the article under the terms of the story, or under ones that no
+/// version keeps: then each place of a term in the source is one.
+fn told(terms: &Path) -> Vec<String> {
+    let entries = transdrift::input::glossary::read(terms).unwrap();
+    let glossary = std::sync::Arc::new(transdrift::glossary::Glossary::new(entries));
+    let checker = transdrift::Checker::new(transdrift::Settings { glossary, ..Default::default() });
+    let folder = root().join("samples/articles/good");
+    let read = |path: &Path| {
+        let document = transdrift::input::read(path, None).unwrap();
+        std::sync::Arc::new(checker.read(document).unwrap())
+    };
+    let source = read(&folder.join("undersea-cables.en.md"));
+    let mut told = Vec::new();
+    for entry in std::fs::read_dir(&folder).unwrap() {
+        let path = entry.unwrap().path();
+        let target = read(&path);
+        if target.locale() == source.locale() {
+            continue;
+        }
+        let compared = checker.compare(source.clone(), target);
+        let findings = compared.findings.iter().filter(|finding| finding.rule.id == "term-mismatch");
+        told.extend(findings.map(|finding| format!("{}: {}", compared.bitext.target.locale(), finding.message)));
+    }
+    told
+}
+
+#[test]
+fn good_translations_break_fewer_than_one_in_a_hundred_terms() {
+    let path = root().join("tests/terms/sea.tsv");
+    let terms = std::fs::read_to_string(&path).unwrap();
+    let mut lines = terms.lines();
+    let head = lines.next().unwrap();
+    let languages = head.split('\t').count() - 1;
+    assert!(terms.lines().count() > 10 && languages == 23);
+    let none = lines.map(|line| {
+        let source = line.split('\t').next().unwrap();
+        format!("{source}{}", "\tqqqqqqqq".repeat(languages))
+    });
+    let none = std::iter::once(head.to_owned()).chain(none).collect::<Vec<_>>().join("\n");
+    let folder = Folder::new("glossary-none");
+    folder.write("none.tsv", &none);
+    let (false_alarms, places) = (told(&path), told(&folder.0.join("none.tsv")));
+    assert!(places.len() > 500, "{}", places.len());
+    assert!(
+        false_alarms.len() * 100 < places.len(),
+        "{} of {}:\n{}",
+        false_alarms.len(),
+        places.len(),
+        false_alarms.join("\n")
+    );
+}

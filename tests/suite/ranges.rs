@@ -10,7 +10,6 @@ const HOME: &[&str] = &["words/", "locale/scripts.rs", "locale/fold.rs"];
 const KNOWN: &[(&str, usize)] = &[
     ("align/words.rs", 35),
     ("checks/garbled_characters.rs", 5),
-    ("compare/terms.rs", 1),
     ("facts/persons/mentions.rs", 1),
     ("facts/quantities/reader.rs", 10),
     ("facts/quotations/marks.rs", 1),

@@ -200,28 +200,34 @@ fn related(term: &str, word: &str) -> bool {
             || shares_stem(term, word, letters))
 }
 
-/// Letters of a term that is short: what its forms share is less than [`related`] asks of longer ones.
+/// Letters of a term that is short, a doubled one counted once: what its forms share is less than [`related`] asks of
+/// longer ones.
 const SHORT: usize = 5;
 
 /// Whether `word` is a form of a short term: *redes* of *red*, *cavi* of *cavo*, *verkon* of *verkko*, *kablar* of *kabel*,
 /// *якорі* of *якір*, כבלים of כבל.
 fn is_short_form(term: &str, word: &str) -> bool {
-    // Finnish parts a doubled consonant by what follows it.
+    // Finnish parts a doubled consonant by what follows it; where the term has none, doubled ones are another word's.
+    let doubled = term.chars().zip(term.chars().skip(1)).any(|(a, b)| a == b);
     let single = |word: &str| -> Vec<char> {
         let mut letters: Vec<char> = word.chars().collect();
-        letters.dedup();
+        if doubled {
+            letters.dedup();
+        }
         letters
     };
-    let (all, term, word) = (term.chars().count(), single(term), (single(word), word));
-    let (word, whole) = word;
-    if all > SHORT || term.len() < 2 {
+    let (term, whole, word) = (single(term), word, single(word));
+    if term.len() > SHORT || term.len() < 2 {
         return is_rooted(&term.iter().collect::<String>(), whole);
     }
     let begins = |stem: &[char], most: usize| word.strip_prefix(stem).is_some_and(|ending| ending.len() <= most);
     let (head, last) = (&term[..term.len() - 1], term[term.len() - 1]);
-    let vowel = is_fleeting(last) || matches!(last, 'ь' | 'й');
+    let soft = matches!(last, 'ь' | 'й');
+    let vowel = is_fleeting(last) || soft;
+    // `cabos` is of `cabo`, `cabeza` is not; a soft stem has long endings (`сетями`).
+    let most = if soft { ENDING - 1 } else { ENDING - 2 };
     begins(&term, ENDING)
-        || vowel && head.len() >= 3 && begins(head, ENDING - 1)
+        || vowel && head.len() >= 3 && begins(head, most)
         || !vowel && is_fleeting(head[head.len() - 1]) && loses_vowel(&head[..head.len() - 1], last, &word)
         || is_rooted(&term.iter().collect::<String>(), whole)
 }

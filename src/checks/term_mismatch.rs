@@ -51,7 +51,8 @@
 //! A term that is rendered rightly once in a paragraph and wrongly a second time. A passage whose counterpart is not
 //! sure. Another word with the same stem (Spanish *cuento* for *cuenta*), which only a dictionary tells from a form.
 //! Forms count in every language, and so do compounds: of some 650 places of a term in a good article's versions in 23
-//! languages, under terms as a dictionary has them, fewer than one in a hundred is told wrongly.
+//! languages, under terms as a dictionary has them, fewer than one in a hundred is told wrongly. The rules for short terms were
+//! written on that article; another text may have more.
 
 use super::{Check, Run};
 use crate::bitext::{Bitext, View};

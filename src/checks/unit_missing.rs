@@ -22,7 +22,8 @@
 //!
 //! # What it does not see
 //!
-//! Messages whose keys are not the same in both files. One that is there and empty: see `unit-untranslated`.
+//! Messages whose keys are not the same in both files. One that is there and empty: see `unit-untranslated`. A
+//! form of i18next's older names (`kite_plural`) where the target has `kite` alone.
 
 use super::{Check, Run};
 use crate::bitext::Bitext;

@@ -208,3 +208,14 @@ fn a_document_that_unpacks_without_end_is_refused() {
     let error = transdrift::input::office::docx("b.docx", &bomb, None).unwrap_err().to_string();
     assert!(error.starts_with("b.docx:word/document.xml: unpacks to over 200 times its size"), "{error}");
 }
+
+#[test]
+fn messages_that_are_nested_without_end_are_refused_with_their_place() {
+    for file in [
+        format!("{}\"x\"{}", "{\"a\":".repeat(100_000), "}".repeat(100_000)),
+        format!("{{\"k\": \"Open the file\", \"a\": {}{}}}", "[".repeat(100_000), "]".repeat(100_000)),
+    ] {
+        let error = transdrift::input::read_entries("a.json", file.as_bytes(), None).unwrap_err().to_string();
+        assert!(error.starts_with("a.json:1:") && error.contains("inside the other"), "{error}");
+    }
+}

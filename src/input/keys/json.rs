@@ -4,10 +4,11 @@ use serde_json::value::RawValue;
 
 use super::{Message, document};
 use crate::document::Document;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::input::assembly::Whole;
 use crate::input::fragment::Fragment;
 use crate::locale::Locale;
+use crate::span::LineIndex;
 
 /// Reads a key file that is JSON, whose value is known to be an object.
 ///
@@ -16,8 +17,13 @@ use crate::locale::Locale;
 /// Where there is no message in it.
 pub fn read(name: &str, whole: &Whole, value: &RawValue, declared: Option<Locale>) -> Result<Document> {
     let at = value.get().as_ptr() as usize - whole.file.as_ptr() as usize;
-    let mut walk = Walk { file: &whole.file, at, path: Vec::new(), messages: Vec::new() };
+    let mut walk = Walk { file: &whole.file, at, path: Vec::new(), messages: Vec::new(), deep: None };
     walk.value();
+    if let Some(at) = walk.deep {
+        let place = LineIndex::new(&whole.file).position(&whole.file, at);
+        let what = format!("more than {DEEPEST} objects and lists one inside the other; no messages are kept so");
+        return Err(Error::malformed(name, format!("{}:{}", place.line, place.column), what));
+    }
     let mut messages = walk.messages;
     // Beside each message ARB has what translators are told of it; the file's language is one such note.
     let arb = messages.iter().any(|message| message.path[0].starts_with('@'));
@@ -39,12 +45,17 @@ const TEXT: [&str; 2] = ["message", "defaultMessage"];
 /// What they say of a message.
 const OF_MESSAGE: [&str; 4] = [TEXT[0], TEXT[1], "description", "placeholders"];
 
+/// Objects and lists inside each other that are read.
+const DEEPEST: usize = 64;
+
 /// A walk over JSON that a parser has found sound.
 struct Walk<'a> {
     file: &'a str,
     at: usize,
     path: Vec<String>,
     messages: Vec<Message>,
+    /// Where it is nested deeper than it is read.
+    deep: Option<usize>,
 }
 
 impl Walk<'_> {
@@ -76,7 +87,9 @@ impl Walk<'_> {
     }
 
     fn value(&mut self) {
-        if let Some(text) = self.string() {
+        if self.path.len() >= DEEPEST || self.deep.is_some() {
+            self.deep = self.deep.or(Some(self.at));
+        } else if let Some(text) = self.string() {
             if !self.path.is_empty() {
                 self.messages.push(Message::new(&self.path, text));
             }

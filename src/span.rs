@@ -38,6 +38,14 @@ impl Span {
         &text[self.range()]
     }
 
+    /// The same without white space at either end.
+    #[must_use]
+    pub(crate) fn trimmed(self, text: &str) -> Self {
+        let words = self.of(text);
+        let start = words.len() - words.trim_start().len();
+        Self::new(start, start + words.trim().len()).shifted(self.start)
+    }
+
     /// Length in bytes.
     pub fn len(self) -> usize {
         (self.end - self.start) as usize
@@ -157,6 +165,12 @@ impl LineIndex {
 fn characters(bytes: &[u8]) -> u32 {
     // A byte that goes on with a character is 0b10xx_xxxx.
     bytes.iter().map(|byte| u32::from(byte & 0xc0 != 0x80)).sum()
+}
+
+/// The text from byte `at` on, at most about `most` bytes of it: who looks there for what closes something must not look
+/// through a whole text for each sign that is never closed.
+pub(crate) fn window(text: &str, at: usize, most: usize) -> &str {
+    &text[at..text.floor_char_boundary((at + most).min(text.len()))]
 }
 
 #[cfg(test)]

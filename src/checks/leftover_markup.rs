@@ -72,7 +72,7 @@ use super::{Check, Run};
 use crate::bitext::View;
 use crate::finding::{Category, Enabled, Finding, Group, Label, Rule, Severity};
 use crate::locale::names::ordinary_words;
-use crate::span::Span;
+use crate::span::{Span, window};
 use crate::unit::Genre;
 
 /// The check.
@@ -102,7 +102,7 @@ fn in_block(view: &View, block: u32, span: Span) -> Vec<Finding> {
     let mut at = 0;
     while let Some(found) = text[at..].find(['<', '&', '{', '%', '[', '▁', '@', '⁇', '\'', '_']) {
         let start = at + found;
-        let rest = &text[start..];
+        let rest = window(text, start, LONGEST);
         let before = text[..start].chars().next_back();
         let Some((length, what)) = leftover(rest, before) else {
             at = start + rest.chars().next().map_or(1, char::len_utf8);
@@ -126,6 +126,9 @@ fn in_block(view: &View, block: u32, span: Span) -> Vec<Finding> {
     }
     findings
 }
+
+/// Bytes of the longest leftover: a tag with its attributes.
+const LONGEST: usize = 2000;
 
 /// Words that underscores join where emphasis was meant: `qué_es_lo_que_querrían` for *qué es lo que querrían*.
 fn joined_words(view: &View, block: u32, span: Span) -> impl Iterator<Item = Finding> {

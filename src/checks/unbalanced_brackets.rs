@@ -38,6 +38,8 @@
 //!
 //! Brackets that are balanced and in the wrong place, and pairs of two shapes, `(` and `）`.
 
+use std::collections::BTreeMap;
+
 use super::{Check, Run};
 use crate::bitext::View;
 use crate::finding::{Category, Enabled, Finding, Group, Label, Rule, Severity};
@@ -93,7 +95,8 @@ fn shape(c: char) -> Option<(usize, bool)> {
 
 /// The brackets of `text` that have no partner, in its whole length.
 fn unpaired(text: &Text) -> Vec<(Span, char)> {
-    let mut open: Vec<(Span, char)> = Vec::new();
+    // By kind: a bracket closes the last one of its own, whatever was opened since.
+    let mut open: BTreeMap<_, Vec<(Span, char)>> = BTreeMap::new();
     let mut alone = Vec::new();
     for (_, block) in text.document.prose() {
         let words = text.words_at(block.span);
@@ -104,17 +107,17 @@ fn unpaired(text: &Text) -> Vec<(Span, char)> {
                 continue;
             }
             if opens {
-                open.push((here, c));
+                open.entry(pair).or_default().push((here, c));
                 continue;
             }
-            match open.iter().rposition(|(_, opening)| shape(*opening) == Some((pair, true))) {
-                Some(partner) => drop(open.remove(partner)),
+            match open.get_mut(&pair).and_then(Vec::pop) {
+                Some(_) => {}
                 None if is_item(&words[..at]) => {}
                 None => alone.push((here, c)),
             }
         }
     }
-    alone.extend(open);
+    alone.extend(open.into_values().flatten());
     alone.sort_unstable();
     alone
 }

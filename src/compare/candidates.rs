@@ -57,17 +57,20 @@ impl Versions<'_> {
             (second.count, b.len()).cmp(&(first.count, a.len())).then_with(|| a.cmp(b))
         });
         // Of terms that are parts of a longer one and stand nowhere else, the longer one is the term.
-        let whole: Vec<(String, usize)> = found.iter().map(|(term, one)| (term.clone(), one.count)).collect();
-        found.retain(|(term, one)| {
-            !whole.iter().any(|(other, count)| other.len() > term.len() && *count == one.count && holds(other, term))
-        });
+        let inside: HashSet<(String, usize)> =
+            found.iter().flat_map(|(term, one)| parts(term).map(|part| (part, one.count))).collect();
+        found.retain(|(term, one)| !inside.contains(&(term.clone(), one.count)));
         found.into_iter().map(|(_, one)| one).collect()
     }
 }
 
-/// Whether the words of `term` stand in `other`, whole.
-fn holds(other: &str, term: &str) -> bool {
-    format!(" {other} ").contains(&format!(" {term} "))
+/// The shorter terms that stand in `term`, whole.
+fn parts(term: &str) -> impl Iterator<Item = String> {
+    let words: Vec<&str> = term.split(' ').collect();
+    let all = words.len();
+    let places = (0..all).flat_map(move |start| (start + 1..=all).map(move |end| start..end));
+    let shorter = places.filter(move |place| place.len() < all).map(move |place| words[place].join(" "));
+    shorter.collect::<Vec<_>>().into_iter()
 }
 
 fn best(

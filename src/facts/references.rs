@@ -6,7 +6,7 @@
 
 use super::{Fact, Value};
 use crate::document::{BlockKind, Document};
-use crate::span::Span;
+use crate::span::{Span, window};
 
 /// What a reference leads to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -78,6 +78,9 @@ fn tells(byte: u8) -> bool {
     matches!(byte, b'/' | b'@' | b'-')
 }
 
+/// In bytes. A run without spaces and stops that goes on longer is looked at in parts: no address is as long.
+const LONGEST: usize = 4_000;
+
 /// A run without spaces that may hold a reference.
 #[derive(Debug, Clone, Copy, Default)]
 struct Chunk {
@@ -106,7 +109,8 @@ impl Chunk {
         if place < self.end && self.address.is_none_or(|address| address >= start) {
             return Some(Self { start, web, ..self });
         }
-        let end = text[place..].find(separates).map_or(text.len(), |length| place + length);
+        let rest = window(text, place, LONGEST);
+        let end = place + rest.find(separates).unwrap_or(rest.len());
         let chunk = &text[start..end];
         let begins = ["https://", "http://", "ftp://", "www."].iter().filter_map(|begin| chunk.find(begin)).min();
         Some(Self { start, end, address: begins.map(|begins| start + begins), web })
@@ -171,11 +175,15 @@ fn url_length(rest: &str) -> usize {
     }
     let mut url = &rest[..end];
     // A bracket that is not closed is the sentence's: `https://example.org/items/foo(the last one)`, broken at a space.
-    while url.matches('(').count() > url.matches(')').count()
-        && let Some(at) = url.rfind('(')
-    {
-        url = &url[..at];
+    let mut open = Vec::new();
+    for (at, c) in url.char_indices() {
+        match c {
+            '(' => open.push(at),
+            ')' => drop(open.pop()),
+            _ => {}
+        }
     }
+    url = open.first().map_or(url, |at| &url[..*at]);
     // How many brackets are closed beyond those that are open.
     let over = |open: char, close: char| url.matches(close).count() as isize - url.matches(open).count() as isize;
     let (mut round, mut square) = (over('(', ')'), over('[', ']'));

@@ -170,7 +170,7 @@ fn width(file: &str, lines: &[Span]) -> usize {
 /// Ends a paragraph.
 fn end(file: &str, open: &mut Vec<Span>, assembly: &mut Assembly) {
     let mut passage = Passage::new(BlockKind::Paragraph, []);
-    let lines: Vec<Span> = open.drain(..).map(|line| trimmed(file, line)).collect();
+    let lines: Vec<Span> = open.drain(..).map(|line| line.trimmed(file)).collect();
     for (number, line) in lines.iter().enumerate() {
         let mut line = *line;
         let next = lines.get(number + 1);
@@ -200,12 +200,6 @@ fn end(file: &str, open: &mut Vec<Span>, assembly: &mut Assembly) {
     if !lines.is_empty() {
         assembly.passage(&passage, |place| place);
     }
-}
-
-fn trimmed(file: &str, line: Span) -> Span {
-    let words = line.of(file);
-    let start = words.len() - words.trim_start().len();
-    Span::new(start, start + words.trim().len()).shifted(line.start)
 }
 
 #[cfg(test)]

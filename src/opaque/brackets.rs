@@ -1,7 +1,7 @@
 //! Opaque passages that brackets or ticks enclose.
 
 use super::{Kind, Opaque};
-use crate::span::Span;
+use crate::span::{Span, window};
 
 /// What is enclosed for longer is text, and is not searched for again and again.
 pub const LONGEST: usize = 600;
@@ -12,9 +12,7 @@ fn opaque(start: usize, end: usize, kind: Kind) -> Option<Opaque> {
 
 /// The passage behind `at` in which an enclosure must close: up to a blank line.
 fn near(text: &str, at: usize) -> &str {
-    let rest = &text[at..];
-    let end = (LONGEST.min(rest.len())..=rest.len()).find(|end| rest.is_char_boundary(*end)).unwrap_or(rest.len());
-    let rest = &rest[..end];
+    let rest = window(text, at, LONGEST);
     &rest[..rest.find("\n\n").unwrap_or(rest.len())]
 }
 
@@ -135,7 +133,7 @@ fn percent(text: &str, at: usize) -> Option<Opaque> {
     if before.is_some_and(char::is_numeric) {
         return None;
     }
-    let rest = &text[at + 1..];
+    let rest = window(text, at + 1, LONGEST);
     let named = rest.strip_prefix('(').and_then(|inner| Some(inner.find(')')? + 2)).filter(|length| *length < 40);
     let start = named.unwrap_or(0);
     let flags =

@@ -2,7 +2,7 @@
 //!
 //! Their words are language, what stands around them is not.
 
-use crate::span::Span;
+use crate::span::{Span, window};
 
 /// An argument with cases.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,9 +71,8 @@ impl Reading<'_> {
 
     /// The argument whose head opens at `at`, and where its cases begin.
     fn head(&self, at: usize) -> Option<(Argument, usize)> {
-        // A head is short; what never ends is not searched for again and again.
-        let end = self.text.floor_char_boundary((at + HEAD).min(self.text.len()));
-        let rest = &self.text[at + 1..end.max(at + 1)];
+        let rest = window(self.text, at + 1, HEAD);
+        let end = at + 1 + rest.len();
         let (name, behind) = rest.split_once(',')?;
         let name = name.trim();
         let (kind, behind) = behind.split_once(',')?;

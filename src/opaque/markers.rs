@@ -4,7 +4,7 @@
 //! %1$s of %(town)s, {name}, {{ name }}, ${x}, %{x}, #{x}, @@x@@, $USER$, { $x }, <b>, <0/>, &nbsp;
 //! ```
 
-use crate::span::Span;
+use crate::span::{Span, window};
 
 /// What kind of thing a marker is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -110,7 +110,7 @@ fn is_name(name: &str) -> bool {
 }
 
 fn marker(text: &str, at: usize) -> Option<Marker> {
-    let rest = near(text, at);
+    let rest = window(text, at, LONGEST);
     let enclosed = |open: &str, close: &str, family: Family| {
         let inner = rest.strip_prefix(open)?;
         let end = inner.find(close).filter(|end| *end <= 80)?;
@@ -133,11 +133,8 @@ fn marker(text: &str, at: usize) -> Option<Marker> {
     }
 }
 
-/// The text from `at` on, as far as any marker is long: what never closes is not searched for again and again.
-fn near(text: &str, at: usize) -> &str {
-    const LONGEST: usize = 400;
-    &text[at..text.floor_char_boundary((at + LONGEST).min(text.len()))]
-}
+/// Bytes of the longest marker.
+const LONGEST: usize = 400;
 
 /// `$USER$` of Chrome.
 fn dollars(rest: &str, at: usize) -> Option<Marker> {
@@ -177,7 +174,7 @@ fn brace(rest: &str, at: usize) -> Option<Marker> {
 
 /// `%s`, `%1$-5.2f`, `%(name)s`, `%@`, `%%`.
 fn printf(text: &str, at: usize) -> Option<Marker> {
-    let rest = near(text, at + 1);
+    let rest = window(text, at + 1, LONGEST);
     if rest.starts_with('%') {
         return new(Span::new(at, at + 2), Family::Printf, "", "");
     }

@@ -39,13 +39,14 @@ fn assert_linear(source: impl Fn(usize) -> String + Copy, target: impl Fn(usize)
     assert!(large < 9 * small, "{} and {} ms", small / 1_000_000, large / 1_000_000);
 }
 
-/// What reading takes of as many bytes of one paragraph.
+/// What reading and checking take of as many bytes of one paragraph.
 fn reading(tag: &str, unit: &str, bytes: usize) -> u64 {
     let checker = Checker::new(Settings::default());
     let text = unit.repeat(bytes / unit.len());
     let before = worked();
     let document = Document::from_paragraphs(tag, text, tag.parse().ok());
-    std::hint::black_box(checker.read(document).unwrap());
+    let text = checker.read(document).unwrap();
+    std::hint::black_box(checker.check(&text));
     worked() - before
 }
 
@@ -79,6 +80,13 @@ fn one_paragraph_is_read_in_time() {
         ("en", "”"),
         ("en", " ,a"),
         ("en", "! – a, "),
+        ("en", "{{a|"),
+        ("en", "'''a"),
+        ("en", "@@a"),
+        ("en", "<a "),
+        ("en", "%(x "),
+        ("en", "{a, plural, one {"),
+        ("en", "http://a.example/("),
     ];
     for (tag, unit) in units {
         // The first run reads tables.
@@ -120,4 +128,36 @@ fn links() {
         |n| format!("The page is at https://example.org/en/page{n} for all."),
         |n| format!("La página está en https://example.org/es/pagina{} para todos.", n + 1),
     );
+}
+
+/// What reading a file of a format takes of as many bytes, whatever comes of it.
+fn reading_file(name: &str, head: &str, unit: &str, bytes: usize) -> u64 {
+    let file = format!("{head}{}", unit.repeat(bytes / unit.len()));
+    let before = worked();
+    let _ = std::hint::black_box(transdrift::input::read_entries(name, file.as_bytes(), "en".parse().ok()));
+    worked() - before
+}
+
+/// Marks that are never closed, in the formats that have readers of our own.
+#[test]
+fn one_line_of_a_file_is_read_in_time() {
+    let files = [
+        ("a.adoc", "x ", "link:"),
+        ("a.adoc", "x ", "link:[ "),
+        ("a.adoc", "x ", "*a "),
+        ("a.rst", "x ", "``a `"),
+        ("a.ftl", "a = x", "\n  { $n ->\n [one] b\n *[other] c\n }"),
+        ("a.ftl", "a = x", "\n  { $n ->\n *[other] c\n }"),
+        ("a.ftl", "a = ", "{ \"x\" } "),
+        ("a.json", "{\"k\":\"", "%(x "),
+        ("a.properties", "", "a=b\\\n"),
+        ("a.strings", "", "\"a\" = \"b\";\n"),
+        ("a.yml", "en:\n", "  a: b\n"),
+        ("a.srt", "", "1\n00:00:01,000 --> 00:00:02,000\na\n\n"),
+    ];
+    for (name, head, unit) in files {
+        reading_file(name, head, unit, 1000);
+        let (small, large) = (reading_file(name, head, unit, 20_000), reading_file(name, head, unit, 80_000));
+        assert!(large < 8 * small.max(4_000_000), "{name}, {unit}: {} and {} µs", small / 1000, large / 1000);
+    }
 }

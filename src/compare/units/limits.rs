@@ -70,7 +70,7 @@ impl<'a> Versions<'a> {
                     format!("The target lacks the plural form {}, which its language needs", missing.join(", "))
                 }
             };
-            let place = trimmed(text, (*place)?);
+            let place = (*place)?.trimmed(text);
             Some(Slip::new(None, Some(place), 0.9, told))
         };
         messages.values().filter_map(slip).collect()
@@ -104,19 +104,12 @@ impl<'a> Versions<'a> {
         let document = &self.target.document;
         let place = |unit: &'a Unit| match &unit.state {
             State::Unfinished(words) if !unit.whole.is_empty() => {
-                Some((trimmed(&document.text, unit.whole), words.as_str()))
+                Some((unit.whole.trimmed(&document.text), words.as_str()))
             }
             _ => None,
         };
         document.units.iter().filter_map(place).filter(|(span, _)| !span.is_empty()).collect()
     }
-}
-
-fn trimmed(text: &str, span: Span) -> Span {
-    let words = span.of(text);
-    let start = words.len() - words.trim_start().len();
-    let words = words.trim();
-    Span::new(start, start + words.len()).shifted(span.start)
 }
 
 /// The words of a message without tags, which nobody sees.

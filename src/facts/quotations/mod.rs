@@ -137,7 +137,7 @@ impl Reader<'_> {
     fn stretch(&self, stretch: Stretch) -> Option<(Span, u32, Quotation)> {
         let start = stretch.open.map_or(stretch.whole.start, |mark| mark.span.end);
         let end = stretch.close.map_or(stretch.whole.end, |mark| mark.span.start);
-        let words = self.trimmed(Span { start, end: end.max(start) });
+        let words = Span { start, end: end.max(start) }.trimmed(self.document.words());
         if !words.of(self.document.words()).chars().any(is_alphanumeric) {
             return None;
         }
@@ -225,7 +225,7 @@ impl Reader<'_> {
         let spoken = || dialogue::speech(whole.of(self.document.words()), quotation_words(self.locale));
         match kind {
             BlockKind::Quotation => {
-                vec![self.bare(block, Kind::Block, None, self.trimmed(whole), Attribution::default())]
+                vec![self.bare(block, Kind::Block, None, whole.trimmed(self.document.words()), Attribution::default())]
             }
             BlockKind::Paragraph => {
                 let dash = whole.of(self.document.words()).chars().next();
@@ -246,13 +246,6 @@ impl Reader<'_> {
         let (depth, continued, continues, unpaired, close) = (0, false, false, false, None);
         let quotation = Quotation { words, open, close, kind, depth, continued, continues, unpaired, verb, speaker };
         Fact { span: words, block, value: Value::Quotation(quotation) }
-    }
-
-    fn trimmed(&self, span: Span) -> Span {
-        let text = span.of(self.document.words());
-        let start = text.len() - text.trim_start().len();
-        let length = text.trim().len();
-        Span::new(start, start + length).shifted(span.start)
     }
 }
 

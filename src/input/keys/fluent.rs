@@ -17,7 +17,10 @@ use crate::span::{LineIndex, Span};
 /// Wordings of one message that are read; more would be a table, and not a text.
 const MOST: usize = 64;
 
-/// Selections inside selections that are read.
+/// Bytes of the longest message of which each case makes a wording of its own.
+const LONGEST: usize = 20_000;
+
+/// Selections inside selections, and one behind the other, whose cases are read; what is more is filled in as it is.
 const DEEPEST: usize = 8;
 
 /// Reads a Fluent resource.
@@ -148,6 +151,7 @@ fn entry(file: &str, id: &str, span: Span, messages: &mut Vec<Message>) {
 /// The wordings of a pattern: one, or one for each case of its selections.
 fn wordings(file: &str, span: Span, deep: usize) -> Vec<(Vec<String>, Fragment)> {
     let mut found = vec![(Vec::new(), Fragment::default())];
+    let mut selections = 0;
     let end = span.end as usize;
     let mut at = span.start as usize;
     at += file[at..end].len() - file[at..end].trim_start().len();
@@ -160,8 +164,9 @@ fn wordings(file: &str, span: Span, deep: usize) -> Vec<(Vec<String>, Fragment)>
         }
         let behind = close(file, open).filter(|behind| *behind <= end).unwrap_or(end);
         let inner = Span::new(open + 1, behind.saturating_sub(1).max(open + 1));
-        match cases(file, inner).filter(|_| deep < DEEPEST) {
+        match cases(file, inner).filter(|_| deep < DEEPEST && selections < DEEPEST && span.len() < LONGEST) {
             Some(cases) => {
+                selections += 1;
                 let mut all = Vec::new();
                 for (name, span) in cases {
                     for (inner, text) in wordings(file, span, deep + 1) {

@@ -14,7 +14,7 @@ use crate::document::{BlockKind, Document};
 use crate::error::{Error, Result};
 use crate::locale::Locale;
 use crate::opaque::Kind;
-use crate::span::Span;
+use crate::span::{Span, window};
 
 /// A file as lines, each without its end.
 struct Lines {
@@ -159,7 +159,10 @@ fn words(file: &str, span: Span, inline: Inline, passage: &mut Passage) {
 fn link(rest: &str) -> Option<(usize, usize)> {
     const STARTS: [&str; 9] =
         ["link:", "xref:", "https://", "http://", "mailto:", "footnote:", "kbd:", "image:", "btn:"];
+    /// Bytes of the longest link.
+    const LONGEST: usize = 4000;
     STARTS.iter().any(|open| rest.starts_with(open)).then_some(())?;
+    let rest = window(rest, 0, LONGEST);
     let open = rest.find(['[', ' ', '\t']).filter(|open| rest[*open..].starts_with('['))?;
     let close = open + rest[open..].find(']')?;
     Some((open + 1, close))

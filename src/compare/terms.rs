@@ -5,7 +5,7 @@ use unicode_script::Script;
 use super::{Change, Nature, Versions};
 use crate::glossary::{Demand, Entry, Glossary};
 use crate::locale::fold;
-use crate::locale::messages::{is_fleeting, root, without_ending};
+use crate::locale::messages::{is_fleeting, is_soft, root, without_ending, without_mute};
 use crate::locale::scripts::script;
 use crate::segment::tokens::{Token, tokens};
 use crate::span::{Side, Span};
@@ -222,7 +222,7 @@ fn is_short_form(term: &str, word: &str) -> bool {
     }
     let begins = |stem: &[char], most: usize| word.strip_prefix(stem).is_some_and(|ending| ending.len() <= most);
     let (head, last) = (&term[..term.len() - 1], term[term.len() - 1]);
-    let soft = matches!(last, 'ь' | 'й');
+    let soft = is_soft(last);
     let vowel = is_fleeting(last) || soft;
     // `cabos` is of `cabo`, `cabeza` is not; a soft stem has long endings (`сетями`).
     let most = if soft { ENDING - 1 } else { ENDING - 2 };
@@ -255,7 +255,7 @@ fn is_rooted(term: &str, word: &str) -> bool {
         return false;
     }
     let (term, word) = (root(term), root(word));
-    let stem = term.strip_suffix('ה').unwrap_or(&term);
+    let stem = without_mute(&term);
     let letters = stem.chars().count();
     let more = word.chars().count().saturating_sub(letters);
     letters >= 3 && word.contains(stem) && more <= 2 + ENDING || letters == 2 && word.contains(stem) && more <= 2

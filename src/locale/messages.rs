@@ -47,6 +47,8 @@ struct Ways {
 struct Words {
     endings: Vec<String>,
     vowels: String,
+    soft: String,
+    mute: String,
     finals: HashMap<char, char>,
     weak: String,
 }
@@ -82,6 +84,16 @@ pub fn without_ending(word: &str) -> &str {
 /// Whether `c` may fall out or give way to another vowel before the last consonant of a word.
 pub fn is_fleeting(c: char) -> bool {
     WAYS.words.vowels.contains(c)
+}
+
+/// Whether a stem that ends in `c` is soft, and has long endings.
+pub fn is_soft(c: char) -> bool {
+    WAYS.words.soft.contains(c)
+}
+
+/// `root` without a last letter that only says a vowel.
+pub fn without_mute(root: &str) -> &str {
+    root.strip_suffix(|c| WAYS.words.mute.contains(c)).unwrap_or(root)
 }
 
 /// `word` with the letters that it has where an ending follows, and without those that inflection moves; the same where its

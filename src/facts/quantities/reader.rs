@@ -293,10 +293,7 @@ impl Reader<'_> {
             Some('\'') if self.text.before(at).is_some_and(cyrillic) => self.text.get(at + 1),
             next => next,
         };
-        // `won't` is no currency.
-        let negated = next == Some('\'') && self.text.get(at + 1) == Some('t') && self.text.before(at) == Some('n');
-        let goes_on = next.is_some_and(is_letter) || negated && !self.text.get(at + 2).is_some_and(is_letter);
-        self.words.unspaced || !(goes_on && self.text.before(at).is_some_and(is_letter))
+        self.words.unspaced || !(next.is_some_and(is_letter) && self.text.before(at).is_some_and(is_letter))
     }
 
     /// The longest form at `at` that has a sense `pick` takes, with its end.

@@ -161,8 +161,6 @@ fn groups(paths: &[PathBuf], request: &Request) -> Result<Vec<Group>> {
 pub struct Late {
     /// By the names of source and translation.
     pages: HashMap<(String, String), Page>,
-    /// What could not be read; the comparison says so itself.
-    pub unread: usize,
 }
 
 impl Late {
@@ -170,12 +168,9 @@ impl Late {
     pub fn of(site: &Site, checker: &Checker, threads: usize, stop: &AtomicBool) -> Self {
         let mut late = Self::default();
         let done = site.each::<std::convert::Infallible>(checker, threads, stop, |done| {
-            match done {
-                Ok(page) if page.status == Status::Behind => {
-                    late.pages.insert((page.source.name.clone(), page.target.name.clone()), page);
-                }
-                Ok(_) => {}
-                Err(_) => late.unread += 1,
+            // What cannot be read is told by the comparison.
+            if let Some(page) = done.ok().filter(|page| page.status == Status::Behind) {
+                late.pages.insert((page.source.name.clone(), page.target.name.clone()), page);
             }
             Ok(())
         });
@@ -374,9 +369,7 @@ impl Reader<'_> {
         let (base, start, by) = self.base(source, &target, version, &mut notes);
         let document = &source.wordings[0].document;
         let lang = version.locale.as_ref().or(target.document.declared.as_ref());
-        let blocks =
-            (0..document.blocks.len()).filter(|block| document.block_text(*block).contains(char::is_alphanumeric));
-        let blocks = blocks.count() as u32;
+        let blocks = that_say(document);
         let mut page = Page {
             source: source.named.clone(),
             target: Named {
@@ -523,9 +516,7 @@ pub fn given(checker: &Checker, old: Document, new: Document, target: Document) 
     let (old, new, target) = (checker.read(old)?, checker.read(new)?, checker.read(target)?);
     checker.distinct(&new, &target)?;
     let named = |text: &Text| Named { name: text.document.name.clone(), lang: text.locale().tag().to_owned() };
-    let blocks =
-        (0..new.document.blocks.len()).filter(|block| new.document.block_text(*block).contains(char::is_alphanumeric));
-    let blocks = blocks.count() as u32;
+    let blocks = that_say(&new.document);
     let lexicon = checker.lexicon();
     let found = if differ {
         let (then, now) = (align(&old, &target, lexicon), align(&new, &target, lexicon));
@@ -551,6 +542,12 @@ pub fn given(checker: &Checker, old: Document, new: Document, target: Document) 
     };
     page.finish();
     Ok(page)
+}
+
+/// How many blocks say anything.
+fn that_say(document: &Document) -> u32 {
+    (0..document.blocks.len()).filter(|block| document.block_text(*block).contains(char::is_alphanumeric)).count()
+        as u32
 }
 
 fn document(name: &str, bytes: &[u8], locale: Option<Locale>) -> Result<Document> {

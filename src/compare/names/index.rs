@@ -282,6 +282,7 @@ fn main_writing(tokens: &[Token]) -> Writing {
     let most = counts.into_iter().max_by_key(|(writing, count)| (*count, rank(writing)));
     most.map_or(Writing::Latin, |(writing, _)| writing)
 }
+
 /// Whether a word is several of what an acronym stands for: `APIs` and `SDKs` are `API` and `SDK` in languages that put no
 /// ending to them.
 fn is_plural_acronym(word: &str) -> bool {

@@ -173,7 +173,6 @@ fn changed_end(couple: &Couple) -> Option<Slip> {
         return None;
     }
     let sure = SURE[usize::from([from, to].contains(&End::Nothing))];
-    // A mark of a language whose letters have none beside them (Han, Kana) may be left out of a label.
     let told = format!("The source ends in {}, the target in {}", from.told(), to.told());
     let place = |half: &Half, at: std::ops::Range<usize>| if at.is_empty() { half.span } else { half.place(at) };
     Some(Slip::new(Some(place(&couple.source, was)), Some(place(&couple.target, is)), sure * couple.posterior, told))
@@ -197,7 +196,6 @@ fn edges(couple: &Couple) -> Vec<Slip> {
         let (was, is) = (shape(from[edge]), shape(to[edge]));
         // A blank that parts a message from the next word is not needed where no blanks part words.
         let free = (unspaced(&couple.source) || unspaced(&couple.target)) && was.1 == is.1;
-        // A subtitle's or a paragraph's edges are nobody's.
         if was == is || free {
             continue;
         }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashSet};
 use super::{Couple, Half, Slip, Versions};
 use crate::locale::fold;
 use crate::segment::tokens::tokens;
-use crate::span::{Side, Span};
+use crate::span::Side;
 
 /// Places that are told of one source; more are its most usual word.
 const MOST: usize = 20;
@@ -40,7 +40,7 @@ impl Versions<'_> {
                 shortened(ways[usual][0].target.words()),
                 shortened(other.target.words())
             );
-            Some(told_of(other, members, 0.65, told, |couple| couple.target.span, Side::Target))
+            Some(told_of(other, members, 0.65, told))
         };
         groups.values().filter(|members| members.len() > 1).filter_map(slip).collect()
     }
@@ -59,22 +59,15 @@ impl Versions<'_> {
                 shortened(other.source.words()),
                 shortened(first.target.words())
             );
-            Some((told_of(other, members, 0.6, told, |couple| couple.target.span, Side::Target), long))
+            Some((told_of(other, members, 0.6, told), long))
         };
         groups.values().filter(|members| members.len() > 1).filter_map(slip).collect()
     }
 }
 
-fn told_of(
-    here: &Couple,
-    members: &[&Couple],
-    sure: f32,
-    told: String,
-    place: impl Fn(&Couple) -> Span,
-    side: Side,
-) -> Slip {
+fn told_of(here: &Couple, members: &[&Couple], sure: f32, told: String) -> Slip {
     let others = members.iter().filter(|couple| couple.target.block != here.target.block);
-    let again = others.take(MOST).map(|couple| (side, place(couple))).collect();
+    let again = others.take(MOST).map(|couple| (Side::Target, couple.target.span)).collect();
     Slip { again, ..Slip::new(Some(here.source.span), Some(here.target.span), sure * here.posterior, told) }
 }
 

@@ -5,6 +5,7 @@
 //! not here, an unknown word that stands in its place, a neighbour both sides share.
 
 mod answer;
+mod beside;
 mod doubt;
 mod foreign_person;
 mod hole;
@@ -158,8 +159,18 @@ impl<'a> Matcher<'a> {
         );
         let (gone, new) = (self.source.without(&gone, &taken), self.target.without(&new, &taken));
         let replaced = self.replaced(&gone, &new, [&all, &others], bead);
-        let sure = spans(replaced.iter().filter(|change| change.weight >= SURE));
+        let mut sure = spans(replaced.iter().filter(|change| change.weight >= SURE));
+        let seconds = self.other_second_names([&all, &others], bead);
+        let seconds = seconds.into_iter().filter(|change| {
+            let told = [change.source, change.target].into_iter().flatten();
+            { told }.all(|span| !sure.contains(&span) && !taken.contains(&span))
+        });
+        let seconds: Vec<Change> = seconds.collect();
+        sure.extend(spans(&seconds));
+        let mut replaced = replaced;
+        replaced.retain(|change| change.weight >= SURE || change.source.is_none_or(|span| !sure.contains(&span)));
         changes.extend(replaced);
+        changes.extend(seconds);
         let missing = self.source.without(&strong(&gone), &sure);
         let extra = self.target.without(&strong(&new), &sure);
         changes.extend(self.lost(&missing, &extra, bead));

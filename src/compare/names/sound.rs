@@ -71,6 +71,12 @@ const GREEK_INITIALS: &[(&str, &str)] =
     &[("mp", "b"), ("nt", "d"), ("gk", "g"), ("tz", "j"), ("gou", "w"), ("goy", "w")];
 
 impl Sound {
+    /// Of a word in any script.
+    pub fn of(word: &str) -> Self {
+        let latin = word.chars().find(|c| c.is_alphabetic()).is_some_and(|c| script(c) == Script::Latin);
+        if latin { Self::of_latin(word) } else { Self::of_other(word) }
+    }
+
     /// Of a word in Latin letters, as English would say it.
     pub fn of_latin(word: &str) -> Self {
         Self::spelt(word, ENGLISH)
@@ -191,6 +197,14 @@ impl Run {
             run.letters.extend(Sound::of_other(c.encode_utf8(&mut buffer)).0);
         }
         run
+    }
+
+    /// Whether it begins with the sound that `name` begins with, or one that stands for it.
+    pub fn begins_like(&self, name: &Sound) -> bool {
+        const NEAR: u32 = 7;
+        let first = self.letters.first().zip(name.0.first());
+        let glide = |letter: u8| is_vowel(letter) || matches!(letter, b'w' | b'y' | b'v' | b'j' | b'h');
+        first.is_some_and(|(a, b)| cost(*a, *b) <= NEAR || glide(*a) && glide(*b))
     }
 }
 

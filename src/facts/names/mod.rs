@@ -13,7 +13,9 @@ use std::cell::OnceCell;
 use super::{Fact, Value};
 use crate::document::{BlockKind, Document};
 use crate::locale::Locale;
+use crate::locale::given_names::given_names;
 use crate::locale::names::{NameWords, OrdinaryWords, name_words, ordinary_words};
+use crate::locale::persons;
 use crate::locale::places::{Places, places};
 use crate::locale::scripts::is_alphabetic;
 use crate::span::Span;
@@ -149,7 +151,7 @@ impl<'a> Reader<'a> {
 
     /// How many words from the first on make up a name; 0 for none.
     fn run(&self, tokens: &[Token], headline: bool) -> usize {
-        if !self.begins(&tokens[0], headline) {
+        if !self.begins(&tokens[0], headline) && !self.is_first_name(tokens) {
             return 0;
         }
         let mut length = 1;
@@ -201,6 +203,21 @@ impl<'a> Reader<'a> {
             }
             _ => false,
         }
+    }
+
+    /// Whether a short form of a month or day is a first name here: `Jan Berg`, and no `Jan 5`, `Jan. Sales`.
+    fn is_first_name(&self, tokens: &[Token]) -> bool {
+        let [first, second, ..] = tokens else { return false };
+        let lower = self.lower(first);
+        let short = first.capital && !first.closed && self.letters(first) == 3 && self.places.is_calendar(lower);
+        let named = second.capital
+            && second.joint == Joint::Space
+            && self.letters(second) > 3
+            && !self.places.is_calendar(self.lower(second))
+            && !self.is_ordinary(second)
+            && !is_all_capitals(self.written(second));
+        let known = || given_names().forms(lower).next().is_some() || persons::given_names().woman(lower).is_some();
+        short && named && known()
     }
 
     fn continues(&self, token: &Token) -> bool {

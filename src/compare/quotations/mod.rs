@@ -75,7 +75,9 @@ impl Quotations {
         let pairs = quotations.pairs.iter().filter_map(|pair| Some((pair.bead, judge.pair(pair)?)));
         let alone = quotations.alone.iter().filter_map(|alone| Some((alone.bead, judge.alone(alone, &custom)?)));
         let speakers = quotations.pairs.iter().filter_map(|pair| Some((pair.bead, judge.speaker(pair)?)));
-        let mut changes: Vec<(u32, Change)> = pairs.chain(alone).chain(speakers).collect();
+        let neighbours = quotations.pairs.windows(2);
+        let exchanged = neighbours.filter_map(|two| Some((two[0].bead, judge.exchanged(&two[0], &two[1])?)));
+        let mut changes: Vec<(u32, Change)> = pairs.chain(alone).chain(speakers).chain(exchanged).collect();
         changes.sort_by_key(|(bead, _)| *bead);
         quotations.changes = changes.into_iter().map(|(_, change)| change).collect();
         quotations

@@ -5,11 +5,15 @@
 //! is the leading clause of a sentence: short, at the same place on both sides, and with a name or a number in it that
 //! stands in both.
 
+use std::cell::OnceCell;
+
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::names::sound::{Run, Sound};
 use super::{Change, Nature, Versions};
 use crate::align::Bead;
 use crate::facts::Value;
+use crate::facts::names::{Kind, Name};
 use crate::locale::fold;
 use crate::locale::negation::negation;
 use crate::locale::places::places;
@@ -24,6 +28,15 @@ use crate::text::Text;
 const LONGEST: f32 = 12.0;
 /// A clause of fewer words is an exclamation.
 const SHORTEST: f32 = 4.0;
+/// So many words has a sentence in which every word that may deny is seen.
+const SENTENCE: f32 = 16.0;
+/// A sentence that is free in its rendering shares one thing with it by chance; that it shares two says that it keeps to it.
+const SHARED: usize = 2;
+/// A name of fewer sounds, or one that sounds less like what stands there, may be heard by chance.
+const LEAST_HEARD: usize = 4;
+const SURELY_HEARD: f32 = 0.75;
+/// How sure a denial is that a whole short sentence lacks.
+const OF_SENTENCE: f32 = 0.65;
 /// Leading clauses that take shares of their sentences that differ by more are not each other's rendering.
 const APART: f32 = 0.15;
 
@@ -43,6 +56,35 @@ impl Versions<'_> {
     }
 
     fn lone_denial(&self, bead: &Bead, side: Side) -> Option<Change> {
+        self.lone_in_clause(bead, side).or_else(|| self.lone_in_sentence(bead, side))
+    }
+
+    /// A denial of a short sentence whose rendering denies nothing at all, however the two order their clauses: `The bridge
+    /// will not be closed, Berg said`, `Berg sagte, die Brücke werde gesperrt`.
+    fn lone_in_sentence(&self, bead: &Bead, side: Side) -> Option<Change> {
+        let (text, rendering) = (self.text(side), self.text(side.other()));
+        let (here, there) = (negation(text.locale())?, negation(rendering.locale())?);
+        if bead.source.len() != 1 || bead.target.len() != 1 {
+            return None;
+        }
+        let (own, other) = (passage(text, bead, side), passage(rendering, bead, side.other()));
+        let (written, rendered) = (text.at(own), rendering.at(other));
+        let denial = here.denial(written)?;
+        let asks = [written, rendered].iter().any(|text| text.contains(['?', '？', '؟', ';', '՞']));
+        let alone = here.denials(written) == 1 && there.denials(rendered) == 0 && !there.is_doubtful(rendered);
+        let short = |text: &str| (SHORTEST..=SENTENCE).contains(&words(text));
+        if asks || !alone || !short(written) || !short(rendered) || self.shared_facts(side, own, other) < SHARED {
+            return None;
+        }
+        let denial = Span::new(denial.start, denial.end).shifted(own.start);
+        let weight = OF_SENTENCE * bead.posterior;
+        Some(match side {
+            Side::Source => Change::new(Nature::Omitted, Some(denial), Some(other), weight),
+            Side::Target => Change::new(Nature::Added, Some(other), Some(denial), weight),
+        })
+    }
+
+    fn lone_in_clause(&self, bead: &Bead, side: Side) -> Option<Change> {
         let (text, rendering) = (self.text(side), self.text(side.other()));
         let (here, there) = (negation(text.locale())?, negation(rendering.locale())?);
         let (passage, other_passage) = (passage(text, bead, side), passage(rendering, bead, side.other()));
@@ -71,6 +113,11 @@ impl Versions<'_> {
 
     /// Whether a number, a place, a name or a weekday stands in `own` of `side` and in `other` of the other version.
     fn share_a_fact(&self, side: Side, own: Span, other: Span) -> bool {
+        self.shared_facts(side, own, other) > 0
+    }
+
+    /// How many numbers, places, names and weekdays stand in `own` of `side` and in `other` of the other version.
+    fn shared_facts(&self, side: Side, own: Span, other: Span) -> usize {
         let (here, there) = (self.text(side), self.text(side.other()));
         let text = fold(there.at(other));
         let place = |name: &str| {
@@ -78,10 +125,17 @@ impl Versions<'_> {
             let forms = ids.into_iter().flat_map(|id| places(there.locale()).forms(id));
             forms.map(|form| fold(form.trim_end_matches('*'))).any(|form| text.contains(&form))
         };
+        let run = OnceCell::new();
+        let heard = |name: &Name| {
+            let run = run.get_or_init(|| Run::new(there.at(other)));
+            let opaque = name.parts.iter().filter(|part| part.kind == Kind::Opaque);
+            let sounds = opaque.map(|part| Sound::of(&part.text)).filter(|sound| sound.len() >= LEAST_HEARD);
+            { sounds }.any(|sound| sound.nearest_within(run).0 >= SURELY_HEARD)
+        };
         let capitals = here.at(own).unicode_words().filter(|word| word.starts_with(char::is_uppercase));
         let facts = facts_in(there, other);
-        let stands = |fact: &Value| match fact {
-            Value::Name(name) => place(&name.text) || text.contains(&fold(&name.text)),
+        let stands = |fact: &&Value| match fact {
+            Value::Name(name) => place(&name.text) || text.contains(&fold(&name.text)) || heard(name),
             value => {
                 let keys = value.anchor_keys();
                 facts.iter().any(|fact| fact.anchor_keys().iter().any(|key| keys.contains(key)))
@@ -89,9 +143,10 @@ impl Versions<'_> {
         };
         let members = there.members_in(other);
         let member = |member| members.iter().any(|place| place.member == member);
-        facts_in(here, own).into_iter().any(stands)
-            || capitals.into_iter().any(place)
-            || here.members_in(own).iter().any(|place| member(place.member))
+        let facts = facts_in(here, own).into_iter().filter(stands).count();
+        let members = here.members_in(own).iter().filter(|place| member(place.member)).count();
+        // A place is a name too.
+        (facts + members).max(capitals.filter(|word| place(word)).count())
     }
 }
 

@@ -91,6 +91,11 @@ impl Negation {
         form.map(|(at, length)| at..at + length)
     }
 
+    /// Whether a word of `text` leaves open what is denied.
+    pub fn is_doubtful(&self, text: &str) -> bool {
+        self.words(text).iter().any(|(_, word)| self.holds(&self.doubts, word))
+    }
+
     /// How many words of `text` may deny something.
     pub fn denials(&self, text: &str) -> usize {
         if !self.spaced {

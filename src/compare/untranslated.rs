@@ -41,7 +41,7 @@ impl Untranslated {
         let outline = is_translated_outline(pair);
         let sure = |block| {
             let head = || heading(pair, block).filter(|_| outline);
-            judge(pair, block).or_else(|| reworded(pair, block)).or_else(head)
+            judge(pair, block).or_else(|| reworded(pair, block)).or_else(head).or_else(|| short_line(pair, block))
         };
         let judged = blocks.filter_map(|block| Some((block, sure(block)?)));
         let blocks: Vec<(u32, f32)> = judged.collect();
@@ -76,8 +76,23 @@ fn is_translated_outline(pair: &Pair) -> bool {
 /// target's does not have.
 fn heading(pair: &Pair, block: u32) -> Option<f32> {
     let BlockKind::Heading(_) = pair.target.document.blocks[block as usize].kind else { return None };
+    words_left(pair, block, 1).then_some(0.7)
+}
+
+/// The same of a line of a few words that nothing marks as a heading, *Opening hours*: words in small letters are no name.
+fn short_line(pair: &Pair, block: u32) -> Option<f32> {
+    let BlockKind::Paragraph = pair.target.document.blocks[block as usize].kind else { return None };
+    let words = pair.target.document.block_text(block as usize).trim();
+    let small = words.split_whitespace().skip(1).all(|word| word.chars().all(char::is_lowercase));
+    (small && words.contains(' ') && words_left(pair, block, 2)).then_some(0.65)
+}
+
+/// Whether block `block` of the target is the source's word by word, one to three long words that only the source's
+/// language has, and no fewer than `least`.
+fn words_left(pair: &Pair, block: u32, least: usize) -> bool {
     let bead =
-        pair.versions.bead_of(Side::Target, block).filter(|bead| bead.source.len() == 1 && bead.target.len() == 1)?;
+        pair.versions.bead_of(Side::Target, block).filter(|bead| bead.source.len() == 1 && bead.target.len() == 1);
+    let Some(bead) = bead else { return false };
     let there = bead.source.start as usize;
     let same = pair.source.document.block_text(there) == pair.target.document.block_text(block as usize);
     let tokens = tokens(pair.target.document.block_words(block as usize), 0);
@@ -97,8 +112,7 @@ fn heading(pair: &Pair, block: u32) -> Option<f32> {
         })
     };
     let left = |token: &Token| left(token) && !borrowed(token);
-    (same && lists && plain && long && !tokens.is_empty() && tokens.len() <= 3 && tokens.iter().all(left))
-        .then_some(0.7)
+    same && lists && plain && long && (least..=3).contains(&tokens.len()) && tokens.iter().all(left)
 }
 
 /// Whether a line names a work of somebody's: `— @desk, "How to Fold a Kite"`. Its title stays as it is.

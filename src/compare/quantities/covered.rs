@@ -34,7 +34,7 @@ pub(super) fn in_pieces(matcher: &Matcher, side: Side, item: &Item, others: &[us
         Kind::Date(date) => {
             let whole = [date.year, date.day.map(i32::from)];
             let mut stated = whole.iter().flatten().map(|part| Amount::from_integer(i128::from(*part))).peekable();
-            let slashed = others.iter().map(there).any(|other| is_punctuated(other, item));
+            let slashed = others.iter().map(there).filter(is_other).any(|other| is_punctuated(other, item));
             // `8 tháng` and `9月` may be months that are counted.
             let month = stated.peek().is_none();
             let counted = month && item.quantity.written != Written::Words;

@@ -141,6 +141,19 @@ impl<'m, 'a> Bead<'m, 'a> {
         let answered = |item: &&usize| matcher.side(Side::Source).answered[**item].is_some();
         this.agreed = this.items[0].iter().filter(answered).count();
         this.left = [Side::Source, Side::Target].map(|side| this.unanswered(side));
+        // `First` is said of much; it is missed beside another place of what has a name.
+        for side in [Side::Source, Side::Target] {
+            let others: Vec<&Item> =
+                this.left[side.other() as usize].iter().map(|left| this.item(side.other(), left.item)).collect();
+            let kept = |left: &Left| {
+                let item = matcher.side(side).items.get(left.item);
+                item.is_none_or(|item| {
+                    !is_first(&item.quantity) || others.iter().any(|other| is_named_place(item, other))
+                })
+            };
+            let kept: Vec<Left> = this.left[side as usize].iter().copied().filter(kept).collect();
+            this.left[side as usize] = kept;
+        }
         this
     }
 
@@ -178,7 +191,8 @@ impl<'m, 'a> Bead<'m, 'a> {
         let named = matches!(quantity.kind, Kind::Identifier(_));
         let vague = quantity.written == Written::Words && !counts(quantity);
         let roman = quantity.written == Written::Roman && quantity.kind != Kind::Century;
-        if vague && Class::of(quantity).is_none()
+        let first = is_first(quantity);
+        if vague && !first && Class::of(quantity).is_none()
             || covered::in_pieces(self.matcher, side, item, self.others(side, item))
         {
             return None;
@@ -248,11 +262,16 @@ impl<'m, 'a> Bead<'m, 'a> {
             for there in self.left[1].iter().take(middle + NEAR).skip(middle.saturating_sub(NEAR)) {
                 let (a, b) = (self.item(Side::Source, here.item), self.item(Side::Target, there.item));
                 let soft = here.claim >= Claim::Soft || there.claim >= Claim::Soft;
+                // `（见图17）` stands in the place of nothing.
+                let apart = self.is_in_added_brackets(Side::Target, b) || self.is_in_added_brackets(Side::Source, a);
+                if soft && apart {
+                    continue;
+                }
                 if soft && !is_one_sentence(a, b) {
                     continue;
                 }
                 let vague = here.claim == Claim::Vague || there.claim == Claim::Vague;
-                if vague && !self.is_only_one(a, b) {
+                if vague && !self.is_only_one(a, b) || is_first(&a.quantity) && is_first(&b.quantity) {
                     continue;
                 }
                 if let Some(likeness) = likeness::of(a, b).or_else(|| self.of_names(a, b)) {
@@ -320,7 +339,7 @@ impl<'m, 'a> Bead<'m, 'a> {
             let segment = self.item(*side, pair[*side as usize].item).segment;
             self.left[*side as usize].iter().filter(|left| self.item(*side, left.item).segment == segment).count() == 1
         });
-        let (one, other) = (Class::of(&a.quantity), Class::of(&b.quantity));
+        let (one, other) = classes(a, b);
         let place = |class: &Option<Class>| matches!(class, Some(Class::Place | Class::Count));
         let roman = [a, b].iter().any(|item| item.quantity.written == Written::Roman);
         let alike = one == other || roman && place(&one) && place(&other);
@@ -333,15 +352,16 @@ impl<'m, 'a> Bead<'m, 'a> {
 
     /// Whether each is the only one of its class that is left in its sentence.
     fn is_only_one(&self, a: &Item, b: &Item) -> bool {
-        let class = Class::of(&a.quantity);
-        let alone = |side: Side, item: &Item| {
+        let (one, other) = classes(a, b);
+        let alone = |side: Side, item: &Item, class: &Option<Class>| {
             let same = |left: &&Left| {
                 let other = self.item(side, left.item);
-                other.segment == item.segment && Class::of(&other.quantity) == class
+                let is_it = other.span == item.span;
+                is_it || other.segment == item.segment && Class::of(&other.quantity) == *class
             };
             self.left[side as usize].iter().filter(same).take(2).count() == 1
         };
-        class.is_some() && class == Class::of(&b.quantity) && alone(Side::Source, a) && alone(Side::Target, b)
+        one.is_some() && one == other && alone(Side::Source, a, &one) && alone(Side::Target, b, &other)
     }
 
     fn difference(&self, a: &Item, b: &Item, likeness: &Likeness, evidence: f32) -> Change {
@@ -397,12 +417,30 @@ impl<'m, 'a> Bead<'m, 'a> {
             _ => 0.4,
         };
         let evidence = evidence + 0.2 * (1.0 + self.agreed as f32).ln() - 0.4 * f32::from(side == Side::Target);
+        // `(see figure 17)`, where the source has no brackets.
+        let evidence = evidence + 0.9 * f32::from(self.is_in_added_brackets(side, item));
         let (nature, source, target) = match side {
             Side::Source => (Nature::Omitted, Some(item.span), None),
             Side::Target => (Nature::Added, None, Some(item.span)),
         };
         let weight = self.posterior * likelihood(evidence);
         Some(Change::new(nature, source, target, weight))
+    }
+
+    /// Whether the number stands behind a word in brackets, of which the other side's passage has none.
+    fn is_in_added_brackets(&self, side: Side, item: &Item) -> bool {
+        const OPEN: [char; 2] = ['(', '（'];
+        const CLOSED: [char; 2] = [')', '）'];
+        let (here, there) = (self.matcher.side(side).text, self.matcher.side(side.other()).text);
+        let block = here.document.blocks[here.facts[item.fact].block as usize].span;
+        let before = here.at(Span { start: block.start, end: item.span.start });
+        let inside = before.rfind(OPEN).map(|at| before[at..].trim_start_matches(OPEN));
+        let inside = inside.filter(|inside| !inside.contains(CLOSED) && inside.starts_with(char::is_alphabetic));
+        let other = |bead: usize| {
+            let blocks = self.matcher.alignment.blocks[bead].units(side.other()).clone();
+            { blocks }.any(|block| there.document.block_text(block as usize).contains(OPEN))
+        };
+        inside.is_some() && item.bead.is_some_and(|bead| !other(bead))
     }
 
     /// Whether the other side has the value, if as the answer to another number.
@@ -445,7 +483,12 @@ fn is_exact(item: &Item) -> bool {
     let quantity = &item.quantity;
     let whole = quantity.readings.first().filter(|value| value.is_integer()).map_or(0, |value| value.to_integer());
     match quantity.written {
-        Written::Words => counts(quantity) && whole > 12 && (measure_of(item).is_some() || whole % 10 != 0),
+        // `three thousand eight hundred` is no round number.
+        Written::Words => {
+            let figures = quantity.readings.first().map_or(0, |value| likeness::significant(*value).len());
+            let said = measure_of(item).is_some() || whole % 10 != 0 || whole > 1000 && figures > 1;
+            counts(quantity) && whole > 12 && said
+        }
         Written::Roman => whole > 1,
         _ => false,
     }
@@ -481,6 +524,29 @@ fn is_half_read(words: &Item, whole: &Item) -> bool {
     let tens = part > 10 && part % 10 == 0 && whole / 10 == part / 10;
     let ones = part < 10 && whole > 20 && whole % 10 == part;
     words.quantity.written == Written::Words && part < whole && (tens || ones)
+}
+
+/// The classes of two items, as far as one depends on the other: `five and a half` is a time beside one, and the first
+/// world war a place in an order beside the second.
+fn classes(a: &Item, b: &Item) -> (Option<Class>, Option<Class>) {
+    let class = |item: &Item, other: &Item| match () {
+        () if likeness::may_be_time(item, other) => Some(Class::Time),
+        () if is_first(&item.quantity) && is_named_place(item, other) => Some(Class::Place),
+        () if matches!(item.quantity.kind, Kind::Age) && other.quantity.written == Written::Roman => Some(Class::Place),
+        () => Class::of(&item.quantity),
+    };
+    (class(a, b), class(b, a))
+}
+
+fn is_first(quantity: &Quantity) -> bool {
+    is_one(quantity) && quantity.kind == Kind::Ordinal && quantity.written == Written::Words
+}
+
+/// Whether `first` or the other place names something: `World War II`, `la Seconde Guerre mondiale`.
+fn is_named_place(first: &Item, other: &Item) -> bool {
+    let capital = |item: &Item| item.place > 0.0 && item.words.starts_with(char::is_uppercase);
+    let place = other.quantity.kind == Kind::Ordinal && !is_one(&other.quantity);
+    place && (other.quantity.written == Written::Roman || capital(first) || capital(other))
 }
 
 /// Whether two numbers stand in sentences that render each other.

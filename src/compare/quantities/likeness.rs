@@ -21,13 +21,14 @@ pub(super) fn of(a: &Item, b: &Item) -> Option<Likeness> {
     let nature = match (x, y) {
         (Kind::Date(_), Kind::Date(_)) => Nature::Date,
         (Kind::Time { .. }, Kind::Time { .. }) => Nature::Time,
+        _ if may_be_time(a, b) || may_be_time(b, a) => Nature::Time,
         _ if answer::eras_differ(&a.quantity, &b.quantity) => Nature::Date,
         _ => Nature::Replaced,
     };
     let named = |kind: &Kind| matches!(kind, Kind::Identifier(_));
     // `2.4.1` and `2.1.4`, `+44 20 7946 0958`: digits alone name something too, if they do so on both sides.
     let bare = letters(a.words).is_empty() && !(named(x) && named(y));
-    if (named(x) || named(y)) && (bare || letters(a.words) != letters(b.words)) {
+    if (named(x) || named(y)) && (bare || letters(a.words) != letters(b.words)) && !is_badly_grouped(a, b) {
         return None;
     }
     // Within a sentence languages order their words as they like.
@@ -43,6 +44,16 @@ pub(super) fn of(a: &Item, b: &Item) -> Option<Likeness> {
     if let Some((x, y)) = values.filter(|_| [a, b].iter().any(other)) {
         // `1100万` and `£41 million` differ by one digit.
         (from, to) = (significant(*x), significant(*y));
+        // `3,008` and three thousand eight hundred.
+        let (whole, other) = (x.to_integer().to_string(), y.to_integer().to_string());
+        if x.is_integer()
+            && y.is_integer()
+            && whole.len() == other.len()
+            && whole.len() > 3
+            && whole.len() < from.len().max(to.len()) + 3
+        {
+            (from, to) = (whole, other);
+        }
     }
     if !from.is_empty() && !to.is_empty() {
         likeness.figures(&from, &to);
@@ -51,6 +62,43 @@ pub(super) fn of(a: &Item, b: &Item) -> Option<Likeness> {
         likeness.sizes(a, b, *x, *y);
     }
     (likeness.score > -1.5).then_some(likeness)
+}
+
+/// Whether `number` says hours and a half or quarters of one, as a time of day does that `other` is: `las cinco y media`,
+/// `une heure et demie` beside `2 h 30`.
+pub(super) fn may_be_time(number: &Item, other: &Item) -> bool {
+    let Kind::Time { .. } = other.quantity.kind else { return false };
+    let figures = || other.words.char_indices().filter(|(_, c)| any_digit(*c).is_some()).map(|(at, _)| at);
+    let between = || {
+        figures()
+            .next()
+            .zip(figures().next_back())
+            .is_some_and(|(start, end)| other.words[start..end].contains(char::is_alphabetic))
+    };
+    let fits = match &number.quantity.kind {
+        Kind::Cardinal => number.quantity.written == Written::Words,
+        // `2 h 30` may be how long something takes.
+        Kind::Duration(unit) => unit == "hour" && between(),
+        _ => false,
+    };
+    let quarters = |value: &Amount| {
+        let four = value * Amount::from_integer(4);
+        four.is_integer()
+            && !value.is_integer()
+            && *value > Amount::from_integer(1)
+            && *value < Amount::from_integer(13)
+    };
+    fits && number.quantity.readings.first().is_some_and(quarters)
+}
+
+/// Whether one is a long number and the other its digits with a mark in the wrong place, which no language reads: `2.3000.450`.
+fn is_badly_grouped(a: &Item, b: &Item) -> bool {
+    let long = |item: &Item| digits(item.words).len() > 4;
+    let one_named =
+        |x: &Item, y: &Item| matches!(x.quantity.kind, Kind::Identifier(_)) && y.quantity.kind == Kind::Cardinal;
+    let marks = |item: &Item| letters(item.words).is_empty() && item.words.contains(['.', ',']);
+    let near = || strsim::osa_distance(&digits(a.words), &digits(b.words)) <= 1;
+    (one_named(a, b) || one_named(b, a)) && [a, b].iter().all(|item| long(item) && marks(item)) && near()
 }
 
 /// What stands beside the digits of `Beta2`.
@@ -91,7 +139,7 @@ impl Likeness {
                 (Some(_), Some(_)) => self.score += 0.3,
                 _ => self.score += 0.8,
             }
-        } else if !same && !bare(x) && !bare(y) {
+        } else if !same && !bare(x) && !bare(y) && !may_be_time(a, b) && !may_be_time(b, a) {
             self.score -= 1.2;
         }
     }

@@ -11,7 +11,7 @@ use super::{Item, Matcher, Pair};
 use crate::compare::{Change, Nature};
 use crate::facts::quantities::Kind;
 use crate::locale::fold;
-use crate::span::Side;
+use crate::span::{Side, Span};
 
 /// Letters in which two words must begin alike to be one word in two languages (`soldiers`, `soldados`).
 const SHARED: usize = 4;
@@ -81,13 +81,26 @@ fn are_exchanged(matcher: &Matcher, first: Pair, second: Pair) -> bool {
     // `3–1` and `1:3`: a score that is turned round.
     // Who won 1–0 is said by some with the winner's goals first.
     let goals = |item: &Item| item.quantity.readings.first().is_some_and(|goals| !goals.is_zero());
-    let score = |item: &Item| item.quantity.kind == Kind::Score && goals(item);
-    let beside = |x: &Item, y: &Item| x.span.start.abs_diff(y.span.end).min(y.span.start.abs_diff(x.span.end)) <= 4;
-    if [a, b, c, d].iter().all(|item| score(item)) && beside(a, c) && beside(b, d) {
+    let score = |x: &Item, y: &Item| [x, y].iter().all(|item| item.quantity.kind == Kind::Score && goals(item));
+    // `2–4` may be a range as well, `4:2` is none.
+    let bare = |x: &Item, y: &Item| [x, y].iter().all(|item| item.quantity.kind == Kind::Cardinal && goals(item));
+    let marks = [mark(matcher, Side::Source, a, c), mark(matcher, Side::Target, b, d)];
+    let sure = |marked: bool, x: &Item, y: &Item, mark: Option<char>| marked && score(x, y) && mark == Some(':');
+    let half = sure(bare(b, d), a, c, marks[0]) || sure(bare(a, c), b, d, marks[1]);
+    if marks.iter().all(Option::is_some) && (score(a, c) && score(b, d) || half) {
         return (a.span.start < c.span.start) != (b.span.start < d.span.start);
     }
     let plain = [first.how, second.how].iter().all(|how| *how == How::Same) && ka.is_none() && kc.is_none();
     plain && (b.span.start > d.span.start) && words_cross(matcher, (a, b), (c, d))
+}
+
+/// The mark of a score between two numbers, where nothing else stands there: `3–1`, `3 : 1`.
+fn mark(matcher: &Matcher, side: Side, x: &Item, y: &Item) -> Option<char> {
+    let (first, second) = if x.span.start < y.span.start { (x.span, y.span) } else { (y.span, x.span) };
+    let between = matcher.side(side).text.at(Span { start: first.end, end: second.start.max(first.end) });
+    let mut marks = between.chars().filter(|c| !c.is_whitespace());
+    let mark = marks.next().filter(|c| matches!(c, ':' | '-' | '–' | '—' | '−' | '：' | '比'));
+    mark.filter(|_| marks.next().is_none())
 }
 
 /// What a measure, a percentage or an amount of money is in.

@@ -107,7 +107,7 @@ impl Reader<'_> {
         // Signs of one letter keep their case: `5 m` is no `5 M`, `2.3 k` no `2.3 K`.
         let odd = |end: usize, id: &str| {
             let capital = self.text.raw(at).is_some_and(char::is_uppercase);
-            let small = matches!(id, "meter" | "gram" | "tonne" | "cent");
+            let small = matches!(id, "meter" | "gram" | "tonne" | "cent" | "second");
             // `En 2018 l'équipe`: a letter before an apostrophe is a word that lost its vowel. `St` is a saint.
             let elided =
                 end - at == 1 && self.text.get(end) == Some('\'') && self.text.get(end + 1).is_some_and(is_letter);
@@ -304,6 +304,12 @@ impl Reader<'_> {
             self.sense(at, |sense| if let Sense::DecadeWord(of) = sense { Some(of) } else { None })
         {
             let mut found = Found::new(at, end, vec![Amount::from_integer(first.into())], Kind::Decade);
+            (found.quantity.written, found.quantity.required) = (Written::Words, false);
+            return Some(found);
+        }
+        let century = self.sense(at, |sense| if let Sense::CenturyWord(of) = sense { Some(of) } else { None });
+        if let Some((end, century)) = century.filter(|_| self.text.raw(at).is_some_and(char::is_uppercase)) {
+            let mut found = Found::new(at, end, vec![Amount::from_integer(century.into())], Kind::Century);
             (found.quantity.written, found.quantity.required) = (Written::Words, false);
             return Some(found);
         }

@@ -126,6 +126,7 @@ impl Reader<'_> {
                 continue;
             }
             let percent = if self.words.unspaced && state.atoms > 0 { self.percent_end(at) } else { at };
+            let percent = if state.digits && !state.words { percent.max(self.cents_end(at)) } else { percent };
             for &Form { end, senses } in self.forms(at) {
                 // `50 centesimi` are no 5,000.
                 let cents = state.digits && !state.words && senses.iter().any(|sense| matches!(sense, Sense::Cent(_)));
@@ -148,6 +149,12 @@ impl Reader<'_> {
     fn percent_end(&self, at: usize) -> usize {
         let percent = |form: &&Form| form.senses.contains(&Sense::Percent);
         self.forms(at).iter().rfind(percent).map_or(at, |form| form.end)
+    }
+
+    /// Where a word for subunits of money that starts at `at` ends: `стотинки` begins with a hundred and is none.
+    fn cents_end(&self, at: usize) -> usize {
+        let cents = |form: &&Form| form.senses.iter().any(|sense| matches!(sense, Sense::Cent(_)));
+        self.forms(at).iter().filter(cents).map(|form| form.end).filter(|end| self.ends_word(*end)).max().unwrap_or(at)
     }
 
     /// Where the next atom may start: right here, after a space or hyphen, or after a letter that is written on to it.

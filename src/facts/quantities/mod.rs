@@ -15,6 +15,7 @@ mod kinds;
 #[cfg(test)]
 mod languages;
 mod reader;
+mod shares;
 mod spoken;
 mod state;
 

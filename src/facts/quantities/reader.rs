@@ -169,7 +169,8 @@ impl Reader<'_> {
     /// What begins at `at`, where such forms stand as `opens` says.
     fn quantity(&self, at: usize, opens: Opens) -> Option<Found> {
         if self.digit(at) {
-            let dated = self.date(at).or_else(|| self.other_calendar(at)).or_else(|| self.written_date(at));
+            let dated = self.date(at).or_else(|| self.day_in_figures(at)).or_else(|| self.other_calendar(at));
+            let dated = dated.or_else(|| self.written_date(at));
             let timed = || self.military(at).or_else(|| self.spoken_time(at)).or_else(|| self.time(at));
             if let Some(found) = dated.or_else(timed).or_else(|| self.feet(at)).or_else(|| self.identifier(at)) {
                 return Some(found);
@@ -181,18 +182,21 @@ impl Reader<'_> {
             Some(c) if c == '.' || c == self.separators.0 => self.leads(at),
             c => !c.is_some_and(is_letter),
         };
-        let ways: [(Opens, Way); 9] = [
+        let ways: [(Opens, Way); 10] = [
             (Opens::CALENDAR, Self::other_calendar),
             (Opens::DATE, Self::written_date),
             (Opens::ERA, Self::era_before),
             (Opens::TIME.and(Opens::NUMBER), Self::spoken_time),
             (Opens::HALF, Self::half_before),
             (Opens::CLOCK, Self::clock_before),
+            (Opens::NAMED, Self::every_so_many),
             (Opens::NAMED, Self::named_before),
             (Opens::TOGETHER, Self::together),
             (Opens::ONE_WORD, Self::in_one_word),
         ];
         let worded = ways.into_iter().filter(|(begin, _)| opens.any_of(*begin)).find_map(|(_, way)| way(self, at));
+        let share = || if opens.any_of(Opens::NUMBER) { self.one_of_so_many(at) } else { None };
+        let worded = worded.or_else(share);
         let money = || self.money_before(at).filter(|_| opens.any_of(Opens::MONEY));
         let counted = || if sign || opens.any_of(Opens::NUMBER.and(Opens::MINUS)) { self.counted(at) } else { None };
         worded.or_else(|| self.roman(at)).or_else(money).or_else(counted)

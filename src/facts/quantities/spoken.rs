@@ -88,6 +88,9 @@ impl Reader<'_> {
         let told = |sense| matches!(sense, Sense::AtHour | Sense::Clock).then_some(());
         let told = self.sense(start, told).filter(|_| !self.digit(start));
         let start = told.map_or(start, |(end, ())| self.gap(end));
+        if let Some(found) = self.hour_and_part(at, start, told.is_some(), half) {
+            return Some(found);
+        }
         let mut hour = self.hour_before_shift(start)?;
         hour.half = hour.half.or(half);
         let worded = hour.worded || told.is_some();
@@ -121,8 +124,26 @@ impl Reader<'_> {
         let to_come = self.sense(self.gap(end), |sense| (sense == Sense::ToCome).then_some(()));
         match to_come {
             Some((end, ())) => Some(self.closed(at, &hour, end, -(minutes as i16))),
-            None => (hour.words || words || self.words.unspaced).then(|| self.closed(at, &hour, end, minutes as i16)),
+            None => (hour.words || words || self.words.unspaced || self.words.particles)
+                .then(|| self.closed(at, &hour, end, minutes as i16)),
         }
+    }
+
+    /// `a las cinco y media`, `στις πεντέμισι`, `beş buçuk`: hours with a half or a quarter in one number of words, where the
+    /// word before them or the half of the day behind them says that they are a time.
+    fn hour_and_part(&self, at: usize, start: usize, told: bool, half: Option<Half>) -> Option<Found> {
+        let number = self.number(start).filter(|number| number.written == Written::Words && !number.ordinal)?;
+        let value = number.readings.first().filter(|value| !value.is_integer())?;
+        let minutes = value * Amount::from_integer(60);
+        let quarters = (minutes / Amount::from_integer(15)).is_integer();
+        let whole = i32::try_from(value.to_integer()).ok().filter(|hour| (1..=12).contains(hour))?;
+        let timed = told || half.is_some() || self.half_of_day(self.gap(number.end)).is_some();
+        if !quarters || !timed || self.counts_things(number.end) {
+            return None;
+        }
+        let by = minutes.to_integer() as i16 - whole as i16 * 60;
+        let hour = Hour { end: number.end, value: whole, half, words: true, certain: true, worded: true };
+        Some(self.closed(at, &hour, number.end, by))
     }
 
     /// `et quart`, `y media`: parts that are added to what stands before, in minutes of an hour.
@@ -147,7 +168,8 @@ impl Reader<'_> {
     fn zoned(&self, at: usize) -> Option<Found> {
         let (end, zone) = self.zone_at(at)?;
         let start = self.gap(end);
-        let mut found = self.time(start).or_else(|| self.hour_first(start)).or_else(|| self.half_before(start))?;
+        // `그리니치 표준시 14시 20분`: the minutes too.
+        let mut found = self.hour_first(start).or_else(|| self.time(start)).or_else(|| self.half_before(start))?;
         if let Kind::Time { zone: own, .. } = &mut found.quantity.kind {
             *own = own.or(Some(zone));
         }

@@ -150,6 +150,14 @@ pub enum Sense {
     BasisPoint,
     /// Tens of years in one word: `the eighties`.
     DecadeWord(i16),
+    /// A hundred years in one word with a capital, by its ordinal: `Settecento` 18.
+    CenturyWord(i16),
+    /// A day of the year that goes by its figures: `9/11`.
+    Day(u8, u8),
+    /// Before an ordinal, makes a share of it: `every` third, `jeder` vierte.
+    Every,
+    /// Between one and how many it is one of, makes a share of them: `in`, `sur`, `de cada`.
+    OneOf,
     /// A quarter of a year.
     Quarter,
     /// Before the first part of a quarter's name: `Q`.
@@ -245,8 +253,8 @@ impl Sense {
             Sense::Moment(_) | Sense::Zone(_) => Opens::TIME,
             Sense::Half(_) => Opens::HALF.and(Opens::TIME),
             Sense::Clock => Opens::CLOCK.and(Opens::TIME),
-            Sense::Century | Sense::DecadeBefore | Sense::OrdinalBefore => Opens::NAMED,
-            Sense::Length(_) | Sense::DecadeWord(_) | Sense::QuarterBefore => Opens::ONE_WORD,
+            Sense::Century | Sense::DecadeBefore | Sense::OrdinalBefore | Sense::Every => Opens::NAMED,
+            Sense::Length(_) | Sense::DecadeWord(_) | Sense::CenturyWord(_) | Sense::QuarterBefore => Opens::ONE_WORD,
             Sense::Currency(_) | Sense::Code(_) => Opens::MONEY,
             Sense::Minus => Opens::MINUS,
             Sense::About | Sense::Over | Sense::Under => Opens::BOUND,
@@ -306,6 +314,11 @@ impl Sense {
             "zone" => Sense::Zone(value.parse().ok()?),
             "decade-word" => Sense::DecadeWord(value.parse().ok()?),
             "length" => Sense::Length(value.parse().ok()?),
+            "century-word" => Sense::CenturyWord(value.parse().ok()?),
+            "day" => {
+                let (month, day) = value.split_once('-')?;
+                Sense::Day(month.parse().ok()?, day.parse().ok()?)
+            }
             "era" => Sense::Era(value.parse().ok()?),
             "hijri-month" => Sense::MonthOf(Calendar::Hijri, value.parse().ok()?),
             "solar-month" => Sense::MonthOf(Calendar::Solar, value.parse().ok()?),
@@ -319,6 +332,8 @@ impl Sense {
     fn plain(kind: &str) -> Option<Self> {
         Some(match kind {
             "join" => Sense::Join,
+            "every" => Sense::Every,
+            "one-of" => Sense::OneOf,
             "article" => Sense::Article,
             "percent" => Sense::Percent,
             "point" => Sense::PercentPoint,

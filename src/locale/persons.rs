@@ -230,6 +230,11 @@ pub fn given_names() -> &'static GivenNames {
 }
 
 impl GivenNames {
+    /// All of them.
+    pub fn all(&self) -> impl Iterator<Item = &str> {
+        self.men.iter().chain(&self.women).map(String::as_str)
+    }
+
     /// Whether `name` is a woman's; `None` where it may be either's or is not known.
     pub fn woman(&self, name: &str) -> Option<bool> {
         let lower = name.to_lowercase();

@@ -10,20 +10,22 @@ use super::{Change, Matcher, Mention, Nature, Standing, is_known_place};
 use crate::align::Bead;
 use crate::facts::names::Kind;
 use crate::locale::given_names::given_names;
-use crate::locale::persons;
+use crate::locale::{fold, persons};
 use crate::span::{Side, Span};
 use crate::words::{Joint, Writing};
 
 /// A first name is heard where a word sounds so much like it: Olga in 奥尔加, Ольга, 올가.
 const FIRST: f32 = 0.7;
+/// A word is a first name that sounds no less alike: a title may do by chance.
+const SURELY: f32 = 0.8;
 /// First names of fewer sounds are heard in many words, unless they are known: Los, Van.
 const SHORTEST_FIRST: usize = 4;
 /// Second names of fewer letters are heard in many ways: Kim, Jong, 習.
 const SHORTEST: usize = 5;
 /// What sounds so much like the second name may be it, read in another way.
-const PERHAPS: f32 = 0.53;
+const PERHAPS: f32 = 0.58;
 /// Words that sound less alike than this have nothing in common; Markova and Sokolova end alike.
-const UNLIKE: f32 = 0.48;
+const UNLIKE: f32 = 0.55;
 /// The word that stands in the place of a name is no shorter.
 const SHORTEST_THERE: usize = 4;
 /// How sure it is where a mark joins the two words of the name, …
@@ -44,7 +46,10 @@ impl Matcher<'_> {
         for side in [Side::Source, Side::Target] {
             let names = mentions[side as usize].chunk_by(|a, b| a.name == b.name).filter(|parts| parts.len() == 2);
             let names = names.filter(|parts| self.is_full_name(side, parts[0], parts[1]));
-            all.extend(names.filter_map(|parts| self.other_in_uncased(side, parts[0], parts[1], bead)));
+            for parts in names {
+                all.extend(self.other_in_uncased(side, parts[0], parts[1], bead));
+                all.extend(self.other_in_uncased(side, parts[1], parts[0], bead));
+            }
         }
         let whole = |mentions: &[Mention]| -> Vec<Vec<Mention>> {
             let parts = mentions.chunk_by(|a, b| a.name == b.name && b.token == a.token + 1);
@@ -66,7 +71,7 @@ impl Matcher<'_> {
         joined && matches!(self.index(side).tokens[second.token].joint, Joint::Space | Joint::Hyphen)
     }
 
-    /// A second name in a script without capitals that is not the one of this side.
+    /// A name in a script without capitals that is not `second` of this side, beside the one that is `first`.
     fn other_in_uncased(&self, side: Side, first: Mention, second: Mention, bead: &Bead) -> Option<Change> {
         let (here, there) = (self.index(side), self.index(side.other()));
         let token = &here.tokens[second.token];
@@ -77,8 +82,11 @@ impl Matcher<'_> {
         }
         let blocks = bead.units(side.other());
         let (at, span) = self.first_name(side, first, bead)?;
-        // Asked last: it looks at the whole passage.
-        let (other, sure) = beside(there, at, span)?;
+        let (other, sure) = match first.token < second.token {
+            true => behind(there, at, span)?,
+            // Titles stand there too: only a first name is in the place of one.
+            false => before(there, at, span).filter(|(word, _)| is_first_name(there.text.at(*word)))?,
+        };
         let sound = here.sound(second.token);
         let run = Run::new(there.text.at(other));
         let alike = sound.nearest_within(&run).0.max(Sound::of_other(there.text.at(other)).likeness(sound));
@@ -148,14 +156,25 @@ impl Matcher<'_> {
             self.standing(side, m, bead.units(side.other())) == Some(Standing::Missing)
                 && self.index(side.other()).of_fold(fold(side, &m)).is_empty()
         };
+        // *Cruz Victoria* is the *Victoria Cross*.
+        let place = |parts: &[Mention], m: &Mention| parts.iter().position(|part| part.token == m.token);
+        let turned = place(here, &from) != place(there, &to)
+            && self.source.is_ordinary(from.token)
+            && self.target.is_ordinary(to.token);
+        let lettered = |token: &Token| token.fold.chars().all(|c| !c.is_numeric());
         let alike = strsim::jaro_winkler(&source.fold, &target.fold) >= SPELT_ALIKE;
         let least = if here.len() > 2 { SHORTEST_THERE - 1 } else { SHORTEST_THERE };
         let long = |token: &Token| token.letters as usize >= least;
         // `John Street` is no person, and *Jon Snow* is translated by some.
-        let meant = self.target.is_ordinary(to.token)
+        let both = self.source.is_ordinary(from.token)
+            && self.source.is_word(&self.target.text.at(target.span).to_lowercase());
+        let meant = turned
+            || !lettered(source)
+            || !lettered(target)
+            || here.len() == 2 && self.target.is_ordinary(to.token) && !both
             || self.source.is_ordinary(from.token)
                 && !self.source.is_word(&self.target.text.at(target.span).to_lowercase())
-            || self.is_unreadable(Side::Target, to);
+            || here.len() == 2 && self.is_unreadable(Side::Target, to);
         let unlike = !alike || here.len() > 2 && source.head != target.head;
         let other_person = here.len() == there.len() && person && source.writing == target.writing;
         (other_person && unlike && long(source) && long(target) && !meant)
@@ -169,18 +188,52 @@ fn is_native(token: &Token) -> bool {
     matches!(token.writing, Writing::Uncased | Writing::Unspaced | Writing::Katakana)
 }
 
+/// Whether a word, with or without what is written on to it, is a first name that languages have each in their way.
+fn is_first_name(word: &str) -> bool {
+    let folded = fold(word);
+    // As its language writes it, or as it sounds: روبرت.
+    let run = Run::new(word);
+    let sounds = |name: &str| {
+        let sound = Sound::of_latin(name);
+        sound.len() >= SHORTEST && run.begins_like(&sound) && Sound::of_other(word).likeness(&sound) >= SURELY
+    };
+    if persons::given_names().all().any(sounds) {
+        return true;
+    }
+    let letters = folded.char_indices().map(|(at, _)| at).take(WRITTEN_ON + 1);
+    { letters }.any(|at| folded.len() > at + WRITTEN_ON && given_names().forms(&folded[at..]).next().is_some())
+}
+
+/// Whether only the mark between the words of a foreign name stands there, but for what was not heard.
+fn is_dotted(between: &str) -> bool {
+    let dot = |c: char| matches!(c, '·' | '・' | '•' | '‧');
+    between.contains(dot) && between.chars().count() <= LACKING && (between.ends_with(dot) || between.starts_with(dot))
+}
+
 /// What stands where the second name ought to, behind the first at `span` in word `at`, and whether a mark joins the two.
-fn beside(there: &Index, at: usize, span: Span) -> Option<(Span, bool)> {
+fn behind(there: &Index, at: usize, span: Span) -> Option<(Span, bool)> {
     let next = there.tokens.get(at + 1).filter(|next| is_native(next) && next.block == there.tokens[at].block)?;
     let between = there.text.at(Span { start: span.end, end: next.span.start.max(span.end) });
     // What was heard may lack the end of the name.
-    let dot = |c: char| matches!(c, '·' | '・' | '•' | '‧');
-    let dotted = between.ends_with(dot) && between.chars().count() <= LACKING;
-    if dotted {
+    if is_dotted(between) {
         return Some((next.span, true));
     }
-    let spaced =
-        next.writing == Writing::Uncased && next.joint == Joint::Space && there.tokens[at].span.end == span.end;
-    let long = next.letters as usize >= SHORTEST_THERE;
-    (spaced && long && between.chars().all(char::is_whitespace)).then_some((next.span, false))
+    let whole = there.tokens[at].span.end == span.end;
+    (whole && is_spaced(next, next.joint, between)).then_some((next.span, false))
+}
+
+/// The same before it.
+fn before(there: &Index, at: usize, span: Span) -> Option<(Span, bool)> {
+    let last = there.tokens.get(at.checked_sub(1)?)?;
+    let last = Some(last).filter(|last| is_native(last) && last.block == there.tokens[at].block)?;
+    let between = there.text.at(Span { start: last.span.end, end: span.start.max(last.span.end) });
+    if is_dotted(between) {
+        return Some((last.span, true));
+    }
+    is_spaced(last, there.tokens[at].joint, between).then_some((last.span, false))
+}
+
+fn is_spaced(word: &Token, joint: Joint, between: &str) -> bool {
+    let long = word.letters as usize >= SHORTEST_THERE;
+    word.writing == Writing::Uncased && joint == Joint::Space && long && between.chars().all(char::is_whitespace)
 }

@@ -214,7 +214,7 @@ impl<'a> Reader<'a> {
             && second.joint == Joint::Space
             && self.letters(second) > 3
             && !self.places.is_calendar(self.lower(second))
-            && !self.is_ordinary(second)
+            && !(first.initial && self.is_ordinary(second))
             && !is_all_capitals(self.written(second));
         let known = || given_names().forms(lower).next().is_some() || persons::given_names().woman(lower).is_some();
         short && named && known()

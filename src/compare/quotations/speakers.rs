@@ -47,7 +47,8 @@ impl Judge<'_> {
         let name = |side: Side, pair: &Pair| {
             let numbers = if side == Side::Source { &pair.source } else { &pair.target };
             let (span, name) = self.named(side, numbers).or_else(|| self.named_behind(side, numbers))?;
-            Some((span, opaque(name))).filter(|(_, parts)| !parts.is_empty())
+            let parts: Vec<&str> = name.parts.iter().map(|part| part.text.as_str()).collect();
+            Some((span, parts)).filter(|(_, parts)| !parts.is_empty())
         };
         let ((from, a), (_, b)) = (name(Side::Source, first)?, name(Side::Source, second)?);
         let ((to, c), (_, d)) = (name(Side::Target, first)?, name(Side::Target, second)?);

@@ -44,15 +44,15 @@ pub fn strangers<'t>(text: &'t Text, other: Option<&Text>) -> Vec<&'t Fact> {
     if home.is_empty() {
         return Vec::new();
     }
-    let (mut own, mut strange) = (0, Vec::new());
-    for fact in text.facts.iter() {
-        let Some(family) = quotation_of(fact).and_then(marked) else { continue };
-        match family {
-            Family::High => own += 1,
-            _ if home.contains(&family) => own += 1,
-            _ => strange.push((family, fact)),
-        }
-    }
+    let marked_so =
+        |facts: &'t [Fact]| facts.iter().filter_map(|fact| Some((quotation_of(fact).and_then(marked)?, fact)));
+    let count = |family: Family| marked_so(&text.facts).filter(|(other, _)| *other == family).count();
+    // What a text keeps to from end to end is its house's style: « » in Spanish.
+    let all = marked_so(&text.facts).count();
+    let kept = |family: Family| all > OWN && count(family) * (OWN + 1) >= all * OWN;
+    let is_own = |family: Family| family == Family::High || home.contains(&family) || kept(family);
+    let strange: Vec<(Family, &Fact)> = marked_so(&text.facts).filter(|(family, _)| !is_own(*family)).collect();
+    let own = all - strange.len();
     let least = strange.len() * if other.is_some() { OWN } else { OWN_ALONE };
     if strange.is_empty() || own < least {
         return Vec::new();

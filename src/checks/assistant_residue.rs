@@ -107,6 +107,8 @@ pub static CHECK: Check = Check {
 
 /// Bytes at the head of a text in which such a sentence may begin: after "Of course!", say.
 const OPENING: u32 = 40;
+/// Bytes of the word before such a sentence in the middle of a text: "Конечно! ".
+const INTERJECTION: u32 = 24;
 
 fn run(view: &View) -> Vec<Finding> {
     if view.other().is_some_and(|other| !residue(other, |_| false).is_empty()) {
@@ -140,7 +142,7 @@ fn residue(text: &Text, unlabelled: impl Fn(u32) -> bool) -> Vec<(Span, Phrase)>
         if block.kind == BlockKind::Code {
             continue;
         }
-        let Some(phrase) = phrase_at_head(text.at(segment.span)).filter(|phrase| is_residue(phrase.kind)) else {
+        let Some(phrase) = phrase_of(text.at(segment.span)).filter(|phrase| is_residue(phrase.kind)) else {
             continue;
         };
         let outer =
@@ -153,13 +155,32 @@ fn residue(text: &Text, unlabelled: impl Fn(u32) -> bool) -> Vec<(Span, Phrase)>
             Rest::Colon => phrase.words >= 2 || outer && announces,
         };
         let aside = phrase.kind == Kind::Aside && phrase.words >= 2;
-        let label = phrase.rest == Rest::Colon && segment.span.start == block.span.start && unlabelled(segment.block);
+        // `Certo! Ecco la traduzione: …`
+        let head = segment.span.start - block.span.start < INTERJECTION;
+        let label = phrase.rest == Rest::Colon && head && unlabelled(segment.block);
         if label || aside || enough && (outer || announces) {
             let words = Span::new(phrase.range.start, phrase.range.end).shifted(segment.span.start);
             found.push((words, phrase));
         }
     }
     found
+}
+
+/// The phrase that a sentence begins with, or begins with behind an interjection: `Sure! Here is the translation: …`.
+fn phrase_of(sentence: &str) -> Option<Phrase> {
+    let found = phrase_at_head(sentence);
+    if found.as_ref().is_some_and(|phrase| phrase.rest != Rest::Words) {
+        return found;
+    }
+    let head = &sentence[..sentence.floor_char_boundary(INTERJECTION as usize)];
+    let after = head
+        .find(['!', '！', ',', '，', '、', '،'])
+        .and_then(|at| Some(at + sentence[at..].chars().next()?.len_utf8()));
+    let behind = after.and_then(|at| {
+        let phrase = phrase_at_head(&sentence[at..])?;
+        Some(Phrase { range: phrase.range.start + at..phrase.range.end + at, ..phrase })
+    });
+    behind.filter(|phrase| phrase.rest == Rest::Colon).or(found)
 }
 
 /// Whether what stands beside a block has no label at its head: `Traduction : Le bouton ouvre…` for `The button opens…`.

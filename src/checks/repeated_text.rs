@@ -90,7 +90,9 @@ const UNSPACED: f32 = 1.5;
 fn run(view: &View) -> Vec<Finding> {
     let blocks = 0..view.text.document.blocks.len();
     let mut findings: Vec<Finding> = blocks.clone().flat_map(|block| in_block(view, block)).collect();
-    findings.extend(blocks.skip(1).filter_map(|block| whole_block(view, block)));
+    for block in blocks.skip(1) {
+        findings.extend(whole_block(view, block).or_else(|| again(view, block)));
+    }
     findings
 }
 
@@ -317,14 +319,55 @@ fn whole_block(view: &View, block: usize) -> Option<Finding> {
 }
 
 fn same_block(text: &Text, block: usize) -> Option<Span> {
+    is_same(text, block, block - 1).then(|| text.document.blocks[block - 1].span)
+}
+
+/// Whether two blocks say the same clause or more, word by word.
+fn is_same(text: &Text, block: usize, other: usize) -> bool {
     let words = |index: usize| {
         let tokens = block_tokens(text, index);
         let size: f32 = tokens.iter().map(|token| token.size).sum();
         (size >= CLAUSE).then(|| tokens.into_iter().map(|token| token.word).collect::<Vec<_>>())
     };
-    (text.document.block_text(block).len().abs_diff(text.document.block_text(block - 1).len()) < 16
-        && words(block)? == words(block - 1)?)
-    .then(|| text.document.blocks[block - 1].span)
+    let near = text.document.block_text(block).len().abs_diff(text.document.block_text(other).len()) < 16;
+    near && words(block).is_some_and(|here| words(other).is_some_and(|there| here == there))
+}
+
+/// So many paragraphs further on a copy is still a slip of the hand.
+const FURTHER: usize = 5;
+
+/// A paragraph that comes again a little further on, where the other version says it once.
+fn again(view: &View, block: usize) -> Option<Finding> {
+    let (text, other) = (view.text, view.other()?);
+    let prose = |index: usize| matches!(text.document.blocks[index].kind, BlockKind::Paragraph);
+    if text.document.genre() == Genre::Units || !prose(block) {
+        return None;
+    }
+    let mut before = block.saturating_sub(FURTHER)..block.saturating_sub(1);
+    let said = before.find(|index| prose(*index) && is_same(text, block, *index))?;
+    // A paragraph that renders one of its own may say it again as the other version does.
+    let there =
+        |index: usize| view.counterpart(index as u32).map(|(blocks, _)| blocks).filter(|blocks| !blocks.is_empty());
+    let shares = |index: usize, next: usize| next < text.document.blocks.len() && there(index) == there(next);
+    let lone = |index: usize| {
+        there(index).is_none()
+            || shares(index, index + 1)
+            || index.checked_sub(1).is_some_and(|last| shares(index, last))
+    };
+    if !lone(block) && !lone(said) {
+        return None;
+    }
+    let single = |index: usize| there(index).filter(|blocks| blocks.len() == 1);
+    let one = single(said).or_else(|| single(block))?.start as usize;
+    let near = one.saturating_sub(FURTHER)..(one + FURTHER + 2).min(other.document.blocks.len());
+    let repeats = |index: usize| index != one && other.document.block_text(index) == other.document.block_text(one);
+    if near.into_iter().any(repeats) {
+        return None;
+    }
+    let span = |index: usize| text.document.blocks[index].span;
+    let message = format!("The paragraph “{}” comes twice", shortened(text.at(span(said))));
+    let label = Label::new(view.side, span(block));
+    Some(Finding::new(&CHECK.rule, 0.8, message, label).related(Label::new(view.side, span(said))))
 }
 
 /// The beginning of a long passage.

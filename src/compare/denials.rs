@@ -56,7 +56,10 @@ impl Versions<'_> {
     }
 
     fn lone_denial(&self, bead: &Bead, side: Side) -> Option<Change> {
-        self.lone_in_clause(bead, side).or_else(|| self.lone_in_sentence(bead, side))
+        let clause = self.lone_in_clause(bead, side);
+        let known = clause.as_ref().map_or(0.0, |change| change.weight);
+        let sentence = if known < OF_SENTENCE { self.lone_in_sentence(bead, side) } else { None };
+        sentence.or(clause)
     }
 
     /// A denial of a short sentence whose rendering denies nothing at all, however the two order their clauses: `The bridge
@@ -128,8 +131,8 @@ impl Versions<'_> {
         let run = OnceCell::new();
         let heard = |name: &Name| {
             let run = run.get_or_init(|| Run::new(there.at(other)));
-            let opaque = name.parts.iter().filter(|part| part.kind == Kind::Opaque);
-            let sounds = opaque.map(|part| Sound::of(&part.text)).filter(|sound| sound.len() >= LEAST_HEARD);
+            let parts = name.parts.iter().filter(|part| !matches!(part.kind, Kind::Place | Kind::Demonym));
+            let sounds = parts.map(|part| Sound::of(&part.text)).filter(|sound| sound.len() >= LEAST_HEARD);
             { sounds }.any(|sound| sound.nearest_within(run).0 >= SURELY_HEARD)
         };
         let capitals = here.at(own).unicode_words().filter(|word| word.starts_with(char::is_uppercase));

@@ -98,7 +98,12 @@ fn words_left(pair: &Pair, block: u32, least: usize) -> bool {
     let tokens = tokens(pair.target.document.block_words(block as usize), 0);
     let (known, other) = (ordinary_words(pair.source.locale()), ordinary_words(pair.target.locale()));
     let left = |token: &Token| known.contains(&token.word) && !other.composes(&token.word);
-    let lists = !known.is_empty() && !other.is_empty();
+    // Letters of another script are no words of the target's.
+    let strange = || {
+        let here = language::script_of(pair.target.document.block_words(block as usize));
+        here.is_some() && here != language::usual_script(pair.target.document.words(), pair.target.locale())
+    };
+    let lists = !known.is_empty() && (!other.is_empty() || strange());
     let plain = pair.target.document.opaque_in(pair.target.document.blocks[block as usize].span).is_empty();
     // An option's name stands as it is, in small letters: `footer`.
     let words = pair.target.document.block_text(block as usize);

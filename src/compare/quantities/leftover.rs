@@ -93,7 +93,14 @@ impl Class {
         let words = quantity.written == Written::Words;
         let whole = quantity.readings.iter().all(Amount::is_integer);
         let one = quantity.readings.first().is_some_and(|value| value.is_one() || value.is_zero());
-        if words && one && quantity.kind != Kind::Century {
+        // `An hour` and the first quarter are measured as others are; to wait a minute is to wait.
+        let measured = match &quantity.kind {
+            Kind::Century => true,
+            Kind::Duration(unit) => !matches!(unit.as_str(), "minute" | "second"),
+            Kind::Unit(unit) => unit == "quarter",
+            _ => false,
+        };
+        if words && one && !measured {
             return None;
         }
         Some(match &quantity.kind {

@@ -55,7 +55,16 @@ pub(super) fn of(a: &Item, b: &Item) -> Option<Likeness> {
             (from, to) = (whole, other);
         }
     }
-    if !from.is_empty() && !to.is_empty() {
+    // A third has no figures.
+    let share =
+        |item: &Item| item.quantity.written == Written::Words && item.quantity.readings.iter().all(|x| !x.is_integer());
+    let shares = share(a) && share(b);
+    if shares {
+        likeness.add(0.4, "both are shares of one");
+    }
+    // `13:30` and 午後2時半: of a time not all need be figures.
+    let timed = nature == Nature::Time && from.len() != to.len();
+    if !from.is_empty() && !to.is_empty() && !shares && !timed {
         likeness.figures(&from, &to);
     }
     if let Some((x, y)) = values {

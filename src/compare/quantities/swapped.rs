@@ -9,7 +9,7 @@ use super::answer::{How, measure_of};
 use super::leftover::neighbours;
 use super::{Item, Matcher, Pair};
 use crate::compare::{Change, Nature};
-use crate::facts::quantities::Kind;
+use crate::facts::quantities::{Kind, Written};
 use crate::locale::fold;
 use crate::span::{Side, Span};
 
@@ -68,7 +68,11 @@ fn is_plain(item: &Item) -> bool {
 /// Whether each of two different values counts in the target what the other counts in the source.
 fn are_exchanged(matcher: &Matcher, first: Pair, second: Pair) -> bool {
     let ((a, b), (c, d)) = (items(matcher, first), items(matcher, second));
-    let required = [a, b, c, d].iter().all(|item| item.quantity.required);
+    let counted = |item: &Item| {
+        let few = item.quantity.readings.first().is_some_and(|value| value.is_integer() && value.to_integer() > 1);
+        item.quantity.required || item.quantity.written == Written::Words && item.quantity.kind == Kind::Cardinal && few
+    };
+    let required = [a, b, c, d].iter().all(|item| counted(item));
     if !required || a.quantity.agrees(&c.quantity) {
         return false;
     }
@@ -85,8 +89,9 @@ fn are_exchanged(matcher: &Matcher, first: Pair, second: Pair) -> bool {
     // `2–4` may be a range as well, `4:2` is none.
     let bare = |x: &Item, y: &Item| [x, y].iter().all(|item| item.quantity.kind == Kind::Cardinal && goals(item));
     let marks = [mark(matcher, Side::Source, a, c), mark(matcher, Side::Target, b, d)];
-    let sure = |marked: bool, x: &Item, y: &Item, mark: Option<char>| marked && score(x, y) && mark == Some(':');
-    let half = sure(bare(b, d), a, c, marks[0]) || sure(bare(a, c), b, d, marks[1]);
+    // Read from the right, a range has its lower end on the right.
+    let rightward = matcher.sides.iter().any(|side| side.text.locale().is_right_to_left());
+    let half = !rightward && (bare(b, d) && score(a, c) || bare(a, c) && score(b, d));
     if marks.iter().all(Option::is_some) && (score(a, c) && score(b, d) || half) {
         return (a.span.start < c.span.start) != (b.span.start < d.span.start);
     }
@@ -115,12 +120,14 @@ fn unit<'i>(item: &'i Item) -> Option<&'i str> {
 fn words_cross(matcher: &Matcher, (a, b): (&Item, &Item), (c, d): (&Item, &Item)) -> bool {
     let word = |side: Side, item: &Item| {
         let (_, after) = neighbours(matcher.side(side).text, item);
-        after.map(|word| fold(&any_ascii::any_ascii(&word)))
+        after.map(|word| fold(&any_ascii::any_ascii(&word)).replace('k', "c"))
     };
     let (source, target) = (Side::Source, Side::Target);
     let (a, b, c, d) = (word(source, a), word(target, b), word(source, c), word(target, d));
     let (Some(a), Some(b), Some(c), Some(d)) = (a, b, c, d) else { return false };
-    shared(&a, &d) >= SHARED && shared(&c, &b) >= SHARED && shared(&a, &b) < 3 && shared(&c, &d) < 3
+    let (here, there) = (shared(&a, &d), shared(&c, &b));
+    let crossed = here >= SHARED && there >= SHARED || here.max(there) > SHARED;
+    crossed && shared(&a, &b) < 3 && shared(&c, &d) < 3
 }
 
 fn shared(a: &str, b: &str) -> usize {

@@ -5,6 +5,7 @@ use super::{Amount, Bound, Kind, Written};
 use crate::locale::quantities::Sense;
 
 const BILLION: i128 = 1_000_000_000;
+const HUNDRED: Amount = Amount::new_raw(100, 1);
 
 /// A kind with what it does to the value.
 struct After {
@@ -28,17 +29,28 @@ impl Reader<'_> {
             _ => next,
         };
         // `2023م` is a year of our era and no length.
-        let year = found.quantity.written == Written::Digits && found.end - found.start == 4;
-        if year && self.era(next).is_some() {
+        let digits = found.end - found.start;
+        let year = found.quantity.written == Written::Digits && digits <= 4;
+        // `300 v. Chr.` are no volts; a letter behind few digits is a unit.
+        if year && self.era(next).is_some_and(|(end, _)| digits == 4 || end - next > 2) {
             return;
         }
         let after = self.after(next).filter(|after| self.takes(found, next, after));
+        if after.is_none() {
+            self.degrees_in_one_word(found, next);
+        }
         if let Some(after) = after {
             let year = matches!(&after.kind, Kind::Duration(unit) if unit == "year");
+            // `60 λεπτά` are minutes, or hundredths of a euro.
+            let hundredths = matches!(&after.kind, Kind::Duration(_)) && self.may_be_cents(next, after.end);
             found.end = after.end;
             found.quantity.cents = after.cents;
             found.quantity.kind = after.kind;
             found.quantity.readings.iter_mut().for_each(|amount| *amount *= after.times);
+            if hundredths {
+                let parts: Vec<Amount> = found.quantity.readings.iter().map(|amount| amount / HUNDRED).collect();
+                found.quantity.readings.extend(parts);
+            }
             self.below_zero(found);
             let aged =
                 year.then(|| self.sense(self.gap(found.end), |sense| (sense == Sense::Age).then_some(()))).flatten();
@@ -183,6 +195,23 @@ impl Reader<'_> {
         }
     }
 
+    /// Whether the word from `at` to `end` names hundredths of money as well.
+    fn may_be_cents(&self, at: usize, end: usize) -> bool {
+        let cents = self.sense(at, |sense| matches!(sense, Sense::Cent(_)).then_some(()));
+        cents.is_some_and(|(other, ())| other == end)
+    }
+
+    /// `9 minusgrader`: degrees and their sign in one word.
+    fn degrees_in_one_word(&self, found: &mut Found, next: usize) {
+        let zero = self.sense(next, |sense| if let Sense::Zero(above) = sense { Some(above) } else { None });
+        if let Some((end, above)) = zero.filter(|_| found.quantity.kind == Kind::Cardinal) {
+            (found.end, found.quantity.kind) = (end, Kind::Unit("degree".to_owned()));
+            if !above {
+                found.quantity.readings.iter_mut().for_each(|amount| *amount = -*amount);
+            }
+        }
+    }
+
     /// `4 Grad unter null`, `4 градуса мороза`; above zero it stays as it is.
     fn below_zero(&self, found: &mut Found) {
         let degrees = matches!(&found.quantity.kind, Kind::Unit(unit) if matches!(unit.as_str(), "celsius" | "fahrenheit" | "generic" | "degree"));
@@ -316,12 +345,38 @@ impl Reader<'_> {
         let (end, ()) = self.sense(at, |sense| (sense == Sense::QuarterBefore).then_some(()))?;
         let capital =
             self.text.raw(at).is_some_and(char::is_uppercase) || self.text.raw(at).is_some_and(|c| c > '\u{2E80}');
-        let (end, value) = self.plain(end).filter(|(stop, value)| stop - end == 1 && (1..=4).contains(value))?;
+        let plain = self.plain(end).filter(|(stop, value)| stop - end == 1 && (1..=4).contains(value));
+        let (end, value) = match plain {
+            Some(found) => found,
+            None => return self.quarter_in_words(at, end),
+        };
         let free = self.text.before(at).is_none_or(|c| !is_letter(c) && c != '-')
             && !self.text.get(end).is_some_and(is_letter);
         let kind = Kind::Unit("quarter".to_owned());
         (capital && free && !matches!(self.text.get(end), Some('-' | '.')))
             .then(|| Found::new(at, end, vec![Amount::from_integer(value.into())], kind))
+    }
+
+    /// `الربع الثاني من عام 2019`, `kuartal kedua`: a quarter whose place follows in a word.
+    fn quarter_in_words(&self, at: usize, end: usize) -> Option<Found> {
+        let start = self.text.skip_spaces(end);
+        let number = self.number(start).filter(|number| start > end && number.ordinal)?;
+        let place =
+            number.readings.first().filter(|place| place.is_integer() && (1..=4).contains(&place.to_integer()))?;
+        let mut found = Found::new(at, number.end, vec![*place], Kind::Unit("quarter".to_owned()));
+        (found.quantity.written, found.quantity.required) = (Written::Words, false);
+        Some(found)
+    }
+
+    /// Whether a word with a capital stands before `at`, and the numeral is no initial: `Gustav V`.
+    fn is_behind_name(&self, at: usize, end: usize) -> bool {
+        let Some(last) = at.checked_sub(2).filter(|_| self.text.before(at) == Some(' ')) else { return false };
+        let letter = |at: &usize| self.text.get(*at).is_some_and(is_letter);
+        let length = (0..=last).rev().take_while(letter).count();
+        let capital = self.text.raw(last + 1 - length.min(last + 1)).is_some_and(char::is_uppercase);
+        length > 3
+            && capital
+            && self.text.get(end).is_none_or(|c| c != '.' && c != '\'' && c != '-' && !c.is_alphanumeric())
     }
 
     /// A Roman numeral of two letters or more, or one before the word for a century.
@@ -353,7 +408,11 @@ impl Reader<'_> {
             roman_form(sum) == self.text.letters.get(at..end)?.iter().map(|letter| letter.raw).collect::<String>();
         if !right
             || !self.ends_word(end_marked)
-            || values.len() < 2 && century.is_none() && mark.is_none() && quarter.is_none()
+            || values.len() < 2
+                && century.is_none()
+                && mark.is_none()
+                && quarter.is_none()
+                && !(matches!(sum, 5 | 10) && self.is_behind_name(at, end))
         {
             return None;
         }

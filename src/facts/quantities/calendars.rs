@@ -167,6 +167,12 @@ impl Reader<'_> {
     /// Sets the era that is said behind a year, a century or a date: `450 v. Chr.`, `le IIe siècle av. J.-C.`.
     pub fn era_after(&self, found: &mut Found) {
         let dated = matches!(found.quantity.kind, Kind::Cardinal | Kind::Ordinal | Kind::Century | Kind::Date(_));
+        // `300 року до н. е.` is a year.
+        let counted = matches!(&found.quantity.kind, Kind::Duration(unit) if unit == "year");
+        if counted && let Some((end, era)) = self.era(self.gap(found.end)) {
+            (found.end, found.quantity.era, found.quantity.kind) = (end, Some(era), Kind::Cardinal);
+            return;
+        }
         if !dated || found.quantity.era.is_some() {
             return;
         }

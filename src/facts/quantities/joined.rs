@@ -134,6 +134,13 @@ impl Reader<'_> {
     /// An hour before a time of day, whose half of the day it shares: `3 to 7 p.m.`, `10 to 1 p.m.`.
     fn share_time(&self, last: &mut Found, here: &Found) {
         let Kind::Time { minutes, half, dawn, zone } = here.quantity.kind else { return };
+        // `1:30 to 5 p.m.`
+        if let Kind::Time { minutes: first, half: true, dawn: early, zone: own } = last.quantity.kind {
+            if !half && minutes >= 720 && first < 720 && first % 720 < minutes % 720 {
+                last.quantity.kind = Kind::Time { minutes: first + 720, half: false, dawn: early, zone: own.or(zone) };
+            }
+            return;
+        }
         let digits = last.end - last.start;
         let whole = last.quantity.written == Written::Digits && (last.start..last.end).all(|at| self.digit(at));
         let Some(value) = last.quantity.readings.first().filter(|_| whole && last.quantity.kind == Kind::Cardinal)

@@ -181,6 +181,9 @@ impl Reader<'_> {
 
     /// Digits that are part of a name: `W3C`, `A380`, `COVID-19`, `192.168.1.2`, telephone numbers.
     pub fn identifier(&self, at: usize) -> Option<Found> {
+        if let Some(end) = self.host(at) {
+            return Some(self.name(at, end, true));
+        }
         let run = self.run(at)?;
         let cased = |at: usize| self.text.raw(at).is_some_and(is_cased);
         let upper = |at: usize| self.text.raw(at).is_some_and(char::is_uppercase);
@@ -210,6 +213,24 @@ impl Reader<'_> {
             return Some(self.name(at, run.end, run.readings.is_empty() && !run.plain));
         }
         self.telephone(at).map(|end| self.name(at, end, true))
+    }
+
+    /// The end of the address of a machine: four numbers up to 255 with stops between, which are no groups of three
+    /// digits.
+    fn host(&self, at: usize) -> Option<usize> {
+        let (mut end, mut groups, mut threes) = (at, 0, true);
+        loop {
+            let (stop, _) = self.plain(end).filter(|(stop, value)| stop - end < 4 && *value < 256)?;
+            threes &= groups == 0 || stop - end == 3;
+            (end, groups) = (stop, groups + 1);
+            if groups == 4 || self.text.get(end) != Some('.') {
+                break;
+            }
+            end += 1;
+        }
+        let more = self.text.get(end).is_some_and(|c| c.is_alphanumeric())
+            || self.text.get(end) == Some('.') && self.digit(end + 1);
+        (groups == 4 && !threes && !more && self.text.before(at) != Some('.')).then_some(end)
     }
 
     fn name(&self, at: usize, end: usize, required: bool) -> Found {

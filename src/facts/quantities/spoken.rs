@@ -98,7 +98,9 @@ impl Reader<'_> {
         let next = self.gap(hour.end);
         if let Some((end, by)) = self
             .sense(next, |sense| if let Sense::ShiftAfter(by) = sense { Some(by) } else { None })
-            .filter(|(_, by)| clock || *by < 0)
+            .filter(|(end, by)| {
+                clock || *by < 0 || half.is_some() || told.is_some() && self.half_of_day(self.gap(*end)).is_some()
+            })
         {
             return Some(self.closed(at, &hour, end, by));
         }

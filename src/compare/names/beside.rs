@@ -17,7 +17,9 @@ use crate::words::{Joint, Writing};
 /// A first name is heard where a word sounds so much like it: Olga in 奥尔加, Ольга, 올가.
 const FIRST: f32 = 0.7;
 /// A word is a first name that sounds no less alike: a title may do by chance.
-const SURELY: f32 = 0.8;
+const SURELY: f32 = 0.85;
+/// Where letters are taken for what is written on to it, more of it has to be heard.
+const SURELY_CUT: f32 = 0.92;
 /// First names of fewer sounds are heard in many words, unless they are known: Los, Van.
 const SHORTEST_FIRST: usize = 4;
 /// Second names of fewer letters are heard in many ways: Kim, Jong, 習.
@@ -77,7 +79,10 @@ impl Matcher<'_> {
         let token = &here.tokens[second.token];
         let far = matches!(there.writing, Writing::Uncased | Writing::Unspaced) && token.writing == here.writing;
         let opaque = second.kind == Kind::Opaque && !here.is_ordinary(second.token) && !is_known_place(here, second);
-        if !far || !opaque || (token.letters as usize) < SHORTEST {
+        // Of a first name it is known that it is one.
+        let given = || second.token < first.token && is_given(&token.fold);
+        let least = if second.token < first.token { SHORTEST_THERE } else { SHORTEST };
+        if !far || !(opaque || given()) || (token.letters as usize) < least {
             return None;
         }
         let blocks = bead.units(side.other());
@@ -90,8 +95,16 @@ impl Matcher<'_> {
         let sound = here.sound(second.token);
         let run = Run::new(there.text.at(other));
         let alike = sound.nearest_within(&run).0.max(Sound::of_other(there.text.at(other)).likeness(sound));
-        let answered = self.standing(side, second, blocks).is_none_or(|standing| standing != Standing::Missing);
-        if alike > UNLIKE || run.begins_like(sound) || answered || self.heard(side, second, blocks) > PERHAPS {
+        let standing = self.standing(side, second, blocks);
+        let answered = !matches!(standing, Some(Standing::Missing | Standing::Heard));
+        // Ordinary words sound like much: a name is met by its first sound, where that is no vowel.
+        let may_be = |at: &usize| {
+            let token = &there.tokens[*at];
+            let begins = || Run::new(there.text.at(token.span)).begins_like(sound);
+            is_native(token) && (token.writing != Writing::Uncased || sound.begins_open() || begins())
+        };
+        let heard = || there.range(blocks).filter(may_be).map(|at| there.heard(at, sound)).fold(0.0, f32::max);
+        if alike > UNLIKE || run.begins_like(sound) || answered || heard() > PERHAPS {
             return None;
         }
         let (source, target) = match side {
@@ -128,8 +141,14 @@ impl Matcher<'_> {
             if token.writing != Writing::Uncased || token.letters as usize > sound.len() + WRITTEN_ON + 2 {
                 return there.heard_in(at, sound);
             }
-            // Without what is written on to it.
-            (sound.nearest_within(&Run::new(there.text.at(token.span))).0, token.span)
+            // With or without what is written on to it.
+            let word = there.text.at(token.span);
+            let starts = word.char_indices().map(|(start, _)| start).take(WRITTEN_ON + 1);
+            let likeness = starts.map(|start| {
+                let other = Sound::of_other(&word[start..]);
+                if other.len() + 1 < sound.len() { 0.0 } else { other.likeness(sound).max(sound.likeness(&other)) }
+            });
+            (likeness.fold(0.0, f32::max), token.span)
         };
         let heard = range().map(|at| (at, heard_in(at))).max_by(|a, b| a.1.0.total_cmp(&b.1.0));
         let (at, (likeness, span)) = heard.filter(|_| sound.len() >= SHORTEST_FIRST)?;
@@ -145,10 +164,7 @@ impl Matcher<'_> {
             alone.next().filter(|_| alone.next().is_none())
         };
         let (from, to) = (lone(Side::Source, here, there)?, lone(Side::Target, there, here)?);
-        let known = |m: &Mention| {
-            let word = fold(Side::Source, m);
-            given_names().forms(word).next().is_some() || persons::given_names().woman(word).is_some()
-        };
+        let known = |m: &Mention| is_given(fold(Side::Source, m));
         // Two words in common say who is meant; one has to be a first name.
         let person = here.len() > 2 || here.iter().any(|m| m.token != from.token && known(m));
         let (source, target) = (&self.source.tokens[from.token], &self.target.tokens[to.token]);
@@ -166,14 +182,16 @@ impl Matcher<'_> {
         let least = if here.len() > 2 { SHORTEST_THERE - 1 } else { SHORTEST_THERE };
         let long = |token: &Token| token.letters as usize >= least;
         // `John Street` is no person, and *Jon Snow* is translated by some.
-        let both = self.source.is_ordinary(from.token)
-            && self.source.is_word(&self.target.text.at(target.span).to_lowercase());
+        let [was, is] = [(Side::Source, source), (Side::Target, target)]
+            .map(|(side, token)| self.index(side).text.at(token.span).to_lowercase());
+        let ordinary = [self.source.is_ordinary(from.token), self.target.is_ordinary(to.token)];
+        // Both are words of one language: who is called Brown is not called Green elsewhere.
+        let both = ordinary[0] && self.source.is_word(&is) || ordinary[1] && self.target.is_word(&was);
         let meant = turned
             || !lettered(source)
             || !lettered(target)
-            || here.len() == 2 && self.target.is_ordinary(to.token) && !both
-            || self.source.is_ordinary(from.token)
-                && !self.source.is_word(&self.target.text.at(target.span).to_lowercase())
+            || here.len() == 2 && ordinary.contains(&true) && !both
+            || here.len() > 2 && (ordinary[0] || self.source.is_inflected(from.token))
             || here.len() == 2 && self.is_unreadable(Side::Target, to);
         let unlike = !alike || here.len() > 2 && source.head != target.head;
         let other_person = here.len() == there.len() && person && source.writing == target.writing;
@@ -188,14 +206,24 @@ fn is_native(token: &Token) -> bool {
     matches!(token.writing, Writing::Uncased | Writing::Unspaced | Writing::Katakana)
 }
 
+/// Whether a word of the Latin or another alphabet with capitals is a first name, folded.
+fn is_given(folded: &str) -> bool {
+    given_names().forms(folded).next().is_some() || persons::given_names().woman(folded).is_some()
+}
+
 /// Whether a word, with or without what is written on to it, is a first name that languages have each in their way.
 fn is_first_name(word: &str) -> bool {
     let folded = fold(word);
     // As its language writes it, or as it sounds: روبرت.
-    let run = Run::new(word);
+    let starts = word.char_indices().map(|(start, _)| start).take(WRITTEN_ON + 1);
+    let parts: Vec<Sound> = starts.map(|start| Sound::of_other(&word[start..])).collect();
     let sounds = |name: &str| {
         let sound = Sound::of_latin(name);
-        sound.len() >= SHORTEST && run.begins_like(&sound) && Sound::of_other(word).likeness(&sound) >= SURELY
+        let alike = |(cut, part): (usize, &Sound)| {
+            let least = if cut == 0 { SURELY } else { SURELY_CUT };
+            part.len() + 1 >= sound.len() && part.likeness(&sound) >= least
+        };
+        sound.len() >= SHORTEST_FIRST && parts.iter().enumerate().any(alike)
     };
     if persons::given_names().all().any(sounds) {
         return true;

@@ -160,16 +160,18 @@ impl<'a> Matcher<'a> {
         let (gone, new) = (self.source.without(&gone, &taken), self.target.without(&new, &taken));
         let replaced = self.replaced(&gone, &new, [&all, &others], bead);
         let mut sure = spans(replaced.iter().filter(|change| change.weight >= SURE));
+        // Another person is more than a faint slip.
+        let slips = spans(changes.iter().filter(|change| change.weight >= SURE));
+        let told = |span: &Span| sure.contains(span) || slips.contains(span);
         let seconds = self.other_second_names([&all, &others], bead);
-        let seconds = seconds.into_iter().filter(|change| {
-            let told = [change.source, change.target].into_iter().flatten();
-            { told }.all(|span| !sure.contains(&span) && !taken.contains(&span))
-        });
-        let seconds: Vec<Change> = seconds.collect();
-        sure.extend(spans(&seconds));
-        let mut replaced = replaced;
-        replaced.retain(|change| change.weight >= SURE || change.source.is_none_or(|span| !sure.contains(&span)));
+        let seconds: Vec<Change> =
+            seconds.into_iter().filter(|change| ![change.source, change.target].iter().flatten().any(told)).collect();
+        let strangers = spans(&seconds);
+        sure.extend(&strangers);
         changes.extend(replaced);
+        let apart =
+            |change: &Change| ![change.source, change.target].iter().flatten().any(|span| strangers.contains(span));
+        changes.retain(|change| change.weight >= SURE || apart(change));
         changes.extend(seconds);
         let missing = self.source.without(&strong(&gone), &sure);
         let extra = self.target.without(&strong(&new), &sure);

@@ -138,6 +138,11 @@ impl Sound {
         best
     }
 
+    /// Whether it begins with a vowel, for which other scripts have no letter or many.
+    pub fn begins_open(&self) -> bool {
+        self.0.first().is_none_or(|letter| is_vowel(*letter) || matches!(letter, b'h' | b'y' | b'w'))
+    }
+
     /// The number of its letters.
     pub fn len(&self) -> usize {
         self.0.len()

@@ -35,6 +35,9 @@ const SHARED: usize = 2;
 /// A name of fewer sounds, or one that sounds less like what stands there, may be heard by chance.
 const LEAST_HEARD: usize = 4;
 const SURELY_HEARD: f32 = 0.75;
+/// Of a name of so many sounds less is enough: 웨버 for Weber.
+const LONG_HEARD: usize = 5;
+const ENOUGH_HEARD: f32 = 0.63;
 /// How sure a denial is that a whole short sentence lacks.
 const OF_SENTENCE: f32 = 0.65;
 /// Leading clauses that take shares of their sentences that differ by more are not each other's rendering.
@@ -133,7 +136,8 @@ impl Versions<'_> {
             let run = run.get_or_init(|| Run::new(there.at(other)));
             let parts = name.parts.iter().filter(|part| !matches!(part.kind, Kind::Place | Kind::Demonym));
             let sounds = parts.map(|part| Sound::of(&part.text)).filter(|sound| sound.len() >= LEAST_HEARD);
-            { sounds }.any(|sound| sound.nearest_within(run).0 >= SURELY_HEARD)
+            let least = |sound: &Sound| if sound.len() >= LONG_HEARD { ENOUGH_HEARD } else { SURELY_HEARD };
+            { sounds }.any(|sound| sound.nearest_within(run).0 >= least(&sound))
         };
         let capitals = here.at(own).unicode_words().filter(|word| word.starts_with(char::is_uppercase));
         let facts = facts_in(there, other);

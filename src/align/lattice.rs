@@ -6,8 +6,8 @@ use std::ops::Range;
 use super::band::Band;
 use super::bead::Bead;
 
-/// Kinds of beads: units of the source, units of the target, share among beads of human translation (research:
-/// align.md; a bead of six units or more is counted as smaller ones).
+/// Kinds of beads: units of the source, units of the target, share among beads of human translation, counted on texts
+/// aligned by hand; a bead of six units or more is counted as smaller ones.
 pub(super) const KINDS: [(usize, usize, f64); 14] = [
     (1, 1, 0.80),
     (1, 0, 0.02),

@@ -75,7 +75,7 @@ mod teaching;
 mod units;
 mod words;
 
-use crate::locale::Locale;
+use crate::locale::{Locale, scripts};
 use crate::text::Text;
 
 use pair::Pair;
@@ -92,7 +92,7 @@ pub use words::length;
 
 /// How long `text` is, in characters that weigh alike in all scripts.
 pub fn extent(text: &str) -> f32 {
-    text.chars().map(words::weight).sum()
+    text.chars().map(scripts::extent).sum()
 }
 
 /// How much longer a text of `target` is than the same text of `source`, as a rule.

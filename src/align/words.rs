@@ -12,7 +12,9 @@ use serde::{Deserialize, Serialize};
 use crate::document::BlockKind;
 use crate::facts::Fact;
 use crate::locale::punctuation::is_final;
-use crate::locale::scripts::{self, is_alphabetic, is_alphanumeric};
+use crate::locale::scripts::{
+    self, is_alphabetic, is_alphanumeric, is_han, is_hiragana, is_joining, is_katakana, is_unspaced,
+};
 use crate::span::Span;
 use crate::text::Text;
 
@@ -86,7 +88,7 @@ pub(super) struct Vocabulary {
     pub words: Vec<Word>,
 }
 
-/// Letters that make a word's stem; six served 23 language pairs better than whole words (research: align.md).
+/// Letters that make a word's stem; six served articles in 23 pairs of languages better than whole words.
 const STEM: usize = 6;
 
 /// Words that such a text might have had and has not: in a short text, its own share of a word is far above the
@@ -151,7 +153,7 @@ impl Vocabulary {
         let first = full.chars().next().unwrap_or_default();
         let kind = match first {
             _ if is_katakana(first) => WordKind::Other,
-            _ if is_ideograph(first) || is_unspaced(first) => WordKind::Character,
+            _ if is_unspaced(first) => WordKind::Character,
             _ => spelt(full),
         };
         let whole = kind == WordKind::Character || is_katakana(first);
@@ -264,8 +266,8 @@ impl Scanner<'_> {
             self.here = offset + at as u32;
             at += match c {
                 _ if digit(c).is_some() => self.number(rest, digits),
-                _ if is_katakana(c) => self.run(rest, is_katakana_or_mark, WordKind::Other),
-                _ if is_ideograph(c) || is_hiragana(c) => self.character(c),
+                _ if is_katakana(c) => self.run(rest, is_katakana, WordKind::Other),
+                _ if is_han(c) || is_hiragana(c) => self.character(c),
                 _ if is_unspaced(c) => self.unspaced(rest),
                 _ if is_alphabetic(c) => self.word(rest),
                 _ => {
@@ -336,7 +338,7 @@ impl Scanner<'_> {
     }
 
     fn word(&mut self, text: &str) -> usize {
-        let inside = |c: char| (is_alphanumeric(c) || is_joining(c)) && !is_unspaced(c) && !is_ideograph(c);
+        let inside = |c: char| (is_alphanumeric(c) || is_joining(c)) && !is_unspaced(c);
         let end = text.find(|c| !inside(c)).unwrap_or(text.len());
         let full = text[..end].to_lowercase();
         self.push(stem(&full), &full, spelt(&full));
@@ -420,20 +422,7 @@ fn ends(text: &str) -> bool {
 
 /// How long a passage is: its characters, a Chinese one counted as what it says.
 pub fn length(text: &str) -> f32 {
-    text.chars().map(weight).sum::<f32>() + 1.0
-}
-
-/// What a character counts: scripts that say more with one letter weigh more. With these, lengths of all languages
-/// are within a third of each other (NTREX, 124 languages).
-pub(super) fn weight(c: char) -> f32 {
-    match c as u32 {
-        _ if c.is_whitespace() => 0.0,
-        _ if is_ideograph(c) => 2.5,
-        0x3040..=0x30FF => 1.6,
-        0xAC00..=0xD7AF => 2.0,
-        0x1200..=0x137F => 1.5,
-        _ => 1.0,
-    }
+    text.chars().map(scripts::extent).sum::<f32>() + 1.0
 }
 
 fn digit(c: char) -> Option<char> {
@@ -442,35 +431,6 @@ fn digit(c: char) -> Option<char> {
 
 fn is_separator(c: char) -> bool {
     matches!(c, '.' | ',' | '\u{a0}' | '\u{202f}' | '\'' | '’' | ':' | '٫' | '٬' | '，' | '．')
-}
-
-fn is_ideograph(c: char) -> bool {
-    matches!(c as u32, 0x3400..=0x9FFF | 0xF900..=0xFAFF | 0x20000..=0x3FFFF)
-}
-
-fn is_hiragana(c: char) -> bool {
-    matches!(c as u32, 0x3040..=0x309F)
-}
-
-fn is_katakana(c: char) -> bool {
-    matches!(c as u32, 0x30A1..=0x30FA)
-}
-
-fn is_katakana_or_mark(c: char) -> bool {
-    matches!(c as u32, 0x30A1..=0x30FA | 0x30FC)
-}
-
-/// Letters of scripts that are written without spaces, but for Chinese and Japanese ones.
-fn is_unspaced(c: char) -> bool {
-    matches!(c as u32, 0x0E00..=0x0EFF | 0x1780..=0x17FF | 0x1000..=0x109F | 0x0F00..=0x0FFF | 0x3040..=0x30FF)
-}
-
-/// Marks that stand inside words and are no letters to the standard library: accents, vowel signs, joiners.
-fn is_joining(c: char) -> bool {
-    matches!(c as u32, 0x300..=0x36F | 0x591..=0x5C7 | 0x610..=0x61A | 0x64B..=0x65F | 0x670 | 0x6D6..=0x6ED
-        | 0x900..=0x903 | 0x93A..=0x94F | 0x951..=0x957 | 0x962..=0x963 | 0x981..=0x983 | 0x9BC..=0x9D7
-        | 0xA01..=0xA51 | 0xA70..=0xA75 | 0xA81..=0xACD | 0xB01..=0xB57 | 0xB82..=0xBD7 | 0xC00..=0xC56
-        | 0xC81..=0xCD6 | 0xD00..=0xD57 | 0xD82..=0xDDF | 0x200C..=0x200D)
 }
 
 /// The mark that stands for all of its family.

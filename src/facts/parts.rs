@@ -2,13 +2,11 @@
 
 use std::ops::Range;
 
-use unicode_normalization::char::is_combining_mark;
-
-use crate::locale::scripts::is_alphanumeric;
+use crate::locale::scripts::{is_alphanumeric, is_joining};
 
 /// Whether `c` is part of a word; the joiner of Persian is.
 fn is_word(c: char) -> bool {
-    is_alphanumeric(c) || is_combining_mark(c) || c == '\u{200c}'
+    is_alphanumeric(c) || is_joining(c)
 }
 
 /// The words of `text`; hyphens and apostrophes part them.

@@ -5,7 +5,7 @@
 use std::sync::LazyLock;
 
 use super::forms::Forms;
-use super::scripts::is_alphanumeric;
+use super::scripts::{is_alphanumeric, is_hangul, is_joining, is_unspaced};
 use super::{data_file, data_table, fold};
 
 /// What a line of a page is for.
@@ -124,13 +124,15 @@ pub fn phrase_at_head(line: &str) -> Option<Phrase> {
 /// Quotation marks: a line that begins with one is somebody's words.
 const OPENING: &str = "\"“”„«»‘’'「『《‹";
 
+/// Whether the next word may follow on `c` without a space: in scripts that have none, and on Korean particles.
+fn stands_close(c: char) -> bool {
+    is_unspaced(c) || is_hangul(c)
+}
+
 fn is_boundary(line: &str, end: usize) -> bool {
     let before = line[..end].chars().next_back();
     let after = line[end..].chars().next();
-    let unspaced =
-        |c: char| ('\u{e00}'..='\u{eff}').contains(&c) || ('\u{1780}'..='\u{17ff}').contains(&c) || c >= '\u{3000}';
-    after.is_none_or(|c| !is_alphanumeric(c) && !unicode_normalization::char::is_combining_mark(c))
-        || before.is_some_and(unspaced)
+    after.is_none_or(|c| !is_alphanumeric(c) && !is_joining(c)) || before.is_some_and(stands_close)
 }
 
 fn rest(rest: &str) -> Rest {
@@ -143,7 +145,7 @@ fn rest(rest: &str) -> Rest {
 
 fn words(phrase: &str) -> usize {
     let spaced = phrase.split(' ').filter(|word| !word.is_empty()).count();
-    let unspaced = phrase.chars().filter(|c| *c >= '\u{3000}' || ('\u{e00}'..='\u{eff}').contains(c)).count() / 2;
+    let unspaced = phrase.chars().filter(|c| stands_close(*c)).count() / 2;
     spaced.max(unspaced)
 }
 

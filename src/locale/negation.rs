@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use super::names::{OrdinaryWords, ordinary_words};
 use super::quotations::{QuotationWords, quotation_words};
-use super::scripts::is_alphanumeric;
+use super::scripts::{is_alphanumeric, is_han, is_hiragana};
 use super::{Locale, PerLanguage, data_file};
 
 #[derive(Debug, Default, Deserialize)]
@@ -45,7 +45,7 @@ pub struct Negation {
 static TABLES: PerLanguage<Option<Negation>> = PerLanguage::new(|language| {
     let file: File = toml::from_str(data_file(language, "negation.toml")?).unwrap_or_default();
     let locale: Locale = language.parse().ok()?;
-    let han = |form: &String| form.chars().any(|c| ('\u{3040}'..'\u{a000}').contains(&c));
+    let han = |form: &String| form.chars().any(|c| is_han(c) || is_hiragana(c));
     Some(Negation {
         spaced: !file.plain.iter().any(han),
         plain: file.plain,

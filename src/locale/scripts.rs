@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use unicode_normalization::char::is_combining_mark;
 use unicode_script::{Script, UnicodeScript};
 
 use super::{Locale, data_file};
@@ -120,6 +121,43 @@ pub fn is_hangul(c: char) -> bool {
     ('가'..='\u{d7a3}').contains(&c)
 }
 
+/// Whether `c` is a Chinese character, of any of the blocks that have them.
+pub fn is_han(c: char) -> bool {
+    matches!(c as u32, 0x3400..=0x9fff | 0xf900..=0xfaff | 0x20000..=0x3ffff)
+}
+
+/// Whether `c` is of the Japanese syllabary that endings and particles are written in.
+pub fn is_hiragana(c: char) -> bool {
+    matches!(c, '\u{3040}'..='\u{309f}')
+}
+
+/// Whether `c` is of the Japanese syllabary that foreign words are written in, or the mark that makes its vowels long.
+pub fn is_katakana(c: char) -> bool {
+    matches!(c, 'ァ'..='ヺ' | 'ー')
+}
+
+/// Whether `c` is a mark that stands in words beside letters, and may be no letter to the standard library: an accent, a
+/// vowel sign, a joiner.
+#[inline]
+pub fn is_joining(c: char) -> bool {
+    c >= '\u{300}' && (is_combining_mark(c) || matches!(c, '\u{200c}' | '\u{200d}'))
+}
+
+/// How much `c` says, in letters of an alphabet: with these, the lengths of one text in any two languages are within a
+/// third of each other (NTREX, 124 languages). White space says nothing.
+pub fn extent(c: char) -> f32 {
+    match c {
+        '\0'..='\u{2ff}' => f32::from(u8::from(!c.is_whitespace())),
+        _ if is_han(c) => 2.5,
+        _ if is_hangul(c) => 2.0,
+        '\u{3040}'..='\u{30ff}' => 1.6,
+        // Ethiopic, a syllable a letter.
+        '\u{1200}'..='\u{137f}' => 1.5,
+        _ if c.is_whitespace() => 0.0,
+        _ => 1.0,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -149,6 +187,24 @@ mod tests {
     fn spaces_part_words_in_some_scripts_and_not_in_others() {
         assert!("ไทยမြန်မာខ្មែរかなカナ漢字".chars().all(is_unspaced));
         assert!(!"Latin кириллица العربية हिन्दी 한글".chars().any(is_unspaced) && "한글".chars().all(is_hangul));
+    }
+
+    #[test]
+    fn marks_join_letters_and_punctuation_does_not() {
+        // Accents, points, vowel signs, viramas, tones, voiced marks, and the joiners of Persian and Indic scripts.
+        let marks =
+            ['\u{301}', '\u{5b8}', '\u{64e}', '\u{93f}', '\u{94d}', '\u{e31}', '\u{3099}', '\u{200c}', '\u{200d}'];
+        assert!(marks.into_iter().all(is_joining));
+        // The Hebrew hyphen, dandas, the Thai and Burmese marks that end or abbreviate, a currency of Bengal.
+        assert!(!"a’-־।॥ฯ๏၊။৳。".chars().any(is_joining));
+    }
+
+    #[test]
+    fn a_letter_says_what_a_letter_or_a_syllable_or_a_word_says() {
+        assert_eq!(
+            "a я字한かሀ \u{3000}".chars().map(extent).collect::<Vec<_>>(),
+            [1.0, 0.0, 1.0, 2.5, 2.0, 1.6, 1.5, 0.0, 0.0]
+        );
     }
 
     #[test]

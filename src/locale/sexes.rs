@@ -9,9 +9,8 @@ use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
-use unicode_script::Script;
 
-use super::scripts::script;
+use super::scripts::is_unspaced;
 use super::{Locale, PerLanguage, data_file};
 
 #[derive(Debug, Default, Deserialize)]
@@ -153,7 +152,7 @@ impl SexWords {
         }
         let whole = words.whole.keys().chain(&words.others).chain(&words.not);
         words.heads = whole.filter_map(|form| form.chars().next()).collect();
-        words.unspaced = words.whole.keys().any(|form| form.chars().any(|c| is_unspaced(script(c))));
+        words.unspaced = words.whole.keys().any(|form| form.chars().any(is_unspaced));
         words
     }
 
@@ -245,10 +244,6 @@ impl SexWords {
 
 /// Letters of the longest word in a script without spaces.
 const LONGEST_HEAD: usize = 6;
-
-fn is_unspaced(script: Script) -> bool {
-    matches!(script, Script::Han | Script::Hiragana | Script::Katakana | Script::Thai)
-}
 
 impl Told {
     /// The same of a word listed twice; `None` where the two differ in sex.

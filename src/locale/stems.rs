@@ -2,9 +2,8 @@
 //! has no spaces.
 
 use rustc_hash::FxHashMap;
-use unicode_script::Script;
 
-use super::scripts::script;
+use super::scripts::is_unspaced;
 
 /// Forms, each with what it stands for. `stem*` is every word that begins so.
 #[derive(Debug)]
@@ -70,8 +69,7 @@ impl<V: Copy + PartialEq> Stems<V> {
 
     /// Whether its forms are of a script that puts no spaces between words.
     pub fn is_unspaced(&self) -> bool {
-        let unspaced = |c| matches!(script(c), Script::Han | Script::Hiragana | Script::Katakana | Script::Thai);
-        self.heads.keys().any(|c| unspaced(*c))
+        self.heads.keys().any(|c| is_unspaced(*c))
     }
 }
 

@@ -1,11 +1,9 @@
 //! A text cut into words: runs of letters and digits of one script, with what is known of each from where it stands.
 
-use unicode_normalization::char::is_combining_mark;
-
 use super::{Writing, writing};
 use crate::locale::lower;
 use crate::locale::names::NameWords;
-use crate::locale::scripts::{is_alphabetic, is_alphanumeric};
+use crate::locale::scripts::{is_alphabetic, is_alphanumeric, is_joining};
 use crate::span::Span;
 
 /// How a word is joined to the one before it.
@@ -126,7 +124,7 @@ fn goes_on(text: &str, run: (usize, usize, Writing), c: char) -> bool {
         _ => false,
     };
     let next = || text[end..].chars().next().and_then(writing);
-    let mark = || !c.is_ascii() && (is_combining_mark(c) || matches!(c, '\u{200c}' | '\u{200d}' | '\u{640}'));
+    let mark = || is_joining(c) || c == '\u{640}';
     may_join && next().is_some_and(|next| joins(writing_of_run, next)) || mark()
 }
 

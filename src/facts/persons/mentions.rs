@@ -11,6 +11,7 @@ use crate::facts::names::Kind;
 use crate::locale::names::name_words;
 use crate::locale::persons::{PersonWords, given_names, person_words};
 use crate::locale::quotations::quotation_words;
+use crate::locale::scripts::{is_han, is_hiragana};
 use crate::span::Span;
 
 /// A subject pronoun for a person, outside quotations.
@@ -178,7 +179,7 @@ fn follows_quotation(text: &Reading, clause: Span) -> bool {
 const QUOTES: &str = "\"“”„«»‘’「」『』";
 
 pub(super) fn is_unspaced(known: &PersonWords) -> bool {
-    known.he.iter().any(|word| word.chars().any(|c| c >= '\u{3000}' && !('\u{ac00}'..='\u{d7af}').contains(&c)))
+    known.he.iter().any(|word| word.chars().any(|c| is_han(c) || is_hiragana(c)))
 }
 
 /// How many characters may follow the pronoun in a tag: `他说`, `彼は述べた`, `彼女は付け加えた`.

@@ -2,10 +2,12 @@
 
 use std::cell::{Cell, OnceCell};
 
+use unicode_script::Script;
+
 use super::state::{Composed, State};
 use super::{Amount, Bound, Kind, Quantity, Written, digits};
 use crate::locale::quantities::{Folded, Opens, QuantityWords, Sense};
-use crate::locale::scripts::is_alphabetic;
+use crate::locale::scripts::{is_alphabetic, is_han, is_hangul, is_joining, script};
 
 /// A quantity and the letters it takes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -89,9 +91,7 @@ type Way<'r, 'a> = fn(&'r Reader<'a>, usize) -> Option<Found>;
 /// Whether `c` is a letter, or a sign that stands in words of its script.
 #[inline]
 pub fn is_letter(c: char) -> bool {
-    is_alphabetic(c)
-        || matches!(c, '\u{300}'..='\u{36F}' | '\u{900}'..='\u{963}' | '\u{981}'..='\u{DFF}' | '\u{E31}'..='\u{E4E}' | '\u{EB1}'..='\u{ECE}' | '\u{102B}'..='\u{103E}' | '\u{17B4}'..='\u{17D3}')
-            && !c.is_numeric()
+    is_alphabetic(c) || is_joining(c)
 }
 
 /// Whether `c` belongs to a script that writes capitals.
@@ -292,7 +292,7 @@ impl Reader<'_> {
     /// Whether a word may end before `at`.
     pub fn ends_word(&self, at: usize) -> bool {
         // In Cyrillic an apostrophe is written inside words: `сім'я` begins with no seven.
-        let cyrillic = |c: char| matches!(c, '\u{400}'..='\u{52F}');
+        let cyrillic = |c: char| script(c) == Script::Cyrillic;
         let next = match self.text.get(at) {
             Some('\'') if self.text.before(at).is_some_and(cyrillic) => self.text.get(at + 1),
             next => next,
@@ -405,8 +405,7 @@ impl Reader<'_> {
 
     /// Whether the numeral is one letter of a script whose letters are words, which say more than numbers (`一`, `이`).
     fn is_sign(&self, at: usize, end: usize) -> bool {
-        let han = |c: char| matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}');
-        end - at == 1 && self.text.get(at).is_some_and(han) && {
+        end - at == 1 && self.text.get(at).is_some_and(|c| is_han(c) || is_hangul(c)) && {
             let next = self.gap(end);
             self.sense(next, |sense| (sense == Sense::Counter).then_some(())).is_none()
         }

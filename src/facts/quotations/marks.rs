@@ -5,7 +5,9 @@
 
 use std::cell::{OnceCell, RefCell};
 
-use crate::locale::scripts::{is_hangul, is_unspaced};
+use unicode_script::Script;
+
+use crate::locale::scripts::{is_hangul, is_unspaced, script};
 use crate::span::Span;
 
 /// What may be opened or closed by one character.
@@ -295,7 +297,7 @@ impl Place<'_> {
 
     /// Hebrew writes acronyms with a straight mark before their last letter: ארה"ב.
     fn is_gershayim(&self, prior: Option<char>) -> bool {
-        let hebrew = |c: char| ('\u{5d0}'..='\u{5ea}').contains(&c);
+        let hebrew = |c: char| script(c) == Script::Hebrew;
         let mut after = self.block.text[self.end..].chars();
         prior.is_some_and(hebrew) && after.next().is_some_and(hebrew) && !after.next().is_some_and(char::is_alphabetic)
     }

@@ -16,7 +16,7 @@ use std::collections::{BTreeSet, HashSet};
 use super::{Fact, Value};
 use crate::document::{BlockKind, Document};
 use crate::locale::quotations::quotation_words;
-use crate::locale::scripts::{is_alphanumeric, is_unspaced};
+use crate::locale::scripts::{is_alphanumeric, is_joining, is_unspaced};
 use crate::locale::{Locale, fold};
 use crate::span::Span;
 use attribution::{Attribution, Clauses};
@@ -277,18 +277,9 @@ fn words_back(text: &str) -> impl Iterator<Item = Span> + '_ {
     })
 }
 
-/// Whether `c` is part of a word.
+/// Whether `c` is part of a word: without the marks that join letters ไม่ would be two.
 fn joins(c: char) -> bool {
-    is_alphanumeric(c) || is_sign(c)
-}
-
-/// Accents, vowel signs and joiners, which stand inside words: without them ไม่ would be two words.
-fn is_sign(c: char) -> bool {
-    let punctuation = matches!(c, '\u{964}' | '\u{965}' | '\u{e2f}' | '\u{e5a}' | '\u{e5b}' | '\u{104a}' | '\u{104b}');
-    let sign = c > '\u{2ff}'
-        && matches!(c as u32, 0x300..=0x36f | 0x591..=0x5bd | 0x5bf..=0x5c7 | 0x610..=0x61a | 0x64b..=0x65f | 0x670
-        | 0x900..=0xdff | 0xe31..=0xe4e | 0xeb1..=0xece | 0x102b..=0x109d | 0x17b4..=0x17d3 | 0x200c | 0x200d);
-    sign && !punctuation
+    is_alphanumeric(c) || is_joining(c)
 }
 
 /// What `text` speaks of, in any order: its words, folded, without their endings; the characters of scripts without

@@ -143,6 +143,24 @@ fn a_folder_that_is_called_like_a_language_is_none_where_its_text_says_otherwise
 }
 
 #[test]
+fn a_page_that_is_mostly_commands_is_in_the_language_of_its_prose() {
+    let folder = std::env::temp_dir().join(format!("transdrift-layout-prose-{}", std::process::id()));
+    let commands =
+        "```sh\nkeep the kites of the harbour and write them to the list that the office has\n```\n\n".repeat(12);
+    std::fs::create_dir_all(&folder).unwrap();
+    std::fs::write(folder.join("kites.md"), format!("{commands}Write to the office if one of the kites stops.\n"))
+        .unwrap();
+    std::fs::write(
+        folder.join("kites-ja.md"),
+        format!("{commands}凧が一つでも止まったら、事務所に連絡してください。\n"),
+    )
+    .unwrap();
+    let layout = layout::find(&[folder.join("kites.md"), folder.join("kites-ja.md")], &Request::default());
+    std::fs::remove_dir_all(&folder).unwrap();
+    assert_eq!(layout.groups.len(), 1, "{:?}", layout.alone);
+}
+
+#[test]
 fn apps() {
     let groups = [
         "en _locales/en/messages.json | es _locales/es/messages.json",

@@ -1,14 +1,15 @@
 //! From files to groups: what each way of finding versions brings together.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
 use super::pages::{self, Head};
 use super::paths::{self, Manner, Reading};
 use super::site::{Site, Sites};
 use super::{Group, Layout, Request, SourceBy, Version, Way};
-use crate::input::named;
-use crate::language;
+use crate::input::{self, named};
+use crate::language::{self, Identified};
 use crate::locale::Locale;
 
 /// A file with all that is known of it before it is read.
@@ -272,8 +273,7 @@ fn believable(found: &mut Found, files: &[File], reasons: &mut HashMap<usize, St
         if language::lang_of(locale).is_none() && !SHORT.contains(&locale.tag().len()) {
             return true;
         }
-        let bytes = std::fs::read(&files[*index].path).unwrap_or_default();
-        let why = match language::identify_text(&String::from_utf8_lossy(&bytes)) {
+        let why = match reads_as(&files[*index].path) {
             Some(read)
                 if language::lang_of(locale).is_some() && crate::locale::related::related(&read.locale, locale) =>
             {
@@ -285,6 +285,13 @@ fn believable(found: &mut Found, files: &[File], reasons: &mut HashMap<usize, St
         reasons.insert(*index, why);
         false
     });
+}
+
+/// The language that the prose of a file reads as, whatever its name says: commands and code in it are in none.
+fn reads_as(path: &Path) -> Option<Identified> {
+    let extension = path.extension().and_then(OsStr::to_str).unwrap_or("txt");
+    let document = input::read_bytes(&format!("text.{extension}"), &input::bytes(path).ok()?, None).ok()?;
+    language::identify(&document)
 }
 
 /// A code of two letters may be any word; `pt-BR` is none.
@@ -332,9 +339,7 @@ fn credible(found: &Found, files: &[File]) -> Result<(), String> {
     if named::is_bundle(&file.slashed) {
         return Ok(());
     }
-    let bytes = std::fs::read(&file.path).unwrap_or_default();
-    let Ok(text) = std::str::from_utf8(&bytes) else { return Ok(()) };
-    match language::identify_text(text) {
+    match reads_as(&file.path) {
         Some(read) if !read.locale.same_language(locale) => {
             Err(format!("`{locale}` in its path is no language here: its text reads as {}", read.locale))
         }

@@ -2,13 +2,15 @@
 
 use std::sync::{Arc, OnceLock};
 
+use unicode_script::Script;
+
 use crate::document::{Block, Document};
 use crate::facts::Fact;
 use crate::facts::members::{self, Place};
 use crate::facts::persons::{Persons, Reading};
 use crate::facts::sexes::Sexes;
 use crate::ignores::{self, Ignore};
-use crate::language::{Foreign, Identified};
+use crate::language::{self, Foreign, Identified};
 use crate::locale::Locale;
 use crate::segment::Segment;
 use crate::span::Span;
@@ -35,6 +37,7 @@ pub struct Text {
     members: OnceLock<Arc<[Place]>>,
     persons: OnceLock<Arc<Persons>>,
     ignores: OnceLock<Arc<[Ignore]>>,
+    script: OnceLock<Option<Script>>,
 }
 
 impl Text {
@@ -58,6 +61,7 @@ impl Text {
             members: OnceLock::new(),
             persons: OnceLock::new(),
             ignores: OnceLock::new(),
+            script: OnceLock::new(),
         }
     }
 
@@ -84,6 +88,7 @@ impl Text {
             members: self.members.clone(),
             persons: self.persons.clone(),
             ignores: self.ignores.clone(),
+            script: self.script.clone(),
         }
     }
 
@@ -123,8 +128,13 @@ impl Text {
         let words = Arc::new(self.words.over(&document.blocks));
         let language = self.language.clone();
         let (sexes, members, persons) = (self.sexes.clone(), self.members.clone(), self.persons.clone());
-        let ignores = self.ignores.clone();
-        Self { document, language, foreign, segments, words, facts, ignores, sexes, members, persons }
+        let (ignores, script) = (self.ignores.clone(), self.script.clone());
+        Self { document, language, foreign, segments, words, facts, ignores, sexes, members, persons, script }
+    }
+
+    /// The script that it is written in, as [`language::usual_script`] has it, counted when first asked for.
+    pub fn script(&self) -> Option<Script> {
+        *self.script.get_or_init(|| language::usual_script(self.document.words(), self.locale()))
     }
 
     /// The language's locale.

@@ -45,7 +45,7 @@ use super::{Check, Run};
 use crate::bitext::View;
 use crate::document::BlockKind;
 use crate::finding::{Category, Enabled, Finding, Group, Label, Rule, Severity};
-use crate::language::{script_of, script_of_letter, usual_script};
+use crate::language::{script_of, script_of_letter};
 use crate::locale::scripts::has_also;
 use crate::span::Span;
 
@@ -72,7 +72,7 @@ pub static CHECK: Check = Check {
 };
 
 fn run(view: &View) -> Vec<Finding> {
-    let own = usual_script(view.text.document.words(), view.text.locale());
+    let own = view.text.script();
     let Some(script) = own else { return Vec::new() };
     let mut findings = Vec::new();
     for (number, block) in view.text.document.blocks.iter().enumerate() {

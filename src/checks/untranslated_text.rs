@@ -66,9 +66,7 @@ fn run(bitext: &Bitext) -> Vec<Finding> {
     if untranslated.is_most {
         return Vec::new();
     }
-    let own = |text: &Text| language::usual_script(text.document.words(), text.locale());
-    let scripts = (own(&bitext.source), own(&bitext.target));
-    let other_script = scripts.0 != scripts.1;
+    let other_script = bitext.source.script() != bitext.target.script();
     let listed = std::cell::OnceCell::new();
     let well_listed = || *listed.get_or_init(|| is_well_listed(&bitext.target));
     let mut findings = Vec::new();
@@ -78,7 +76,7 @@ fn run(bitext: &Bitext) -> Vec<Finding> {
             continue;
         }
         let left = |token: &Token| {
-            if other_script { of_source_script(bitext, token, scripts.0) } else { is_left(bitext, token) }
+            if other_script { of_source_script(bitext, token, bitext.source.script()) } else { is_left(bitext, token) }
         };
         let marks: Vec<bool> = run.target.iter().map(left).collect();
         // In a clause that was left, some words are words of the target's language as well (will, not, in).

@@ -101,7 +101,7 @@ fn words_left(pair: &Pair, block: u32, least: usize) -> bool {
     // Letters of another script are no words of the target's.
     let strange = || {
         let here = language::script_of(pair.target.document.block_words(block as usize));
-        here.is_some() && here != language::usual_script(pair.target.document.words(), pair.target.locale())
+        here.is_some() && here != pair.target.script()
     };
     let lists = !known.is_empty() && (!other.is_empty() || strange());
     let plain = pair.target.document.opaque_in(pair.target.document.blocks[block as usize].span).is_empty();
@@ -212,9 +212,7 @@ fn is_plain(pair: &Pair, token: &Token) -> bool {
 fn sure_of_language(pair: &Pair, words: &[&str]) -> Option<f32> {
     let text = &words.join(" ");
     let (from, to) = (pair.source.locale(), pair.target.locale());
-    let (source, target) = (pair.source.document.words(), pair.target.document.words());
-    let (here, theirs) = (language::script_of(text)?, language::script_of(source)?);
-    let usual = language::usual_script(target, to)?;
+    let (here, theirs, usual) = (language::script_of(text)?, pair.source.script()?, pair.target.script()?);
     if here != usual && here == theirs {
         return Some(0.97);
     }

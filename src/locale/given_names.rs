@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::{data_file, fold};
+use super::{data_file, fold, persons};
 
 /// The forms of such names, folded, each with the numbers of its names.
 #[derive(Debug, Default)]
@@ -31,6 +31,11 @@ static GIVEN_NAMES: LazyLock<GivenNames> = LazyLock::new(|| {
 /// The table of names.
 pub fn given_names() -> &'static GivenNames {
     &GIVEN_NAMES
+}
+
+/// Whether `word`, folded, is a first name: one that languages have each in their way, or one that tells its bearer's sex.
+pub fn is_given_name(word: &str) -> bool {
+    given_names().forms(word).next().is_some() || persons::given_names().woman(word).is_some()
 }
 
 impl GivenNames {

@@ -4,12 +4,17 @@
 //! shows where the second one ought to stand: what stands there instead and has no sound in common is another person's.
 //! In one script the two words are read as they stand.
 
-use super::index::{Index, Token};
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use super::index::{Index, Token, WRITTEN_ON, tails};
 use super::sound::{Run, Sound};
 use super::{Change, Matcher, Mention, Nature, Standing, is_known_place};
 use crate::align::Bead;
 use crate::facts::names::Kind;
-use crate::locale::given_names::given_names;
+use crate::locale::given_names::{given_names, is_given_name};
 use crate::locale::{fold, persons};
 use crate::span::{Side, Span};
 use crate::words::{Joint, Writing};
@@ -38,19 +43,20 @@ const BESIDE: f32 = 0.6;
 const SPELT_ALIKE: f64 = 0.7;
 /// So many letters of the first name may be unheard before the mark behind it, and the mark.
 const LACKING: usize = 3;
-/// Prepositions and articles that are written on to a name have no more letters: `למריה`.
-const WRITTEN_ON: usize = 2;
+
+/// Where the other side of a bead has the first names of either, by their spellings: a passage may name many an Olga.
+type Heard = FxHashMap<(Side, u32), Option<(usize, Span)>>;
 
 impl Matcher<'_> {
     /// The second names of persons that stand in the place of others; `mentions` are the names of either side.
     pub(super) fn other_second_names(&self, mentions: [&[Mention]; 2], bead: &Bead) -> Vec<Change> {
-        let mut all = Vec::new();
+        let (mut all, mut heard) = (Vec::new(), Heard::default());
         for side in [Side::Source, Side::Target] {
             let names = mentions[side as usize].chunk_by(|a, b| a.name == b.name).filter(|parts| parts.len() == 2);
             let names = names.filter(|parts| self.is_full_name(side, parts[0], parts[1]));
             for parts in names {
-                all.extend(self.other_in_uncased(side, parts[0], parts[1], bead));
-                all.extend(self.other_in_uncased(side, parts[1], parts[0], bead));
+                all.extend(self.other_in_uncased(side, parts[0], parts[1], bead, &mut heard));
+                all.extend(self.other_in_uncased(side, parts[1], parts[0], bead, &mut heard));
             }
         }
         let whole = |mentions: &[Mention]| -> Vec<Vec<Mention>> {
@@ -60,9 +66,16 @@ impl Matcher<'_> {
                 .map(<[_]>::to_vec)
                 .collect()
         };
+        // Two names of which one word differs share another.
         let there = whole(mentions[1]);
-        for here in whole(mentions[0]).iter().filter(|_| !there.is_empty()) {
-            all.extend(there.iter().find_map(|there| self.other_in_script(here, there, bead)));
+        let mut by_word: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+        for (at, name) in there.iter().enumerate() {
+            name.iter().for_each(|m| by_word.entry(&self.target.tokens[m.token].fold).or_default().push(at));
+        }
+        for here in whole(mentions[0]) {
+            let words = here.iter().filter_map(|m| by_word.get(self.source.tokens[m.token].fold.as_str()));
+            let near: BTreeSet<usize> = words.flatten().copied().collect();
+            all.extend(near.into_iter().find_map(|at| self.other_in_script(&here, &there[at], bead)));
         }
         all
     }
@@ -74,23 +87,30 @@ impl Matcher<'_> {
     }
 
     /// A name in a script without capitals that is not `second` of this side, beside the one that is `first`.
-    fn other_in_uncased(&self, side: Side, first: Mention, second: Mention, bead: &Bead) -> Option<Change> {
+    fn other_in_uncased(
+        &self,
+        side: Side,
+        first: Mention,
+        second: Mention,
+        bead: &Bead,
+        heard: &mut Heard,
+    ) -> Option<Change> {
         let (here, there) = (self.index(side), self.index(side.other()));
         let token = &here.tokens[second.token];
         let far = matches!(there.writing, Writing::Uncased | Writing::Unspaced) && token.writing == here.writing;
         let opaque = second.kind == Kind::Opaque && !here.is_ordinary(second.token) && !is_known_place(here, second);
         // Of a first name it is known that it is one.
-        let given = || second.token < first.token && is_given(&token.fold);
+        let given = || second.token < first.token && is_given_name(&token.fold);
         let least = if second.token < first.token { SHORTEST_THERE } else { SHORTEST };
         if !far || !(opaque || given()) || (token.letters as usize) < least {
             return None;
         }
         let blocks = bead.units(side.other());
-        let (at, span) = self.first_name(side, first, bead)?;
+        let spelling = here.tokens[first.token].spelling;
+        let (at, span) = (*heard.entry((side, spelling)).or_insert_with(|| self.first_name(side, first, bead)))?;
         let (other, sure) = match first.token < second.token {
             true => behind(there, at, span)?,
-            // Titles stand there too: only a first name is in the place of one.
-            false => before(there, at, span).filter(|(word, _)| is_first_name(there.text.at(*word)))?,
+            false => before(there, at, span)?,
         };
         let sound = here.sound(second.token);
         let run = Run::new(there.text.at(other));
@@ -103,8 +123,13 @@ impl Matcher<'_> {
             let begins = || Run::new(there.text.at(token.span)).begins_like(sound);
             is_native(token) && (token.writing != Writing::Uncased || sound.begins_open() || begins())
         };
-        let heard = || there.range(blocks).filter(may_be).map(|at| there.heard(at, sound)).fold(0.0, f32::max);
-        if alike > UNLIKE || run.begins_like(sound) || answered || heard() > PERHAPS {
+        let heard_elsewhere =
+            || there.range(blocks).filter(may_be).map(|at| there.heard(at, sound)).fold(0.0, f32::max);
+        if alike > UNLIKE || run.begins_like(sound) || answered || heard_elsewhere() > PERHAPS {
+            return None;
+        }
+        // Titles stand before a name too: only a first name is in the place of one.
+        if second.token < first.token && !is_first_name(there.text.at(other)) {
             return None;
         }
         let (source, target) = match side {
@@ -142,11 +167,8 @@ impl Matcher<'_> {
                 return there.heard_in(at, sound);
             }
             // With or without what is written on to it.
-            let word = there.text.at(token.span);
-            let starts = word.char_indices().map(|(start, _)| start).take(WRITTEN_ON + 1);
-            let likeness = starts.map(|start| {
-                let other = Sound::of_other(&word[start..]);
-                if other.len() + 1 < sound.len() { 0.0 } else { other.likeness(sound).max(sound.likeness(&other)) }
+            let likeness = there.tails(at).iter().map(|other| {
+                if other.len() + 1 < sound.len() { 0.0 } else { other.likeness(sound).max(sound.likeness(other)) }
             });
             (likeness.fold(0.0, f32::max), token.span)
         };
@@ -164,7 +186,7 @@ impl Matcher<'_> {
             alone.next().filter(|_| alone.next().is_none())
         };
         let (from, to) = (lone(Side::Source, here, there)?, lone(Side::Target, there, here)?);
-        let known = |m: &Mention| is_given(fold(Side::Source, m));
+        let known = |m: &Mention| is_given_name(fold(Side::Source, m));
         // Two words in common say who is meant; one has to be a first name.
         let person = here.len() > 2 || here.iter().any(|m| m.token != from.token && known(m));
         let (source, target) = (&self.source.tokens[from.token], &self.target.tokens[to.token]);
@@ -206,30 +228,27 @@ fn is_native(token: &Token) -> bool {
     matches!(token.writing, Writing::Uncased | Writing::Unspaced | Writing::Katakana)
 }
 
-/// Whether a word of the Latin or another alphabet with capitals is a first name, folded.
-fn is_given(folded: &str) -> bool {
-    given_names().forms(folded).next().is_some() || persons::given_names().woman(folded).is_some()
-}
+/// How the first names that tell their bearers' sex sound, of those long enough to be heard.
+static SOUNDS: LazyLock<Vec<Sound>> = LazyLock::new(|| {
+    let sounds = persons::given_names().all().map(Sound::of_latin);
+    sounds.filter(|sound| sound.len() >= SHORTEST_FIRST).collect()
+});
 
 /// Whether a word, with or without what is written on to it, is a first name that languages have each in their way.
 fn is_first_name(word: &str) -> bool {
     let folded = fold(word);
     // As its language writes it, or as it sounds: روبرت.
-    let starts = word.char_indices().map(|(start, _)| start).take(WRITTEN_ON + 1);
-    let parts: Vec<Sound> = starts.map(|start| Sound::of_other(&word[start..])).collect();
-    let sounds = |name: &str| {
-        let sound = Sound::of_latin(name);
+    let parts = tails(word);
+    let sounds = |sound: &Sound| {
         let alike = |(cut, part): (usize, &Sound)| {
             let least = if cut == 0 { SURELY } else { SURELY_CUT };
-            part.len() + 1 >= sound.len() && part.likeness(&sound) >= least
+            part.len() + 1 >= sound.len() && part.likeness(sound) >= least
         };
-        sound.len() >= SHORTEST_FIRST && parts.iter().enumerate().any(alike)
+        parts.iter().enumerate().any(alike)
     };
-    if persons::given_names().all().any(sounds) {
-        return true;
-    }
-    let letters = folded.char_indices().map(|(at, _)| at).take(WRITTEN_ON + 1);
-    { letters }.any(|at| folded.len() > at + WRITTEN_ON && given_names().forms(&folded[at..]).next().is_some())
+    let mut letters = folded.char_indices().map(|(at, _)| at).take(WRITTEN_ON + 1);
+    letters.any(|at| folded.len() > at + WRITTEN_ON && given_names().forms(&folded[at..]).next().is_some())
+        || SOUNDS.iter().any(sounds)
 }
 
 /// Whether only the mark between the words of a foreign name stands there, but for what was not heard.

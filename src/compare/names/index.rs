@@ -29,7 +29,7 @@ pub struct Token {
     /// Its letters.
     pub letters: u32,
     /// The number of its spelling.
-    spelling: u32,
+    pub spelling: u32,
     /// Its script.
     pub writing: Writing,
     /// Whether it begins with a capital.
@@ -47,6 +47,7 @@ struct Spelling {
     calendar: OnceCell<bool>,
     sound: OnceCell<Sound>,
     run: OnceCell<Run>,
+    tails: OnceCell<Vec<Sound>>,
 }
 
 /// The words of a text with their places.
@@ -242,6 +243,11 @@ impl<'a> Index<'a> {
         (sound.likeness(name).max(name.likeness(sound)), span)
     }
 
+    /// How a word of another script sounds, whole and without what may be written on to it.
+    pub fn tails(&self, at: usize) -> &[Sound] {
+        self.spelling(at).tails.get_or_init(|| tails(self.text.at(self.tokens[at].span)))
+    }
+
     /// How a word sounds.
     pub fn sound(&self, token: usize) -> &Sound {
         self.spelling(token).sound.get_or_init(|| {
@@ -251,6 +257,16 @@ impl<'a> Index<'a> {
         })
     }
 }
+
+/// How `word`, of another script than the Latin, sounds without none, one and two of its first letters: prepositions and
+/// articles are written on to a name, `למריה`.
+pub fn tails(word: &str) -> Vec<Sound> {
+    let starts = word.char_indices().map(|(start, _)| start).take(WRITTEN_ON + 1);
+    starts.map(|start| Sound::of_other(&word[start..])).collect()
+}
+
+/// Prepositions and articles that are written on to a name have no more letters.
+pub const WRITTEN_ON: usize = 2;
 
 /// The words of a block, with those cut in which a name was found inside: `驻|休斯敦|总领馆`, `بال|ولايات`.
 fn pieces(text: &Text, block: u32) -> Vec<(&words::Token, Span)> {

@@ -13,9 +13,8 @@ use std::cell::OnceCell;
 use super::{Fact, Value};
 use crate::document::{BlockKind, Document};
 use crate::locale::Locale;
-use crate::locale::given_names::given_names;
+use crate::locale::given_names::is_given_name;
 use crate::locale::names::{NameWords, OrdinaryWords, name_words, ordinary_words};
-use crate::locale::persons;
 use crate::locale::places::{Places, places};
 use crate::locale::scripts::is_alphabetic;
 use crate::span::Span;
@@ -216,8 +215,7 @@ impl<'a> Reader<'a> {
             && !self.places.is_calendar(self.lower(second))
             && !(first.initial && self.is_ordinary(second))
             && !is_all_capitals(self.written(second));
-        let known = || given_names().forms(lower).next().is_some() || persons::given_names().woman(lower).is_some();
-        short && named && known()
+        short && named && is_given_name(lower)
     }
 
     fn continues(&self, token: &Token) -> bool {

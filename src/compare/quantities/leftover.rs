@@ -67,6 +67,11 @@ enum Claim {
     Vague,
 }
 
+/// Brackets, and how far in front of a number the one is looked for that it stands in, in bytes.
+const OPEN: [char; 2] = ['(', '（'];
+const CLOSED: [char; 2] = [')', '）'];
+const LONGEST_ASIDE: usize = 300;
+
 /// How many numbers away in its passage another one may stand in the place of one: more than any paragraph has.
 const NEAR: usize = 128;
 
@@ -128,6 +133,8 @@ impl Class {
 struct Left {
     item: usize,
     claim: Claim,
+    /// Whether it stands in brackets of which the other side has none.
+    added: bool,
 }
 
 /// A bead over blocks with what is left over in it.
@@ -135,6 +142,8 @@ struct Bead<'m, 'a> {
     matcher: &'m Matcher<'a>,
     items: [Vec<usize>; 2],
     left: [Vec<Left>; 2],
+    /// Whether either side has brackets.
+    brackets: [bool; 2],
     /// How many numbers in digits answer each other.
     agreed: usize,
     posterior: f32,
@@ -143,20 +152,24 @@ struct Bead<'m, 'a> {
 impl<'m, 'a> Bead<'m, 'a> {
     fn new(matcher: &'m Matcher<'a>, bead: usize) -> Self {
         let items = [Side::Source, Side::Target].map(|side| matcher.in_bead(side, bead).collect::<Vec<_>>());
-        let mut this = Self { matcher, items, left: [vec![], vec![]], agreed: 0, posterior: 0.0 };
-        this.posterior = matcher.alignment.blocks[bead].posterior;
+        let aligned = &matcher.alignment.blocks[bead];
+        let brackets = [Side::Source, Side::Target].map(|side| {
+            let document = &matcher.side(side).text.document;
+            aligned.units(side).clone().any(|block| document.block_text(block as usize).contains(OPEN))
+        });
+        let mut this =
+            Self { matcher, items, left: [vec![], vec![]], brackets, agreed: 0, posterior: aligned.posterior };
         let answered = |item: &&usize| matcher.side(Side::Source).answered[**item].is_some();
         this.agreed = this.items[0].iter().filter(answered).count();
         this.left = [Side::Source, Side::Target].map(|side| this.unanswered(side));
         // `First` is said of much; it is missed beside another place of what has a name.
         for side in [Side::Source, Side::Target] {
-            let others: Vec<&Item> =
-                this.left[side.other() as usize].iter().map(|left| this.item(side.other(), left.item)).collect();
+            let others = this.left[side.other() as usize].iter().map(|left| this.item(side.other(), left.item));
+            let places: Vec<&Item> = others.filter(|other| is_place(other)).collect();
+            let named = places.iter().any(|place| names_something(place));
             let kept = |left: &Left| {
-                let item = matcher.side(side).items.get(left.item);
-                item.is_none_or(|item| {
-                    !is_first(&item.quantity) || others.iter().any(|other| is_named_place(item, other))
-                })
+                let item = this.item(side, left.item);
+                !is_first(&item.quantity) || named || !places.is_empty() && has_capital(item)
             };
             let kept: Vec<Left> = this.left[side as usize].iter().copied().filter(kept).collect();
             this.left[side as usize] = kept;
@@ -189,7 +202,11 @@ impl<'m, 'a> Bead<'m, 'a> {
     /// What nothing answers on `side` and something could stand for.
     fn unanswered(&self, side: Side) -> Vec<Left> {
         let free = self.matcher.free(side, self.items[side as usize].iter().copied());
-        let left = |item: usize| self.claim(side, self.item(side, item)).map(|claim| Left { item, claim });
+        let added = |item: &Item| !self.brackets[side.other() as usize] && self.is_in_brackets(side, item);
+        let left = |number: usize| {
+            let item = self.item(side, number);
+            self.claim(side, item).map(|claim| Left { item: number, claim, added: added(item) })
+        };
         free.into_iter().filter_map(left).collect()
     }
 
@@ -221,7 +238,7 @@ impl<'m, 'a> Bead<'m, 'a> {
         for side in [Side::Source, Side::Target] {
             let left = std::mem::take(&mut self.left[side as usize]);
             let firm = left.into_iter().filter(|left| left.claim == Claim::Firm);
-            all.extend(firm.filter_map(|left| self.alone(side, left.item)));
+            all.extend(firm.filter_map(|left| self.alone(side, left)));
         }
         self.once_a_unit(all)
     }
@@ -270,11 +287,7 @@ impl<'m, 'a> Bead<'m, 'a> {
                 let (a, b) = (self.item(Side::Source, here.item), self.item(Side::Target, there.item));
                 let soft = here.claim >= Claim::Soft || there.claim >= Claim::Soft;
                 // `（见图17）` stands in the place of nothing.
-                let apart = self.is_in_added_brackets(Side::Target, b) || self.is_in_added_brackets(Side::Source, a);
-                if soft && apart {
-                    continue;
-                }
-                if soft && !is_one_sentence(a, b) {
+                if soft && (!is_one_sentence(a, b) || here.added || there.added) {
                     continue;
                 }
                 let vague = here.claim == Claim::Vague || there.claim == Claim::Vague;
@@ -403,8 +416,8 @@ impl<'m, 'a> Bead<'m, 'a> {
     }
 
     /// A number that nothing stands in the place of.
-    fn alone(&self, side: Side, item: usize) -> Option<Change> {
-        let item = self.item(side, item);
+    fn alone(&self, side: Side, left: Left) -> Option<Change> {
+        let item = self.item(side, left.item);
         if self.is_repeat(side, item) || self.may_be_words(side.other(), item) {
             return None;
         }
@@ -425,7 +438,7 @@ impl<'m, 'a> Bead<'m, 'a> {
         };
         let evidence = evidence + 0.2 * (1.0 + self.agreed as f32).ln() - 0.4 * f32::from(side == Side::Target);
         // `(see figure 17)`, where the source has no brackets.
-        let evidence = evidence + 0.9 * f32::from(self.is_in_added_brackets(side, item));
+        let evidence = evidence + 0.9 * f32::from(left.added);
         let (nature, source, target) = match side {
             Side::Source => (Nature::Omitted, Some(item.span), None),
             Side::Target => (Nature::Added, None, Some(item.span)),
@@ -434,20 +447,14 @@ impl<'m, 'a> Bead<'m, 'a> {
         Some(Change::new(nature, source, target, weight))
     }
 
-    /// Whether the number stands behind a word in brackets, of which the other side's passage has none.
-    fn is_in_added_brackets(&self, side: Side, item: &Item) -> bool {
-        const OPEN: [char; 2] = ['(', '（'];
-        const CLOSED: [char; 2] = [')', '）'];
-        let (here, there) = (self.matcher.side(side).text, self.matcher.side(side.other()).text);
-        let block = here.document.blocks[here.facts[item.fact].block as usize].span;
-        let before = here.at(Span { start: block.start, end: item.span.start });
+    /// Whether the number stands behind a word in brackets: `(see figure 17)`.
+    fn is_in_brackets(&self, side: Side, item: &Item) -> bool {
+        let text = self.matcher.side(side).text;
+        let block = text.document.blocks[text.facts[item.fact].block as usize].span;
+        let before = text.at(Span { start: block.start, end: item.span.start });
+        let before = &before[before.ceil_char_boundary(before.len().saturating_sub(LONGEST_ASIDE))..];
         let inside = before.rfind(OPEN).map(|at| before[at..].trim_start_matches(OPEN));
-        let inside = inside.filter(|inside| !inside.contains(CLOSED) && inside.starts_with(char::is_alphabetic));
-        let other = |bead: usize| {
-            let blocks = self.matcher.alignment.blocks[bead].units(side.other()).clone();
-            { blocks }.any(|block| there.document.block_text(block as usize).contains(OPEN))
-        };
-        inside.is_some() && item.bead.is_some_and(|bead| !other(bead))
+        inside.is_some_and(|inside| !inside.contains(CLOSED) && inside.starts_with(char::is_alphabetic))
     }
 
     /// Whether the other side has the value, if as the answer to another number.
@@ -551,9 +558,21 @@ fn is_first(quantity: &Quantity) -> bool {
 
 /// Whether `first` or the other place names something: `World War II`, `la Seconde Guerre mondiale`.
 fn is_named_place(first: &Item, other: &Item) -> bool {
-    let capital = |item: &Item| item.place > 0.0 && item.words.starts_with(char::is_uppercase);
-    let place = other.quantity.kind == Kind::Ordinal && !is_one(&other.quantity);
-    place && (other.quantity.written == Written::Roman || capital(first) || capital(other))
+    is_place(other) && (names_something(other) || has_capital(first))
+}
+
+/// Whether it is a place in an order behind the first.
+fn is_place(item: &Item) -> bool {
+    item.quantity.kind == Kind::Ordinal && !is_one(&item.quantity)
+}
+
+fn names_something(place: &Item) -> bool {
+    place.quantity.written == Written::Roman || has_capital(place)
+}
+
+/// Whether it has a capital that is not owed to the beginning of the passage.
+fn has_capital(item: &Item) -> bool {
+    item.place > 0.0 && item.words.starts_with(char::is_uppercase)
 }
 
 /// Whether two numbers stand in sentences that render each other.

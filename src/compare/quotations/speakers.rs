@@ -11,12 +11,12 @@ use crate::facts::Value;
 use crate::facts::names::{Kind, Name};
 use crate::facts::quotations::words;
 use crate::locale::{fold, punctuation};
-use crate::span::{Side, Span};
+use crate::span::{Side, Span, window};
 use crate::text::Text;
 use crate::words::{Writing, writing};
 
-/// How sure a change of speakers is whose names are both known to the source. Set by hand: among the clean articles of
-/// the dev bench and the good samples there is none.
+/// How sure a change of speakers is whose names are both known to the source. Set by hand: among 3,000 good
+/// translations of news and the good samples there is none.
 const SURE: f32 = 0.8;
 /// What says who speaks is no longer, in bytes.
 const LONGEST_CLAUSE: usize = 90;
@@ -66,6 +66,8 @@ impl Judge<'_> {
         let quotation = text.facts.get(number)?;
         let whole = text.document.blocks[quotation.block as usize].span;
         let rest = text.at(Span { start: quotation.span.end, end: whole.end.max(quotation.span.end) });
+        // The mark behind it, and what follows.
+        let rest = window(rest, 0, LONGEST_CLAUSE + 8);
         let end = rest.char_indices().find(|(at, c)| {
             punctuation::is_final(*c)
                 && rest[at + c.len_utf8()..].chars().next().is_none_or(|next| !next.is_alphanumeric())

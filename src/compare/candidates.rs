@@ -58,19 +58,18 @@ impl Versions<'_> {
         });
         // Of terms that are parts of a longer one and stand nowhere else, the longer one is the term.
         let inside: HashSet<(String, usize)> =
-            found.iter().flat_map(|(term, one)| parts(term).map(|part| (part, one.count))).collect();
+            found.iter().flat_map(|(term, one)| parts(term).into_iter().map(|part| (part, one.count))).collect();
         found.retain(|(term, one)| !inside.contains(&(term.clone(), one.count)));
         found.into_iter().map(|(_, one)| one).collect()
     }
 }
 
 /// The shorter terms that stand in `term`, whole.
-fn parts(term: &str) -> impl Iterator<Item = String> {
+fn parts(term: &str) -> Vec<String> {
     let words: Vec<&str> = term.split(' ').collect();
     let all = words.len();
-    let places = (0..all).flat_map(move |start| (start + 1..=all).map(move |end| start..end));
-    let shorter = places.filter(move |place| place.len() < all).map(move |place| words[place].join(" "));
-    shorter.collect::<Vec<_>>().into_iter()
+    let places = (0..all).flat_map(|start| (start + 1..=all).map(move |end| start..end));
+    places.filter(|place| place.len() < all).map(|place| words[place].join(" ")).collect()
 }
 
 fn best(

@@ -133,7 +133,7 @@ impl Text {
     }
 
     /// The script that it is written in, as [`language::usual_script`] has it, counted when first asked for.
-    pub fn script(&self) -> Option<Script> {
+    pub(crate) fn script(&self) -> Option<Script> {
         *self.script.get_or_init(|| language::usual_script(self.document.words(), self.locale()))
     }
 
